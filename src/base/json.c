@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/json.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "base/day.h"
+#include "base/utf8.h"
+
+struct json json_to(struct buf *b)
+{
+    return (struct json){.to = b};
+}
+
+/* A value or a key is about to be written. */
+static void begin(struct json *j)
+{
+    if (j->after_key) {
+        j->after_key = false;
+    } else if (j->comma) {
+        buf_char(j->to, ',');
+    }
+    j->comma = true;
+}
+
+static void open_level(struct json *j, bool array)
+{
+    begin(j);
+    assert(j->depth < JSON_DEPTH);
+    j->array[j->depth++] = array;
+    buf_char(j->to, array ? '[' : '{');
+    j->comma = false;
+}
+
+void json_object(struct json *j)
+{
+    open_level(j, false);
+}
+
+void json_array(struct json *j)
+{
+    open_level(j, true);
+}
+
+void json_end(struct json *j)
+{
+    assert(j->depth > 0 && !j->after_key);
+    buf_char(j->to, j->array[--j->depth] ? ']' : '}');
+    j->comma = true;
+}
+
+static void put_escaped(struct buf *b, struct str s)
+{
+    static const char hex[] = "0123456789abcdef";
+    buf_char(b, '"');
+    size_t plain = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' &&
+            c != 0x7F) {
+            continue;
+        }
+        buf_put(b, (struct str){s.at + plain, i - plain});
+        plain = i + 1;
+        if (c == '"' || c == '\\') {
+            buf_char(b, '\\');
+            buf_char(b, (char)c);
+        } else if (c == '\n') {
+            buf_z(b, "\\n");
+        } else {
+            buf_z(b, "\\u00");
+            buf_char(b, hex[c >> 4]);
+            buf_char(b, hex[c & 15]);
+        }
+    }
+    buf_put(b, (struct str){s.at + plain, s.len - plain});
+    buf_char(b, '"');
+}
+
+void json_str(struct json *j, struct str s)
+{
+    begin(j);
+    /* utf8_mend copies only ill-formed text, which is rare; the copy lives as long as the buf
+     */
+    s = utf8_mend(j->to->arena, s);
+    put_escaped(j->to, s);
+}
+
+void json_key_str(struct json *j, struct str name)
+{
+    json_str(j, name);
+    buf_char(j->to, ':');
+    j->after_key = true;
+}
+
+void json_key(struct json *j, const char *name)
+{
+    json_key_str(j, str_of(name));
+}
+
+void json_i64(struct json *j, int64_t n)
+{
+    begin(j);
+    buf_i64(j->to, n);
+}
+
+void json_double(struct json *j, double x)
+{
+    if (!isfinite(x)) {
+        json_null(j);
+        return;
+    }
+    begin(j);
+    char text[32];
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, x);
+        if (strtod(text, NULL) == x) {
+            break;
+        }
+    }
+    buf_z(j->to, text);
+}
+
+void json_bool(struct json *j, bool b)
+{
+    begin(j);
+    buf_z(j->to, b ? "true" : "false");
+}
+
+void json_null(struct json *j)
+{
+    begin(j);
+    buf_z(j->to, "null");
+}
+
+void json_day(struct json *j, int64_t day)
+{
+    begin(j);
+    struct date d = day_date(day);
+    buf_format(j->to, "\"%04d-%02d-%02d\"", d.year, d.month, d.day);
+}
+
+void json_put_str(struct json *j, const char *name, struct str s)
+{
+    json_key(j, name);
+    json_str(j, s);
+}
+
+void json_put_i64(struct json *j, const char *name, int64_t n)
+{
+    json_key(j, name);
+    json_i64(j, n);
+}
+
+void json_put_double(struct json *j, const char *name, double x)
+{
+    json_key(j, name);
+    json_double(j, x);
+}
+
+void json_put_bool(struct json *j, const char *name, bool b)
+{
+    json_key(j, name);
+    json_bool(j, b);
+}
+
+void json_put_day(struct json *j, const char *name, int64_t day)
+{
+    json_key(j, name);
+    json_day(j, day);
+}
