@@ -10,7 +10,7 @@
 #include "base/day.h"
 #include "base/utf8.h"
 
-struct json json_to(struct buf *b)
+struct json jw_to(struct buf *b)
 {
     return (struct json){.to = b};
 }
@@ -35,17 +35,17 @@ static void open_level(struct json *j, bool array)
     j->comma = false;
 }
 
-void json_object(struct json *j)
+void jw_object(struct json *j)
 {
     open_level(j, false);
 }
 
-void json_array(struct json *j)
+void jw_array(struct json *j)
 {
     open_level(j, true);
 }
 
-void json_end(struct json *j)
+void jw_end(struct json *j)
 {
     assert(j->depth > 0 && !j->after_key);
     buf_char(j->to, j->array[--j->depth] ? ']' : '}');
@@ -80,7 +80,7 @@ static void put_escaped(struct buf *b, struct str s)
     buf_char(b, '"');
 }
 
-void json_str(struct json *j, struct str s)
+void jw_str(struct json *j, struct str s)
 {
     begin(j);
     /* utf8_mend copies only ill-formed text, which is rare; the copy lives as long as the buf
@@ -89,28 +89,28 @@ void json_str(struct json *j, struct str s)
     put_escaped(j->to, s);
 }
 
-void json_key_str(struct json *j, struct str name)
+void jw_key_str(struct json *j, struct str name)
 {
-    json_str(j, name);
+    jw_str(j, name);
     buf_char(j->to, ':');
     j->after_key = true;
 }
 
-void json_key(struct json *j, const char *name)
+void jw_key(struct json *j, const char *name)
 {
-    json_key_str(j, str_of(name));
+    jw_key_str(j, str_of(name));
 }
 
-void json_i64(struct json *j, int64_t n)
+void jw_i64(struct json *j, int64_t n)
 {
     begin(j);
     buf_i64(j->to, n);
 }
 
-void json_double(struct json *j, double x)
+void jw_double(struct json *j, double x)
 {
     if (!isfinite(x)) {
-        json_null(j);
+        jw_null(j);
         return;
     }
     begin(j);
@@ -124,51 +124,51 @@ void json_double(struct json *j, double x)
     buf_z(j->to, text);
 }
 
-void json_bool(struct json *j, bool b)
+void jw_bool(struct json *j, bool b)
 {
     begin(j);
     buf_z(j->to, b ? "true" : "false");
 }
 
-void json_null(struct json *j)
+void jw_null(struct json *j)
 {
     begin(j);
     buf_z(j->to, "null");
 }
 
-void json_day(struct json *j, int64_t day)
+void jw_day(struct json *j, int64_t day)
 {
     begin(j);
     struct date d = day_date(day);
     buf_format(j->to, "\"%04d-%02d-%02d\"", d.year, d.month, d.day);
 }
 
-void json_put_str(struct json *j, const char *name, struct str s)
+void jw_put_str(struct json *j, const char *name, struct str s)
 {
-    json_key(j, name);
-    json_str(j, s);
+    jw_key(j, name);
+    jw_str(j, s);
 }
 
-void json_put_i64(struct json *j, const char *name, int64_t n)
+void jw_put_i64(struct json *j, const char *name, int64_t n)
 {
-    json_key(j, name);
-    json_i64(j, n);
+    jw_key(j, name);
+    jw_i64(j, n);
 }
 
-void json_put_double(struct json *j, const char *name, double x)
+void jw_put_double(struct json *j, const char *name, double x)
 {
-    json_key(j, name);
-    json_double(j, x);
+    jw_key(j, name);
+    jw_double(j, x);
 }
 
-void json_put_bool(struct json *j, const char *name, bool b)
+void jw_put_bool(struct json *j, const char *name, bool b)
 {
-    json_key(j, name);
-    json_bool(j, b);
+    jw_key(j, name);
+    jw_bool(j, b);
 }
 
-void json_put_day(struct json *j, const char *name, int64_t day)
+void jw_put_day(struct json *j, const char *name, int64_t day)
 {
-    json_key(j, name);
-    json_day(j, day);
+    jw_key(j, name);
+    jw_day(j, day);
 }
