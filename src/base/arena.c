@@ -7,6 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under AddressSanitizer memory that was not handed out, or was rewound, is poisoned, and a gap
+ * stands behind every allocation: an overrun inside a block is caught like one of malloc's. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ARENA_ASAN 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define ARENA_ASAN 1
+#endif
+#ifdef ARENA_ASAN
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP = 0 };
+#endif
+
 enum { ALIGN = 16, FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
 
 struct block {
@@ -59,6 +77,7 @@ static void add_block(struct arena *a, size_t need)
     b->before = a->block;
     b->size = size;
     b->used = 0;
+    ASAN_POISON_MEMORY_REGION(b->bytes, size);
     a->block = b;
     a->held += size;
 }
@@ -77,13 +96,14 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
     if (size && count > SIZE_MAX / size) {
         exhausted(SIZE_MAX);
     }
-    size_t bytes = round_up(count * size);
+    size_t bytes = round_up(count * size) + GAP;
     if (!a->block || a->block->size - a->block->used < bytes) {
         add_block(a, bytes);
     }
     void *at = a->block->bytes + a->block->used;
     a->block->used += bytes;
-    return memset(at, 0, bytes);
+    ASAN_UNPOISON_MEMORY_REGION(at, count * size);
+    return memset(at, 0, count * size);
 }
 
 void *arena_grow(struct arena *a, void *at, size_t used, size_t size)
@@ -92,9 +112,10 @@ void *arena_grow(struct arena *a, void *at, size_t used, size_t size)
     struct block *b = a->block;
     size_t old = round_up(used);
     size_t bytes = round_up(size);
-    if (at && b && (unsigned char *)at + old == b->bytes + b->used &&
+    if (at && b && (unsigned char *)at + old + GAP == b->bytes + b->used &&
         b->size - b->used >= bytes - old) {
-        memset((unsigned char *)at + used, 0, bytes - used);
+        ASAN_UNPOISON_MEMORY_REGION(at, size);
+        memset((unsigned char *)at + used, 0, size - used);
         b->used += bytes - old;
         return at;
     }
@@ -134,6 +155,7 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
     }
     if (a->block) {
         a->block->used = mark.used;
+        ASAN_POISON_MEMORY_REGION(a->block->bytes + mark.used, a->block->size - mark.used);
     }
 }
 

@@ -34,7 +34,8 @@ struct date day_date(int64_t day);
 int day_month_length(int year, int month);
 /* 1 = Monday … 7 = Sunday (ISO 8601). */
 int day_weekday(int64_t day);
-/* The first day of the month `months` after the month of `day`. */
+/* The first day of the month `months` after the month of `day`; `day` itself when that month
+ * lies outside the years 1..9999. */
 int64_t day_month_start(int64_t day, int months);
 /* The same day of the month `months` later, clipped to the month's length. */
 int64_t day_add_months(int64_t day, int months);
@@ -42,5 +43,5 @@ int64_t day_add_months(int64_t day, int months);
 /* "2026-11-24" to and from. Reading takes exactly this form. */
 struct str day_iso(struct arena *a, int64_t day);
 bool day_from_iso(struct str s, int64_t *day);
-/* "2026-11-24T09:30:00Z" of an instant. */
+/* "2026-11-24T09:30:00Z" of an instant within DAY_FIRST..DAY_LAST. */
 struct str instant_iso(struct arena *a, int64_t ms);

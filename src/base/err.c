@@ -1,16 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/err.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-static struct str keep(struct err *e, size_t *used, struct str s)
+/* How much of `s` fits into `room` bytes; never half a character. */
+static size_t fitting(struct str s, size_t room)
 {
-    size_t room = sizeof e->text - *used;
     size_t len = s.len < room ? s.len : room;
     while (len < s.len && len > 0 && ((unsigned char)s.at[len] & 0xC0) == 0x80) {
-        len--; /* never half a character */
+        len--;
     }
+    return len;
+}
+
+static struct str keep(struct err *e, size_t *used, struct str s)
+{
+    size_t len = fitting(s, sizeof e->text - *used);
     if (len) {
         memcpy(e->text + *used, s.at, len);
     }
@@ -23,6 +30,7 @@ bool err_fill(struct err *e, enum err_code code, const char *key, const struct a
 {
     struct err fresh = {.code = code};
     size_t used = 0;
+    assert(strlen(key) < sizeof fresh.key);
     snprintf(fresh.key, sizeof fresh.key, "%s", key);
     for (int i = 0; i < ARGS_MAX && args[i].kind; i++) {
         fresh.args[i] = args[i];
@@ -46,6 +54,7 @@ struct arg err_arg(const struct err *e, int i)
 bool err_at(struct err *e, struct str file, int64_t line, int64_t column, struct str field)
 {
     if (!e->place.file[0]) {
+        file.len = fitting(file, sizeof e->place.file - 1);
         snprintf(e->place.file, sizeof e->place.file, "%.*s", STR_ARG(file));
     }
     if (!e->place.line) {
@@ -55,6 +64,7 @@ bool err_at(struct err *e, struct str file, int64_t line, int64_t column, struct
         e->place.column = column;
     }
     if (!e->place.field[0]) {
+        field.len = fitting(field, sizeof e->place.field - 1);
         snprintf(e->place.field, sizeof e->place.field, "%.*s", STR_ARG(field));
     }
     return false;

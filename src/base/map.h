@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Hash maps in an arena, open addressing, no deletion: text -> 64-bit number and number ->
- * number. The order of entries is never visible. Keys of text are copied into the arena.
+ * number; one map holds one kind. The order of entries is never visible. Keys of text are
+ * copied into the arena.
  */
 #pragma once
 

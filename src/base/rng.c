@@ -66,7 +66,8 @@ double rng_gamma(struct rng *r, double shape)
 {
     assert(shape > 0);
     if (shape < 1) {
-        return rng_gamma(r, shape + 1) * pow(1 - rng_unit(r), 1 / shape);
+        double larger = rng_gamma(r, shape + 1); /* drawn first, whatever the compiler */
+        return larger * pow(1 - rng_unit(r), 1 / shape);
     }
     double d = shape - 1.0 / 3;
     double c = 1 / sqrt(9 * d);

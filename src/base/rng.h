@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Seeded random numbers: the same seed gives the same numbers on every machine. For simulated
+ * Seeded random numbers: the same seed gives the same whole numbers on every machine, and the
+ * same doubles where the C library's log, pow and exp agree to the last bit. For simulated
  * worlds and tests, never for secrets (those are libsodium's). Generator: xoshiro256** seeded
  * by SplitMix64 (Blackman & Vigna 2018/2021).
  */

@@ -164,8 +164,13 @@ bool str_to_i64(struct str s, int64_t *out)
 bool str_to_double(struct str s, double *out)
 {
     char z[64];
-    if (s.len == 0 || s.len >= sizeof z || is_space(s.at[0]) || memchr(s.at, 0, s.len)) {
+    if (s.len == 0 || s.len >= sizeof z) {
         return false;
+    }
+    for (size_t i = 0; i < s.len; i++) { /* strtod() would also take " 7", "0x1p3" and "nan" */
+        if (!(s.at[i] >= '0' && s.at[i] <= '9') && !memchr("+-.eE", s.at[i], 5)) {
+            return false;
+        }
     }
     memcpy(z, s.at, s.len);
     z[s.len] = 0;

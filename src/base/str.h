@@ -57,5 +57,6 @@ struct str str_format(struct arena *a, const char *format, ...)
 /* The whole of `s` as a decimal number with optional sign. False on anything else or overflow.
  */
 bool str_to_i64(struct str s, int64_t *out);
-/* The whole of `s` as a floating number with a point, finite. */
+/* The whole of `s` (at most 63 bytes) as a decimal floating number with a point, finite. Like
+ * jw_double() it relies on the "C" locale, which heed never leaves (no setlocale()). */
 bool str_to_double(struct str s, double *out);

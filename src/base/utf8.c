@@ -116,14 +116,16 @@ bool utf8_has_control(struct str s)
     return false;
 }
 
-/* Letters that Unicode doesn't decompose but people type without their stroke. */
+/* Letters that Unicode doesn't decompose but people type without their stroke; apostrophes and
+ * hyphens as word processors put them ("’t Hof", "Müller–Lüth"). */
 static const struct {
     int32_t from;
     const char *to;
 } letters[] = {
-    {0xDF, "ss"},  {0x1E9E, "ss"}, {0xD8, "o"},  {0xF8, "o"},  {0xC6, "ae"}, {0xE6, "ae"},
-    {0x152, "oe"}, {0x153, "oe"},  {0x141, "l"}, {0x142, "l"}, {0x110, "d"}, {0x111, "d"},
-    {0x131, "i"},  {0xD0, "d"},    {0xF0, "d"},  {0xDE, "th"}, {0xFE, "th"}, {0x2019, "'"},
+    {0xDF, "ss"},  {0x1E9E, "ss"}, {0xD8, "o"},   {0xF8, "o"},   {0xC6, "ae"}, {0xE6, "ae"},
+    {0x152, "oe"}, {0x153, "oe"},  {0x141, "l"},  {0x142, "l"},  {0x110, "d"}, {0x111, "d"},
+    {0x131, "i"},  {0xD0, "d"},    {0xF0, "d"},   {0xDE, "th"},  {0xFE, "th"}, {0x2BC, "'"},
+    {0x2018, "'"}, {0x2019, "'"},  {0x2010, "-"}, {0x2013, "-"},
 };
 
 static const char *german(int32_t p)
@@ -153,24 +155,6 @@ static const char *plain_letter(int32_t p)
     return NULL;
 }
 
-static void put_folded(struct buf *b, int32_t p)
-{
-    utf8proc_int32_t parts[32];
-    int boundary = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char(p, parts, 32,
-                                                 UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                                     UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
-                                                 &boundary);
-    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
-        const char *as = plain_letter(parts[i]);
-        if (as) {
-            buf_z(b, as);
-        } else {
-            put_point(b, parts[i]);
-        }
-    }
-}
-
 static bool is_blank(int32_t p)
 {
     utf8proc_category_t c = utf8proc_category(p);
@@ -178,10 +162,37 @@ static bool is_blank(int32_t p)
            c == UTF8PROC_CATEGORY_ZP;
 }
 
+static void put_blank(struct buf *b)
+{
+    if (b->len > 0 && b->at[b->len - 1] != ' ') {
+        buf_char(b, ' ');
+    }
+}
+
+static void put_folded(struct buf *b, int32_t p)
+{
+    utf8proc_int32_t parts[32];
+    int boundary = 0;
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char(p, parts, 32,
+                                UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                                    UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+                                &boundary);
+    for (utf8proc_ssize_t i = 0; i < n && i < 32; i++) {
+        const char *as = plain_letter(parts[i]);
+        if (is_blank(parts[i])) {
+            put_blank(b); /* U+00B4 decomposes to a blank and a mark */
+        } else if (as) {
+            buf_z(b, as);
+        } else {
+            put_point(b, parts[i]);
+        }
+    }
+}
+
 static struct str fold(struct arena *a, struct str s, bool as_german)
 {
     struct buf b = buf_in(a);
-    bool blank = false;
     /* a combining mark that follows its letter: compose first, so that "u" + U+0308 is ü in
      * German too */
     utf8proc_uint8_t *composed = NULL;
@@ -200,12 +211,8 @@ static struct str fold(struct arena *a, struct str s, bool as_german)
             continue;
         }
         if (is_blank(p)) {
-            blank = b.len > 0;
+            put_blank(&b);
             continue;
-        }
-        if (blank) {
-            buf_char(&b, ' ');
-            blank = false;
         }
         const char *umlaut = as_german ? german(p) : NULL;
         if (umlaut) {
@@ -214,7 +221,7 @@ static struct str fold(struct arena *a, struct str s, bool as_german)
             put_folded(&b, p);
         }
     }
-    return buf_str(&b);
+    return str_trim(buf_str(&b));
 }
 
 struct str utf8_fold(struct arena *a, struct str s)

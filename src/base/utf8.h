@@ -30,7 +30,8 @@ struct str utf8_clip(struct str s, size_t columns);
 
 /*
  * The search form: case folded, accents stripped (compatibility decomposition), ß and ẞ -> ss,
- * ij ligature -> ij, ø -> o, æ -> ae, œ -> oe, ł -> l; white space runs become one blank, ends
+ * ij ligature -> ij, ø -> o, æ -> ae, œ -> oe, ł -> l; typographic apostrophes and hyphens -> '
+ * and -; soft hyphens and zero-width characters gone; white space runs become one blank, ends
  * trimmed. "Jürgen Straße" -> "jurgen strasse". Ill-formed bytes are dropped.
  */
 struct str utf8_fold(struct arena *a, struct str s);
