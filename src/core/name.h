@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Names of people, Dutch, German and English: taking a name as typed apart, and the forms in
+ * which it is written. A guess that a person can correct, never a rule about who somebody is.
+ * Names of organizations aren't taken apart.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct arena;
+
+enum { NAME_MAX_BYTES = 400 };
+
+/* All parts may be empty. "Dr. Anna Maria van der Berg jr." */
+struct person_name {
+    struct str title;  /* "Dr.", "Prof. Dr.", "mr. dr." */
+    struct str given;  /* "Anna Maria", "A.M." */
+    struct str infix;  /* "van der", "von", "zu" */
+    struct str family; /* "Berg", "Jansen-de Vries" */
+    struct str suffix; /* "jr.", "MSc", "RA" */
+};
+
+/*
+ * Takes a name apart: "Anna van der Berg", "Berg, Anna van der", "Berg, van der, Anna",
+ * "van der Berg, Anna", "dhr. J. de Vries" (forms of address are left off). One word alone is a
+ * family name after an infix or title, else a given name. White space is tidied. Cut at
+ * NAME_MAX_BYTES. The parts live in `a`.
+ */
+struct person_name name_split(struct arena *a, struct str typed);
+
+/* "Dr. Anna van der Berg jr." */
+struct str name_full(struct arena *a, const struct person_name *n);
+/* For a list that is sorted by family name: "Berg, Anna van der". */
+struct str name_listed(struct arena *a, const struct person_name *n);
+/* As one would say it: given name, or what there is. */
+struct str name_short(struct arena *a, const struct person_name *n);
+/* With the surname alone: "Dr. Van der Berg" (Dutch writes a capital when no given name stands
+ * before the infix), "Dr. von Stein" when `german`. */
+struct str name_formal(struct arena *a, const struct person_name *n, bool german);
+/* By which people are sorted: folded family name, given name, infix; "berg anna van der". The
+ * infix counts last, as in Dutch directories; "de Vries" stands under V. */
+struct str name_sort_key(struct arena *a, const struct person_name *n);

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The pace of a customer: the days between meetings that suit them, and where we know it from.
+ * Their wish comes before their own rhythm, that before the rhythm of their group, that before
+ * the shop's.
+ */
+#pragma once
+
+#include <stdint.h>
+
+#include "core/standing.h"
+
+/* Names are stable: they are written as JSON. */
+#define PACE_FROMS(X)                                                                          \
+    X(PACE_NONE, 0, "none") /* nothing is known: no level gave days */                         \
+    X(PACE_WISH, 1, "wish")                                                                    \
+    X(PACE_OWN, 2, "own")           /* two own gaps or more */                                 \
+    X(PACE_OWN_ONCE, 3, "own_once") /* one own gap, weighed with the level below */            \
+    X(PACE_GROUP, 4, "group")                                                                  \
+    X(PACE_SHOP, 5, "shop")
+enum pace_from { PACE_FROMS(WORD_VALUE) PACE_FROM_COUNT = WORD_COUNT(PACE_FROMS) };
+WORD_DECLARE(pace_from)
+
+/* What a level below says weighs as many phases; a gap of one's own has k of them
+ * (attention.md §5.1, §8): one own gap moves the pace by 2/5, two by 4/7. */
+enum { PACE_PRIOR_PHASES = 3, PACE_GAP_PHASES = 2 };
+
+struct pace {
+    double days; /* > 0, or 0 with PACE_NONE */
+    enum pace_from from;
+};
+
+/*
+ * The pace, from the first level that knows it; days <= 0 mean that a level says nothing.
+ *
+ * Own rhythm: (3 below + 2 T) / (3 + 2 n) for n own gaps in T days: one over the posterior mean
+ * rate of Erlang-2 gaps under a Gamma prior (attention.md §5.1). Without a level below it is
+ * T / n.
+ */
+struct pace pace_of(const struct standing *s, double wish, double group, double shop);
+
+/* The same without the wish: how often they come by themselves. */
+struct pace pace_own(const struct standing *s, double group, double shop);

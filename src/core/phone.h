@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Phone numbers as people type them, to the digits by which they are dialled from abroad
+ * (ITU-T E.164), so that one number is found and compared however it was written. It knows the
+ * trunk and exit prefixes of NL, DE, BE, AT, CH, LU, UK, FR; it doesn't know whether a number
+ * is in service.
+ */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+enum { PHONE_DIGITS_MAX = 15, PHONE_TYPED_MAX = 100 };
+
+struct phone {
+    char digits[PHONE_DIGITS_MAX + 1]; /* NUL at the end; no "+" */
+    bool international;                /* E.164: begins with a country code. Else: as typed,
+                                          digits only (a short or unknown number) */
+};
+
+/*
+ * `country`: ISO 3166-1 alpha-2 of where a number without a country code is at home ("NL"; UK
+ * and GB are the same). "+31 (0)6-1234 5678", "0031 6 12345678" and "06 12345678" in NL are all
+ * 31612345678. An extension ("ext. 12", "Durchwahl 12", "tst. 12", "#12") is cut off.
+ * False: no digits, more than PHONE_DIGITS_MAX of them, longer than PHONE_TYPED_MAX bytes, or
+ * letters that aren't an extension.
+ */
+bool phone_normalize(struct str typed, struct str country, struct phone *out);

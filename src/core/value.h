@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a year with a customer brings, plainly: no forecast, no chance. */
+#pragma once
+
+#include "core/standing.h"
+
+#define DAYS_A_YEAR 365.25
+
+/*
+ * The stake: margin per own move times own moves a year, 365.25 / `pace` (days, how often they
+ * come by themselves: pace_own()). In minor units; 0 without own moves, with a margin below 0
+ * or without a pace. `share` (0..1): the usual margin where it isn't known.
+ */
+double value_a_year(const struct standing *s, double share, double pace);
