@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The compiled texts of po/. Only say.c and the tests look here; everybody else calls say(). */
+/* The compiled texts of po/. Only this room and its tests look here; everybody
+ * else calls say(). */
 #pragma once
 
 #include <stdbool.h>
@@ -7,6 +8,8 @@
 
 #include "base/arg.h"
 #include "text/lang.h"
+
+struct arena;
 
 struct message {
     const char *key;
@@ -20,3 +23,10 @@ extern const size_t message_count;
 
 /* NULL when there is no such key. */
 const struct message *message_find(struct str key);
+
+/*
+ * The text of `m` with its placeholders filled. `sentence`: what stands first begins with a
+ * capital (say.h); the parts of a sentence don't. `*whole`: no value was missing.
+ */
+struct str message_fill(struct arena *a, enum lang lang, const struct message *m,
+                        const struct arg args[], bool sentence, bool *whole);

@@ -69,7 +69,7 @@ static bool begins_sentence(struct str before)
 }
 
 /* Fills one placeholder, `hole` being what stands between its braces. */
-static bool fill(struct buf *to, size_t start, enum lang lang, struct str hole,
+static bool fill(struct buf *to, bool begins, enum lang lang, struct str hole,
                  const struct arg args[])
 {
     struct str form = hole;
@@ -81,40 +81,37 @@ static bool fill(struct buf *to, size_t start, enum lang lang, struct str hole,
         buf_char(to, '}');
         return false;
     }
-    bool begins = begins_sentence(str_from(buf_str(to), start));
     return value_write(to, lang, value, form, begins);
 }
 
-static bool write_sentence(struct buf *to, enum lang lang, struct str text,
-                           const struct arg args[])
+struct str message_fill(struct arena *a, enum lang lang, const struct message *m,
+                        const struct arg args[], bool sentence, bool *whole)
 {
-    bool whole = true;
-    size_t start = to->len;
+    struct buf to = buf_in(a);
+    struct str text = str_of(form_of(m, lang, args));
+    *whole = true;
     while (text.len) {
         struct str plain = str_cut(&text, '{');
-        buf_put(to, plain);
+        buf_put(&to, plain);
         if (text.len) {
-            whole = fill(to, start, lang, str_cut(&text, '}'), args) && whole;
+            bool begins = sentence && begins_sentence(buf_str(&to));
+            *whole = fill(&to, begins, lang, str_cut(&text, '}'), args) && *whole;
         }
     }
-    return whole;
+    return buf_str(&to);
 }
 
 struct str say_try(struct arena *a, enum lang lang, const char *key, const struct arg args[],
                    bool *whole)
 {
     const struct message *m = message_find(str_of(key));
-    struct buf text = buf_in(a);
     bool complete = false;
-    if (m) {
-        complete = write_sentence(&text, lang, str_of(form_of(m, lang, args)), args);
-    } else {
-        buf_z(&text, key);
-    }
+    struct str text =
+        m ? message_fill(a, lang, m, args, true, &complete) : str_copy(a, str_of(key));
     if (whole) {
         *whole = complete;
     }
-    return buf_str(&text);
+    return text;
 }
 
 struct str say_args(struct arena *a, enum lang lang, const char *key, const struct arg args[])

@@ -20,16 +20,19 @@ enum { WORDS_TO = 12 };
 
 static const struct arg none[1] = {{0}};
 
-static struct str text_of(struct arena *a, enum lang lang, const char *key,
-                          const struct arg args[])
+/* A part of a sentence. `key` is known: po_check sees to the keys of this file. */
+static struct str part(struct arena *a, enum lang lang, const char *key,
+                       const struct arg args[])
 {
-    return say_try(a, lang, key, args, NULL);
+    const struct message *m = message_find(str_of(key));
+    bool whole;
+    return m ? message_fill(a, lang, m, args, false, &whole) : str_copy(a, str_of(key));
 }
 
 static struct str words(struct arena *a, enum lang lang, int64_t n)
 {
     if (n >= 1 && n <= WORDS_TO) {
-        return text_of(a, lang, str_format(a, "text.number.%d", (int)n).at, none);
+        return part(a, lang, str_format(a, "text.number.%d", (int)n).at, none);
     }
     struct buf b = buf_in(a);
     number_write(&b, lang, n);
@@ -86,12 +89,12 @@ static struct str span_text(struct arena *a, enum lang lang, int64_t days, struc
     }
     buf_char(&key, 0);
     struct arg args[] = {A_INT("n", span.n), {0}};
-    return text_of(a, lang, key.at, args);
+    return part(a, lang, key.at, args);
 }
 
 static struct str month_name(struct arena *a, enum lang lang, int month)
 {
-    return text_of(a, lang, str_format(a, "text.month.%d", month).at, none);
+    return part(a, lang, str_format(a, "text.month.%d", month).at, none);
 }
 
 static struct str day_text(struct arena *a, enum lang lang, int64_t day, struct str form)
@@ -103,16 +106,16 @@ static struct str day_text(struct arena *a, enum lang lang, int64_t day, struct 
         A_STR("d", str_format(a, "%d", d.day)),
         A_STR("month", month_name(a, lang, d.month)),
         A_STR("year", str_format(a, "%d", d.year)),
-        A_STR("weekday", text_of(a, lang, str_format(a, "text.weekday.%d", weekday).at, none)),
+        A_STR("weekday", part(a, lang, str_format(a, "text.weekday.%d", weekday).at, none)),
         {0},
     };
     if (str_eq(form, S("short"))) {
-        return text_of(a, lang, "text.day.short", args);
+        return part(a, lang, "text.day.short", args);
     }
     if (str_eq(form, S("weekday"))) {
-        return text_of(a, lang, "text.day.weekday", args);
+        return part(a, lang, "text.day.weekday", args);
     }
-    return text_of(a, lang, "text.day.long", args);
+    return part(a, lang, "text.day.long", args);
 }
 
 static struct str minutes_text(struct arena *a, enum lang lang, int64_t minutes)
@@ -124,9 +127,9 @@ static struct str minutes_text(struct arena *a, enum lang lang, int64_t minutes)
         {0},
     };
     if (minutes > -60 && minutes < 60) {
-        return text_of(a, lang, "text.minutes.only", args);
+        return part(a, lang, "text.minutes.only", args);
     }
-    return text_of(a, lang, minutes % 60 ? "text.minutes.both" : "text.minutes.hours", args);
+    return part(a, lang, minutes % 60 ? "text.minutes.both" : "text.minutes.hours", args);
 }
 
 static struct str value_text(struct arena *a, enum lang lang, const struct arg *value,
@@ -153,7 +156,7 @@ static struct str value_text(struct arena *a, enum lang lang, const struct arg *
         money_write(&b, lang, value->number, value->str);
         return buf_str(&b);
     case ARG_KEY:
-        return text_of(a, lang, str_z(a, value->str), none);
+        return part(a, lang, str_z(a, value->str), none);
     }
     return value->str;
 }
