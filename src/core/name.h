@@ -12,7 +12,7 @@
 
 struct arena;
 
-enum { NAME_MAX_BYTES = 400 };
+enum { NAME_MAX_BYTES = 400, NAME_MAX_WORDS = 40 };
 
 /* All parts may be empty. "Dr. Anna Maria van der Berg jr." */
 struct person_name {
@@ -26,8 +26,9 @@ struct person_name {
 /*
  * Takes a name apart: "Anna van der Berg", "Berg, Anna van der", "Berg, van der, Anna",
  * "van der Berg, Anna", "dhr. J. de Vries" (forms of address are left off). One word alone is a
- * family name after an infix or title, else a given name. White space is tidied. Cut at
- * NAME_MAX_BYTES. The parts live in `a`.
+ * family name after an infix or title, else a given name. A capital infix after a given name
+ * stays with the family name ("Jan Van Damme", as in Belgium). White space is tidied. Cut at
+ * NAME_MAX_BYTES and NAME_MAX_WORDS. The parts live in `a`.
  */
 struct person_name name_split(struct arena *a, struct str typed);
 

@@ -12,9 +12,10 @@
  * OWED     a promise or task due, a need without an answer, a day of theirs reached (agreed or
  *          wished), a prospect's word without an answer, thanks or a confirmation owed for a
  *          large purchase. Nothing hides an owed customer: objection, quiet and pressure stand
- *          beside it as reasons and close channels. "Quiet until", a rest, an absence,
- *          "only about my order", a restriction and a death hold back the duties that nobody
- *          asked for: a wished rhythm, thanks, confirmation.
+ *          beside it as reasons and close channels. "Quiet until", "not now", "only about my
+ *          order", an absence, a rest, a goodbye, a restriction and a death hold back what
+ *          nobody waits for: a wished day, thanks, confirmation. A wished day is met by a
+ *          meeting, by a word of ours in writing, or by a day agreed.
  * PEACE    something speaks against approaching: see enum peace.
  * ATTENTION customers and friends, silent for longer than their pace. A friend of the house is
  *          never taken for gone and weighs like the dearest customer.
@@ -47,11 +48,14 @@ enum {
     THANKS_AFTER = 1,      /* from the day after on: on the day itself they are thanked there */
     CONFIRM_AFTER = 7,     /* days after which "are you still happy?" is a fair question */
     STALE_GRACE = 3,       /* unseen days that don't matter: a weekend and its Monday */
+    MINUTES_MAX = 1440,    /* that a contact is ever taken to last */
     VISIT_EVERY = 365      /* days after which an organization is visited again */
 };
 #define PRESSURE_MAX 2.0  /* pressure with the next approach (permission.md §4) */
 #define PRESSURE_NEXT 1.0 /* what the next approach is taken to weigh: a call */
-#define WEIGHT_MAX 10.0   /* how much more than no value at all the dearest weighs */
+#define WEIGHT_MAX                                                                             \
+    10.0 /* weight of the dearest; of no value at all it is 1, of an ordinary                  \
+            customer (shop_facts.usual_stake) 2 */
 
 enum duty_kind { DUTY_PROMISE, DUTY_TASK, DUTY_NEED };
 
@@ -91,6 +95,7 @@ struct facts {
     bool news; /* we have something to tell: an idea taken up, a wish that can be met */
 
     int64_t planned; /* day of the next planned interaction that isn't over; NO_DAY: none */
+    enum channel planned_channel;
 
     int64_t rhythm;       /* wished days between meetings; 0: no wish */
     int64_t rhythm_since; /* the day of that wish: the first wished day is counted from the
@@ -199,11 +204,11 @@ struct today_brief {
     uint32_t peace; /* bits 1 << enum peace; may be set beside PART_OWED */
     enum nothing nothing;
     struct pace pace;
-    int64_t silence;      /* days since the last meeting as far as facts reach; -1: none yet */
-    int64_t due;          /* PART_OWED: the oldest day on which something was due */
-    double stake;         /* minor units a year; 0 for PART_PEACE: no value is weighed there */
-    double rank;          /* PART_ATTENTION: silence in paces times weight of value; else 0 */
-    enum attention what;  /* the first thing to do; NONE in peace and when nothing is due */
+    int64_t silence;     /* days since the last meeting as far as facts reach; -1: no meeting */
+    int64_t due;         /* PART_OWED: the oldest day on which something was due */
+    double stake;        /* PART_ATTENTION: minor units a year; else 0, value isn't weighed */
+    double rank;         /* PART_ATTENTION: silence in paces times weight of value; else 0 */
+    enum attention what; /* the first thing to do; NONE in peace and when nothing is due */
     enum channel channel; /* how, with `what`; CHANNEL_SHOP: when they come in */
     uint32_t open;        /* channels open for `what` (or, without one, for an approach) */
     int64_t minutes;      /* that it takes */
@@ -211,11 +216,13 @@ struct today_brief {
                              are not to be approached at all, prospects and unknown paces */
 };
 
+/* Facts are of `today`: folded from events up to that day. */
 struct today_brief today_brief(const struct facts *f, const struct shop_facts *s);
 enum part today_part(const struct facts *f, const struct shop_facts *s);
 
 /* How long they may be silent, in paces, before we say that they have probably gone: where the
- * belief p of attention.md §5.2 with its default priors falls below 1/10. */
+ * belief p of attention.md §5.2 falls below 1/10, with its default priors, k = 2, a pace of 60
+ * days and a factor e^-1.05 for each approach without an answer (as in its vector 10). */
 double gone_after_paces(int64_t own_gaps, int64_t unanswered);
 
 /* Why a channel isn't open; the first that holds. */
@@ -228,10 +235,22 @@ double gone_after_paces(int64_t own_gaps, int64_t unanswered);
 enum channel_why { CHANNEL_WHYS(WORD_VALUE) CHANNEL_WHY_COUNT = WORD_COUNT(CHANNEL_WHYS) };
 WORD_DECLARE(channel_why)
 
-/* The channel for an approach that nobody asked for. The shop is always open (when they come
- * in); post needs an address but no basis, a visit to an organization neither; CHANNEL_WEB is
- * theirs to use and has no address of ours. */
-enum channel_why channel_why(const struct facts *f, enum channel c);
+/*
+ * Whether a channel is open for `what`. For an approach (everything but the next line): the
+ * shop is always open (when they come in); post needs an address but no basis, a visit to an
+ * organization neither; the others need both, and CHANNEL_WEB is theirs to use.
+ * An answer, a promise, a task: they asked, so no basis is needed, and the channel by which
+ * they asked is open even against an objection (not against a wish).
+ */
+enum channel_why channel_why(const struct facts *f, enum attention what, enum channel c);
+/* The same for all channels, as a set. */
+uint32_t channels_open(const struct facts *f, enum attention what);
+/* The channel to take: what they wish, where they asked, else what suits `what`; CHANNEL_SHOP
+ * when nothing else is open. */
+enum channel channel_choose(const struct facts *f, enum attention what, uint32_t open);
+
+/* "by.phone": the key of "by phone", "when they come in"; a constant. */
+const char *channel_key(enum channel c);
 
 /* Minutes that a contact takes: theirs (three usual ones weigh as much as three of theirs),
  * the shop's, or shop and phone 10, visit 45, a message 3. `s` and `shop_minutes` may be NULL.
@@ -288,7 +307,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_CHANNEL_OBJECTED, 70, "channel_objected")     /* channel, open */                 \
     X(REASON_CHANNEL_WISHED_NOT, 71, "channel_wished_not") /* channel, open */                 \
     X(REASON_CHANNEL_NO_BASIS, 72, "channel_no_basis")     /* channel, open */                 \
-    X(REASON_CHANNEL_NO_ADDRESS, 73, "channel_no_address") /* channel, open */
+    X(REASON_CHANNEL_NO_ADDRESS, 73, "channel_no_address") /* open */
 enum reason_code { REASONS(WORD_VALUE) };
 /* Declares reason_code_name(), reason_code_from_name(), reason_code_from_number(). */
 WORD_DECLARE(reason_code)
@@ -297,7 +316,7 @@ enum { REASON_ARGS = 3, REASONS_MAX = 6 };
 
 /* Values point into the facts they came from and into constants: pace, silence and late are
  * spans; day, until and fresh days; amount money; n a number; words text; channel and open
- * keys such as "channel.phone". */
+ * keys such as "by.phone". */
 struct reason {
     enum reason_code code;
     struct arg args[REASON_ARGS]; /* kind ARG_NONE after the last */

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "core/phone.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* Numbering plans (ITU-T E.164 and the national plans): what is dialled before a number at
+ * home, and how long a national number is without it. The exit prefix is 00 in all of them. */
+struct plan {
+    const char *country;
+    const char *code;
+    const char *trunk; /* "": none */
+    size_t shortest;   /* digits after the trunk prefix */
+    size_t longest;
+};
+
+static const struct plan plans[] = {
+    {"NL", "31", "0", 9, 9},  {"DE", "49", "0", 5, 12}, {"BE", "32", "0", 8, 9},
+    {"AT", "43", "0", 4, 13}, {"CH", "41", "0", 9, 9},  {"LU", "352", "", 4, 11},
+    {"GB", "44", "0", 9, 10}, {"UK", "44", "0", 9, 10}, {"FR", "33", "0", 9, 9},
+};
+enum { PLANS = sizeof plans / sizeof *plans };
+
+struct typed {
+    char digits[PHONE_TYPED_MAX];
+    size_t len;
+    bool plus;
+};
+
+static bool read_digits(struct str s, struct typed *t);
+static struct str without_words(struct str s);
+static bool from_abroad(struct str digits, struct phone *out);
+static bool at_home(struct str digits, const struct plan *home, struct phone *out);
+static const struct plan *plan_of(struct str country);
+static const struct plan *plan_of_code(struct str digits);
+static bool put(struct phone *out, const char *code, struct str digits, bool international);
+
+bool phone_normalize(struct str typed, struct str country, struct phone *out)
+{
+    struct typed t = {.len = 0};
+    if (typed.len > PHONE_TYPED_MAX || !read_digits(without_words(str_trim(typed)), &t)) {
+        return false;
+    }
+    struct str digits = {t.digits, t.len};
+    if (t.plus) {
+        return from_abroad(digits, out);
+    }
+    if (str_starts(digits, S("00"))) {
+        return from_abroad(str_from(digits, 2), out);
+    }
+    return at_home(digits, plan_of(country), out);
+}
+
+/* Leaves "tel" before and an extension after the number off. */
+static struct str without_words(struct str s)
+{
+    static const char *const extensions[] = {"ext",     "x",     "dw", "durchwahl", "tst",
+                                             "toestel", "poste", "#",  "Durchwahl", "DW"};
+    static const char *const names[] = {"telefoon", "telefon", "tel"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_eq_nocase(str_head(s, strlen(names[i])), str_of(names[i]))) {
+            s = str_from(s, strlen(names[i]));
+            s = str_starts(s, S(".")) ? str_from(s, 1) : s;
+            s = str_trim(str_starts(s, S(":")) ? str_from(s, 1) : s);
+            break;
+        }
+    }
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
+        ptrdiff_t at = str_find(s, str_of(extensions[i]));
+        if (at > 0) {
+            s = str_head(s, (size_t)at);
+        }
+    }
+    return s;
+}
+
+/* The bytes of a separator at the head of `s`, 0: there is none. */
+static size_t separator(struct str s)
+{
+    static const char *const wide[] = {"\u00a0", "\u2010", "\u2011",
+                                       "\u2012", "\u2013", "\u202f"};
+    if (memchr(" -./()\t", s.at[0], 7) != NULL) {
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        if (str_starts(s, str_of(wide[i]))) {
+            return strlen(wide[i]);
+        }
+    }
+    return 0;
+}
+
+static bool read_digits(struct str s, struct typed *t)
+{
+    while (s.len > 0) {
+        size_t step = 1;
+        if (s.at[0] >= '0' && s.at[0] <= '9') {
+            t->digits[t->len++] = s.at[0];
+        } else if (s.at[0] == '+' && t->len == 0 && !t->plus) {
+            t->plus = true;
+        } else {
+            step = separator(s);
+        }
+        if (step == 0) {
+            return false;
+        }
+        s = str_from(s, step);
+    }
+    return t->len > 0;
+}
+
+/* Digits that begin with a country code. "+31 (0)6": what is dialled only at home is left off;
+ * no national number of our plans begins with it. */
+static bool from_abroad(struct str digits, struct phone *out)
+{
+    const struct plan *there = plan_of_code(digits);
+    if (there == NULL) {
+        return digits.len > 0 && digits.at[0] != '0' && put(out, "", digits, true);
+    }
+    struct str national = str_from(digits, strlen(there->code));
+    if (there->trunk[0] != '\0' && str_starts(national, str_of(there->trunk))) {
+        national = str_from(national, strlen(there->trunk));
+    }
+    return put(out, there->code, national, true);
+}
+
+static bool fits(const struct plan *p, struct str national)
+{
+    return national.len >= p->shortest && national.len <= p->longest;
+}
+
+static bool at_home(struct str digits, const struct plan *home, struct phone *out)
+{
+    if (home == NULL) {
+        return put(out, "", digits, false);
+    }
+    bool has_trunk = home->trunk[0] != '\0';
+    if (has_trunk && str_starts(digits, str_of(home->trunk))) {
+        struct str national = str_from(digits, strlen(home->trunk));
+        return fits(home, national) ? put(out, home->code, national, true)
+                                    : put(out, "", digits, false);
+    }
+    /* As spreadsheets leave them: "31612345678" without "+", "612345678" without 0 (plain only
+     * where every number has one length). */
+    struct str after = str_from(digits, strlen(home->code));
+    if (str_starts(digits, str_of(home->code)) && digits.len >= 10 && fits(home, after)) {
+        return put(out, "", digits, true);
+    }
+    if (fits(home, digits) && (!has_trunk || home->shortest == home->longest)) {
+        return put(out, home->code, digits, true);
+    }
+    return put(out, "", digits, false);
+}
+
+static const struct plan *plan_of(struct str country)
+{
+    for (size_t i = 0; i < PLANS; i++) {
+        if (str_eq_nocase(str_of(plans[i].country), country)) {
+            return &plans[i];
+        }
+    }
+    return NULL;
+}
+
+static const struct plan *plan_of_code(struct str digits)
+{
+    for (size_t i = 0; i < PLANS; i++) {
+        if (str_starts(digits, str_of(plans[i].code))) {
+            return &plans[i];
+        }
+    }
+    return NULL;
+}
+
+static bool put(struct phone *out, const char *code, struct str digits, bool international)
+{
+    size_t code_len = strlen(code);
+    if (digits.len == 0 || code_len + digits.len > PHONE_DIGITS_MAX) {
+        return false;
+    }
+    *out = (struct phone){.international = international};
+    memcpy(out->digits, code, code_len);
+    memcpy(out->digits + code_len, digits.at, digits.len);
+    return true;
+}
