@@ -17,6 +17,7 @@ import re
 import sys
 
 sys.dont_write_bytecode = True
+import po_compile
 import view_template as t
 from view_html import Html
 from view_template import Refused
@@ -202,21 +203,13 @@ class Texts:
 
     def __init__(self, files):
         self.names = {} if files else None
-        for file in files:
-            self.read(file)
-
-    def read(self, file):
-        key = None
-        with open(file, encoding="utf-8") as f:
-            for line in f:
-                if m := re.match(r'(msgid|msgid_plural|msgstr(?:\[\d\])?)\s+"(.*)"', line):
-                    key = m.group(2) if m.group(1) == "msgid" else key
-                    text = m.group(2) if m.group(1).startswith("msgstr") else ""
-                else:
-                    m = re.match(r'"(.*)"', line)
-                    text = m.group(1) if m else ""
-                if key:
-                    self.names.setdefault(key, set()).update(re.findall(r"\{([a-z][a-z0-9_]*)(?::[a-z]+)?\}", text))
+        self.plural = set()
+        for message in (m for file in files for m in po_compile.read_po(file)):
+            found = {name for text in message.texts.values() for name, _ in po_compile.HOLE.findall(text)}
+            if message.plural is not None:
+                self.plural.add(message.key)
+                found.add("n")
+            self.names.setdefault(message.key, set()).update(found)
 
     def check(self, say):
         if self.names is None:
@@ -226,7 +219,7 @@ class Texts:
         given = {name for name, _ in say.args}
         for name in sorted(self.names[say.key] - given):
             raise Refused(say.place, f"{say.key} needs {name}=")
-        for name in sorted(given - self.names[say.key] - {"n"}):
+        for name in sorted(given - self.names[say.key]):
             raise Refused(say.place, f"{say.key} names no {{{name}}}")
 
 
