@@ -9,6 +9,7 @@ All templates of a program are given at once, since they use each other. The lan
 view_template.py, what is refused for the sake of HTML in view_html.py. Types are left to C: the
 generated code calls the _Generic macros of web/html.h behind #line, so that a field that doesn't
 exist, or can't be shown there, is an error of the C compiler at the line of the template.
+White space around the ends of lines is squeezed to one line end: not for what is preformatted.
 With --po each text must exist and get exactly the values that its sentences name.
 """
 import argparse
