@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compiles page templates into typed C functions.
 
-    viewgen.py [--static DIR] [--po FILE.po …] [--depfile FILE] OUT.c OUT.h TEMPLATE.html …
+    viewgen.py [--static DIR] [--po FILE.po …] --out OUT.c OUT.h --templates TEMPLATE.html …
 
 {% page today(struct today_view *v) %} becomes
     void view_today(struct html *h, const struct today_view *v);
@@ -229,7 +229,6 @@ class Book:
 
     def __init__(self, templates, texts, static):
         self.templates, self.texts, self.static = templates, texts, static
-        self.sheets = set()
         self.parts = self.by_name("part")
         self.layouts = self.by_name("layout")
         self.by_name("page", "part")
@@ -245,7 +244,6 @@ class Book:
 
     def sheet(self, node):
         path = os.path.join(self.static or ".", node.file)
-        self.sheets.add(path)
         try:
             with open(path, encoding="utf-8") as f:
                 css = f.read()
@@ -290,16 +288,14 @@ def c_text(text):
 
 
 def compile_templates(files, po=(), static=None, header="view.gen.h"):
-    """(C source, header, files read besides); `files` are (path, text)."""
+    """(C source, C header); `files` are (path, text)."""
     book = Book([t.parse(path, text) for path, text in files], Texts(po), static)
-    source = book.source(header)
-    return source, book.header(), sorted(book.sheets)
+    return book.source(header), book.header()
 
 
 def main():
     parser = argparse.ArgumentParser(description="compile page templates to C")
     parser.add_argument("--static")
-    parser.add_argument("--depfile")
     parser.add_argument("--po", nargs="*", default=[])
     parser.add_argument("--strip", default="", help="a leading path to leave out of places")
     parser.add_argument("--out", nargs=2, required=True, metavar=("OUT.c", "OUT.h"))
@@ -310,15 +306,12 @@ def main():
         with open(path, encoding="utf-8") as f:
             files.append((path.removeprefix(args.strip).lstrip("/"), f.read()))
     try:
-        source, header, sheets = compile_templates(files, args.po, args.static, os.path.basename(args.out[1]))
+        source, header = compile_templates(files, args.po, args.static, os.path.basename(args.out[1]))
     except Refused as refused:
         sys.exit(str(refused))
     for path, text in zip(args.out, (source, header)):
         with open(path, "w", encoding="utf-8") as f:
             f.write(text)
-    if args.depfile:
-        with open(args.depfile, "w", encoding="utf-8") as f:
-            f.write(f"{args.out[0]} {args.out[1]}: {' '.join(sheets)}\n")
 
 
 if __name__ == "__main__":

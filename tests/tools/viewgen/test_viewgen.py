@@ -69,7 +69,7 @@ def refused():
 def refused_by_c():
     for name, text in cases("refuse_c"):
         line, word = expected(text)
-        said = c_compiler(*compiled(name, text)[:2])
+        said = c_compiler(*compiled(name, text))
         here = re.search(rf"^{re.escape(name)}:{line}:", said, re.M)
         if not here or not re.search(rf"error: .*{word}", said):
             yield f"refuse_c/{name}: expected an error at line {line} with {word}, got\n{said}"
@@ -78,7 +78,7 @@ def refused_by_c():
 def accepted():
     for name, text in cases("accept"):
         try:
-            said = c_compiler(*compiled(name, text)[:2])
+            said = c_compiler(*compiled(name, text))
         except Refused as error:
             said = str(error)
         if said:
@@ -95,20 +95,20 @@ def several():
     page = "{% page x(struct shape *v) %}\n" + include + "{% use frame(v.inner) %}\n{% block body %}%s{% end %}\n"
     part = "{% part row(struct shape_row *r) %}\n" + include + "<li>{r.word}</li>\n"
     good = [("l", layout), ("p", page.replace("%s", "<ul>{% for r in v.rows %}{% row(r) %}{% end %}</ul>")), ("q", part)]
-    source, header, _ = viewgen.compile_templates(good)
+    source, header = viewgen.compile_templates(good)
     if said := c_compiler(source, header):
         yield f"a layout with a part:\n{said}"
     bad = {
         "wrong part": (page.replace("%s", "{% row(v) %}"), None),
         "l:2:43 <p> is never closed": (page.replace("%s", "<p>"), "</body> while <p>"),
         "no such block": (page.replace("%s", "x") + "{% block foot %}x{% end %}", "has no block foot"),
-        "block twice": (page.replace("%s", "x") * 1 + "{% block body %}x{% end %}", "block body a second time"),
+        "block twice": (page.replace("%s", "x") + "{% block body %}x{% end %}", "block body a second time"),
         "no value for the layout": (page.replace("%s", "x").replace("(v.inner)", ""), "frame takes a value"),
         "name of the page in the layout": (page.replace("%s", "{f.code}"), "f is not a name here"),
     }
     for name, (text, reason) in bad.items():
         try:
-            source, header, _ = viewgen.compile_templates([("l", layout), ("p", text), ("q", part)])
+            source, header = viewgen.compile_templates([("l", layout), ("p", text), ("q", part)])
             if reason or not c_compiler(source, header):
                 yield f"{name}: was taken"
         except Refused as error:
