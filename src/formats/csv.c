@@ -431,7 +431,7 @@ static bool next_record(struct csv *c, struct err *err)
         return false;
     }
     struct fault many = {"err.csv.many_fields", ERR_LIMIT, c->scan.fault - c->at,
-                         A_INT("n", CSV_FIELDS_MAX)};
+                         A_INT("limit", CSV_FIELDS_MAX)};
     struct fault unclosed = {c->scan.broken ? "err.csv.quote" : "err.csv.unclosed",
                              ERR_INPUT,
                              c->scan.fault - c->at,

@@ -28,10 +28,16 @@ static void close_file(void *thing)
 static bool io_error(struct str path, int number, struct err *err)
 {
     char text[128];
-    const char *reason = strerror_r(number, text, sizeof text);
-    err_set(err, number == ENOENT ? ERR_MISSING : ERR_IO,
-            number == ENOENT ? "err.file.missing" : "err.file.read", A_STR("file", path),
-            A_STR("reason", str_of(reason)));
+    struct str system = str_of(strerror_r(number, text, sizeof text));
+    if (number == ENOENT) {
+        err_set(err, ERR_MISSING, "err.io.missing", A_STR("file", path));
+    } else if (number == EACCES) {
+        err_set(err, ERR_IO, "err.io.denied", A_STR("file", path));
+    } else if (number == EISDIR) {
+        err_set(err, ERR_IO, "err.io.folder", A_STR("file", path));
+    } else {
+        err_set(err, ERR_IO, "err.io.read", A_STR("file", path), A_STR("system", system));
+    }
     return err_at(err, path, 0, 0, S(""));
 }
 

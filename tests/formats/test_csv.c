@@ -209,7 +209,7 @@ static bool read_nothing(void *self, char *to, size_t room, size_t *got, struct 
     (void)to;
     (void)room;
     (void)got;
-    return err_set(err, ERR_IO, "err.file.read");
+    return err_set(err, ERR_IO, "err.io.read");
 }
 
 static void cannot_open(void **state)
@@ -269,7 +269,7 @@ static void files(void **state)
     assert_string_equal(err.place.file, path);
     err = (struct err){0};
     assert_false(source_file(a, S("/tmp"), &s, &err));
-    assert_string_equal(err.key, "err.file.read");
+    assert_string_equal(err.key, "err.io.folder");
     arena_free(a);
 }
 
