@@ -86,3 +86,15 @@ struct file_id {
 struct batch_id {
     int64_t n;
 };
+
+struct address_id {
+    int64_t n;
+};
+
+struct knows_id {
+    int64_t n;
+};
+
+struct erasure_id {
+    int64_t n;
+};

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "store/row.h"
+
+#include <assert.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/json.h"
+#include "store/driver.h"
+#include "store/gen/change.h"
+
+static const void *at(const void *row, const struct column *c)
+{
+    return (const char *)row + c->offset;
+}
+
+static struct value column_value(const struct column *c, const void *row)
+{
+    const void *p = at(row, c);
+    switch (c->form) {
+    case FORM_OPT:
+        return value_opt(*(const struct opt_i64 *)p);
+    case FORM_ID:
+        return c->nullable ? value_id(*(const int64_t *)p) : value_int(*(const int64_t *)p);
+    case FORM_PLAIN:
+    default:
+        break;
+    }
+    switch (c->kind) {
+    case VALUE_INT:
+        return value_int(*(const int64_t *)p);
+    case VALUE_FLOAT:
+        return value_float(*(const double *)p);
+    case VALUE_TEXT:
+        return value_text(*(const struct str *)p);
+    case VALUE_BYTES:
+    case VALUE_NULL:
+    default:
+        return value_bytes(*(const struct str *)p);
+    }
+}
+
+void row_values(const struct table *t, const void *row, struct value out[])
+{
+    for (int i = 0; i < t->column_count; i++) {
+        out[i] = column_value(&t->columns[i], row);
+    }
+}
+
+static void set_column(const struct column *c, const struct value *v, void *row)
+{
+    void *p = (char *)row + c->offset;
+    if (c->form == FORM_OPT) {
+        *(struct opt_i64 *)p = value_as_opt(v);
+    } else if (c->form == FORM_ID || c->kind == VALUE_INT) {
+        *(int64_t *)p = v->kind == VALUE_NULL ? 0 : v->i;
+    } else if (c->kind == VALUE_FLOAT) {
+        *(double *)p = v->d;
+    } else {
+        *(struct str *)p = v->s;
+    }
+}
+
+void row_from_values(const struct table *t, const struct value in[], void *row)
+{
+    for (int i = 0; i < t->column_count; i++) {
+        set_column(&t->columns[i], &in[i], row);
+    }
+}
+
+static struct str to_base64(struct arena *a, struct str s)
+{
+    size_t room = sodium_base64_ENCODED_LEN(s.len, sodium_base64_VARIANT_ORIGINAL);
+    char *to = arena_array(a, char, room);
+    sodium_bin2base64(to, room, (const unsigned char *)s.at, s.len, sodium_base64_VARIANT_ORIGINAL);
+    return str_of(to);
+}
+
+static void put_value(struct arena *a, struct json *j, const struct value *v)
+{
+    switch (v->kind) {
+    case VALUE_INT:
+        json_i64(j, v->i);
+        break;
+    case VALUE_FLOAT:
+        json_double(j, v->d);
+        break;
+    case VALUE_TEXT:
+        json_str(j, v->s);
+        break;
+    case VALUE_BYTES:
+        json_str(j, to_base64(a, v->s));
+        break;
+    case VALUE_NULL:
+    default:
+        json_null(j);
+        break;
+    }
+}
+
+struct str row_image(struct arena *a, const struct table *t, const struct value row[])
+{
+    struct buf b = buf_in(a);
+    struct json j = json_to(&b);
+    json_array(&j);
+    for (int i = 0; i < t->column_count; i++) {
+        put_value(a, &j, &row[i]);
+    }
+    json_end(&j);
+    return buf_str(&b);
+}
+
+struct str row_key(struct arena *a, const struct table *t, const struct value row[])
+{
+    struct buf b = buf_in(a);
+    struct json j = json_to(&b);
+    json_array(&j);
+    for (int i = 0; i < t->key_count; i++) {
+        put_value(a, &j, &row[t->key[i]]);
+    }
+    json_end(&j);
+    return buf_str(&b);
+}
+
+static void close_json(void *thing)
+{
+    json_decref(thing);
+}
+
+static bool from_base64(struct arena *a, struct str text, struct str *out)
+{
+    unsigned char *to = arena_array(a, unsigned char, text.len + 1);
+    size_t len;
+    if (sodium_base642bin(to, text.len + 1, text.at, text.len, NULL, &len, NULL,
+                          sodium_base64_VARIANT_ORIGINAL) != 0) {
+        return false;
+    }
+    *out = (struct str){(const char *)to, len};
+    return true;
+}
+
+static bool value_from_json(struct arena *a, const struct column *c, const json_t *j, struct value *v)
+{
+    if (json_is_null(j)) {
+        *v = (struct value){.kind = VALUE_NULL};
+        return c->nullable;
+    }
+    v->kind = c->kind;
+    if (c->kind == VALUE_INT && json_is_integer(j)) {
+        v->i = json_integer_value(j);
+        return true;
+    }
+    if (c->kind == VALUE_FLOAT && json_is_number(j)) {
+        v->d = json_number_value(j);
+        return true;
+    }
+    if (!json_is_string(j)) {
+        return false;
+    }
+    v->s = (struct str){json_string_value(j), json_string_length(j)};
+    return c->kind == VALUE_TEXT || (c->kind == VALUE_BYTES && from_base64(a, v->s, &v->s));
+}
+
+bool row_from_image(struct arena *a, const struct table *t, struct str image, struct value out[],
+                    struct err *err)
+{
+    json_error_t why;
+    json_t *root = json_loadb(image.at ? image.at : "", image.len, JSON_ALLOW_NUL, &why);
+    if (root) {
+        arena_defer(a, close_json, root);
+    }
+    bool ok = root && json_is_array(root) && json_array_size(root) == (size_t)t->column_count;
+    struct value row[COLUMNS_MAX] = {0};
+    for (int i = 0; ok && i < t->column_count; i++) {
+        ok = value_from_json(a, &t->columns[i], json_array_get(root, (size_t)i), &row[i]);
+    }
+    if (!ok) {
+        return err_set(err, ERR_DAMAGED, "err.store.image", A_STR("table", str_of(t->name)));
+    }
+    memcpy(out, row, (size_t)t->column_count * sizeof *out);
+    return true;
+}
+
+const struct table *table_named(struct str name)
+{
+    for (int i = 0; i < table_count; i++) {
+        if (str_eq(name, str_of(tables[i].name))) {
+            return &tables[i];
+        }
+    }
+    return NULL;
+}
+
+bool row_get_values(struct db *db, const struct table *t, const struct value key[], struct arena *a,
+                    struct value out[], bool *found, struct err *err)
+{
+    return db_one(db, t->get, key, a, out, t->column_count, found, err);
+}
+
+bool row_get(struct db *db, int table, const struct value key[], struct arena *a, void *out, bool *found,
+             struct err *err)
+{
+    const struct table *t = &tables[table];
+    struct value row[COLUMNS_MAX];
+    if (!row_get_values(db, t, key, a, row, found, err)) {
+        return false;
+    }
+    if (*found) {
+        row_from_values(t, row, out);
+    }
+    return true;
+}
+
+static int64_t customer_of(const struct table *t, const struct value row[])
+{
+    if (strcmp(t->name, "customer") == 0) {
+        return row[0].i;
+    }
+    return t->customer >= 0 && row[t->customer].kind == VALUE_INT ? row[t->customer].i : 0;
+}
+
+/* Notes who is touched and, under an act, what the row was and has become. NULL: no row. */
+static bool record(struct txn *t, const struct table *tab, const struct value *before,
+                   const struct value *after, struct err *err)
+{
+    const struct value *row = after ? after : before;
+    int64_t customer = customer_of(tab, row);
+    txn_touch(t, customer);
+    if (before) {
+        txn_touch(t, customer_of(tab, before));
+    }
+    if (!txn_act(t) || !tab->book) {
+        return true;
+    }
+    struct arena *a = txn_arena(t);
+    return change_add(t, (struct act_id){txn_act(t)}, txn_next_seq(t), str_of(tab->name),
+                      row_key(a, tab, row), customer, before ? row_image(a, tab, before) : S(""),
+                      after ? row_image(a, tab, after) : S(""), err);
+}
+
+static bool same(const struct table *t, const struct value a[], const struct value b[])
+{
+    for (int i = 0; i < t->column_count; i++) {
+        if (a[i].kind != b[i].kind || a[i].i != b[i].i || a[i].d != b[i].d || !str_eq(a[i].s, b[i].s)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool row_put_values(struct txn *t, const struct table *tab, const struct value row[], struct err *err)
+{
+    struct value key[COLUMNS_MAX];
+    struct value before[COLUMNS_MAX] = {0};
+    bool found;
+    for (int i = 0; i < tab->key_count; i++) {
+        key[i] = row[tab->key[i]];
+    }
+    if (!row_get_values(txn_db(t), tab, key, txn_arena(t), before, &found, err)) {
+        return false;
+    }
+    if (found && same(tab, before, row)) {
+        return true;
+    }
+    return db_exec(txn_db(t), tab->put, row, NULL, err) &&
+           record(t, tab, found ? before : NULL, row, err);
+}
+
+bool row_put(struct txn *t, int table, const void *row, struct err *err)
+{
+    struct value values[COLUMNS_MAX] = {0};
+    row_values(&tables[table], row, values);
+    return row_put_values(t, &tables[table], values, err);
+}
+
+bool row_drop_values(struct txn *t, const struct table *tab, const struct value key[], struct err *err)
+{
+    struct value before[COLUMNS_MAX] = {0};
+    bool found;
+    if (!row_get_values(txn_db(t), tab, key, txn_arena(t), before, &found, err)) {
+        return false;
+    }
+    return !found || (db_exec(txn_db(t), tab->drop, key, NULL, err) && record(t, tab, before, NULL, err));
+}
+
+bool row_drop(struct txn *t, int table, const struct value key[], struct err *err)
+{
+    return row_drop_values(t, &tables[table], key, err);
+}

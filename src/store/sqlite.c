@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The default engine: one SQLite file. Settings and their reasons: doc/decisions/0002. */
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "store/driver.h"
+
+enum {
+    APPLICATION_ID = 0x68656564, /* "heed" */
+    BUSY_MS = 5000,
+};
+
+struct stmt {
+    sqlite3_stmt *prepared;
+    bool busy;
+};
+
+static bool fail(struct db *db, struct err *err)
+{
+    sqlite3 *c = db->conn;
+    struct str text = str_of(sqlite3_errmsg(c));
+    struct arg why = A_STR("why", text);
+    switch (sqlite3_errcode(c) & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(err, ERR_BUSY, "err.store.busy", why);
+    case SQLITE_FULL:
+        return err_set(err, ERR_IO, "err.store.full", why);
+    case SQLITE_READONLY:
+        return err_set(err, ERR_IO, "err.store.readonly", why);
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+        return err_set(err, ERR_IO, "err.store.cannot_open", why);
+    case SQLITE_IOERR:
+        return err_set(err, ERR_IO, "err.store.io", why);
+    case SQLITE_NOTADB:
+        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    case SQLITE_CORRUPT:
+        return err_set(err, ERR_DAMAGED, "err.store.damaged", why);
+    case SQLITE_CONSTRAINT:
+        return err_set(err, ERR_CONFLICT, "err.store.constraint", why);
+    case SQLITE_TOOBIG:
+        return err_set(err, ERR_LIMIT, "err.store.too_big", why);
+    default:
+        return err_set(err, ERR_INTERNAL, "err.store.sql", why);
+    }
+}
+
+static bool run(struct db *db, const char *sql, struct err *err)
+{
+    return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err);
+}
+
+static void sqlite_close_db(struct db *db)
+{
+    struct stmt *stmts = db->stmts;
+    for (int i = 0; stmts && i < QUERY_COUNT; i++) {
+        sqlite3_finalize(stmts[i].prepared);
+    }
+    sqlite3_close_v2(db->conn);
+    db->conn = NULL;
+}
+
+static bool sqlite_begin(struct db *db, bool write, struct err *err)
+{
+    return run(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+}
+
+static bool sqlite_commit(struct db *db, struct err *err)
+{
+    return run(db, "COMMIT", err);
+}
+
+static void sqlite_rollback(struct db *db)
+{
+    if (!sqlite3_get_autocommit(db->conn)) {
+        sqlite3_exec(db->conn, "ROLLBACK", NULL, NULL, NULL);
+    }
+}
+
+static bool prepare(struct db *db, enum query q, sqlite3_stmt **out, struct err *err)
+{
+    return sqlite3_prepare_v3(db->conn, query_texts[q].sqlite, -1, SQLITE_PREPARE_PERSISTENT, out,
+                              NULL) == SQLITE_OK ||
+           fail(db, err);
+}
+
+static int bind_one(sqlite3_stmt *s, int i, const struct value *v)
+{
+    const char *at = v->s.at ? v->s.at : "";
+    switch (v->kind) {
+    case VALUE_INT:
+        return sqlite3_bind_int64(s, i, v->i);
+    case VALUE_FLOAT:
+        return sqlite3_bind_double(s, i, v->d);
+    case VALUE_TEXT:
+        return sqlite3_bind_text64(s, i, at, v->s.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+    case VALUE_BYTES:
+        return sqlite3_bind_blob64(s, i, at, v->s.len, SQLITE_TRANSIENT);
+    case VALUE_NULL:
+    default:
+        return sqlite3_bind_null(s, i);
+    }
+}
+
+static bool sqlite_start(struct db *db, enum query q, const struct value in[], struct cursor *c,
+                         struct err *err)
+{
+    struct stmt *kept = &((struct stmt *)db->stmts)[q];
+    sqlite3_stmt *s = NULL;
+    if (kept->busy) { /* the same statement is being read further out */
+        if (!prepare(db, q, &s, err)) {
+            return false;
+        }
+        c->own = true;
+    } else {
+        if (!kept->prepared && !prepare(db, q, &kept->prepared, err)) {
+            return false;
+        }
+        s = kept->prepared;
+        kept->busy = true;
+    }
+    c->stmt = s;
+    for (int i = 0; i < query_texts[q].in; i++) {
+        if (bind_one(s, i + 1, &in[i]) != SQLITE_OK) {
+            fail(db, err);
+            db->driver->finish(c);
+            c->stmt = NULL;
+            return false;
+        }
+    }
+    return true;
+}
+
+static void read_column(sqlite3_stmt *s, int i, enum value_kind kind, struct value *v)
+{
+    if (sqlite3_column_type(s, i) == SQLITE_NULL) {
+        *v = (struct value){.kind = VALUE_NULL};
+        return;
+    }
+    v->kind = kind;
+    switch (kind) {
+    case VALUE_INT:
+        v->i = sqlite3_column_int64(s, i);
+        break;
+    case VALUE_FLOAT:
+        v->d = sqlite3_column_double(s, i);
+        break;
+    case VALUE_TEXT:
+        v->s.at = (const char *)sqlite3_column_text(s, i);
+        v->s.len = (size_t)sqlite3_column_bytes(s, i);
+        break;
+    case VALUE_BYTES:
+        v->s.at = sqlite3_column_blob(s, i);
+        v->s.len = (size_t)sqlite3_column_bytes(s, i);
+        break;
+    case VALUE_NULL:
+    default:
+        break;
+    }
+}
+
+static int sqlite_next(struct cursor *c)
+{
+    sqlite3_stmt *s = c->stmt;
+    int step = sqlite3_step(s);
+    if (step == SQLITE_ROW) {
+        const struct query_text *q = &query_texts[c->query];
+        for (int i = 0; i < q->out; i++) {
+            read_column(s, i, q->out_kinds[i], &c->value[i]);
+        }
+        return 1;
+    }
+    if (step == SQLITE_DONE) {
+        return 0;
+    }
+    fail(c->db, &c->db->err);
+    return -1;
+}
+
+static void sqlite_finish(struct cursor *c)
+{
+    sqlite3_stmt *s = c->stmt;
+    if (c->own) {
+        sqlite3_finalize(s);
+        return;
+    }
+    sqlite3_reset(s);
+    ((struct stmt *)c->db->stmts)[c->query].busy = false;
+}
+
+static int64_t sqlite_changed(struct db *db)
+{
+    return sqlite3_changes64(db->conn);
+}
+
+static bool pragma_int(struct db *db, const char *sql, int64_t *out, struct err *err)
+{
+    sqlite3_stmt *s = NULL;
+    if (sqlite3_prepare_v2(db->conn, sql, -1, &s, NULL) != SQLITE_OK) {
+        return fail(db, err);
+    }
+    int step = sqlite3_step(s);
+    if (step == SQLITE_ROW) {
+        *out = sqlite3_column_int64(s, 0);
+    } else if (step == SQLITE_DONE) {
+        *out = 0;
+    } else {
+        fail(db, err);
+    }
+    sqlite3_finalize(s);
+    return step == SQLITE_ROW || step == SQLITE_DONE;
+}
+
+static bool sqlite_version(struct db *db, int64_t *version, struct err *err)
+{
+    int64_t application, objects;
+    if (!pragma_int(db, "PRAGMA application_id", &application, err) ||
+        !pragma_int(db, "SELECT count(*) FROM sqlite_schema", &objects, err)) {
+        return false;
+    }
+    if (application == 0 && objects == 0) {
+        *version = 0;
+        return true;
+    }
+    if (application != APPLICATION_ID) {
+        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    }
+    return pragma_int(db, "SELECT max(version) FROM migration", version, err);
+}
+
+static bool sqlite_script(struct db *db, const char *sql, struct err *err)
+{
+    return run(db, sql, err) && run(db, "PRAGMA application_id = 1751475556", err);
+}
+
+static bool sqlite_copy(struct db *db, const char *path, struct err *err)
+{
+    sqlite3 *to = NULL;
+    bool ok = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
+    sqlite3_backup *b = ok ? sqlite3_backup_init(to, "main", db->conn, "main") : NULL;
+    int step = SQLITE_OK;
+    while (b && (step == SQLITE_OK || step == SQLITE_BUSY || step == SQLITE_LOCKED)) {
+        step = sqlite3_backup_step(b, 1024);
+        if (step == SQLITE_BUSY || step == SQLITE_LOCKED) {
+            sqlite3_sleep(5);
+        }
+    }
+    if (b && sqlite3_backup_finish(b) == SQLITE_OK && step == SQLITE_DONE) {
+        /* the copy is one file, readable where nothing can be written beside it */
+        ok = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
+    } else {
+        ok = false;
+    }
+    if (!ok) {
+        err_set(err, ERR_IO, "err.store.copy", A_STR("file", str_of(path)),
+                A_STR("why", str_of(to ? sqlite3_errmsg(to) : "")));
+    }
+    sqlite3_close(to);
+    return ok;
+}
+
+static const struct driver sqlite_driver = {
+    .name = "sqlite",
+    .close = sqlite_close_db,
+    .begin = sqlite_begin,
+    .commit = sqlite_commit,
+    .rollback = sqlite_rollback,
+    .start = sqlite_start,
+    .next = sqlite_next,
+    .finish = sqlite_finish,
+    .changed = sqlite_changed,
+    .script = sqlite_script,
+    .version = sqlite_version,
+    .copy = sqlite_copy,
+};
+
+static bool settings(struct db *db, struct err *err)
+{
+    sqlite3 *c = db->conn;
+    sqlite3_busy_timeout(c, BUSY_MS);
+    sqlite3_extended_result_codes(c, 1);
+    sqlite3_db_config(c, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(c, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(c, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_limit(c, SQLITE_LIMIT_LENGTH, 64 << 20);
+    return run(db,
+               "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+               "PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112;"
+               "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000",
+               err);
+}
+
+/* A file that isn't SQLite's is told before SQLite touches it. */
+static bool look_at_file(const char *path, enum open_mode mode, struct err *err)
+{
+    struct stat st;
+    struct arg file = A_STR("file", str_of(path));
+    if (stat(path, &st) != 0) {
+        if (errno != ENOENT) {
+            return err_set(err, ERR_IO, "err.store.cannot_open", A_STR("why", str_of(strerror(errno))));
+        }
+        return mode == OPEN_CREATE || err_set(err, ERR_MISSING, "err.store.no_file", file);
+    }
+    if (!S_ISREG(st.st_mode)) {
+        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    }
+    if (mode == OPEN_CREATE) {
+        return err_set(err, ERR_CONFLICT, "err.store.exists", file);
+    }
+    if (st.st_size == 0) {
+        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    }
+    return true;
+}
+
+bool sqlite_open(struct db *db, enum open_mode mode, struct err *err)
+{
+    db->driver = &sqlite_driver;
+    char *path = str_z(db->arena, db->where);
+    if (!look_at_file(path, mode, err)) {
+        return false;
+    }
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    if (mode == OPEN_CREATE) {
+        flags |= SQLITE_OPEN_CREATE;
+    }
+    sqlite3 *c = NULL;
+    int opened = sqlite3_open_v2(path, &c, flags, NULL);
+    db->conn = c;
+    int64_t version;
+    if (opened != SQLITE_OK || !settings(db, err) || !sqlite_version(db, &version, err)) {
+        if (opened != SQLITE_OK) {
+            fail(db, err);
+        }
+        sqlite3_close_v2(c);
+        return false;
+    }
+    if (version == 0 && mode != OPEN_CREATE) {
+        sqlite3_close_v2(c);
+        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    }
+    if (mode == OPEN_CREATE && !run(db, "PRAGMA journal_mode = WAL", err)) {
+        sqlite3_close_v2(c);
+        return false;
+    }
+    db->stmts = arena_array(db->arena, struct stmt, QUERY_COUNT);
+    return true;
+}
