@@ -82,20 +82,20 @@ static void put_value(struct arena *a, struct json *j, const struct value *v)
 {
     switch (v->kind) {
     case VALUE_INT:
-        json_i64(j, v->i);
+        jw_i64(j, v->i);
         break;
     case VALUE_FLOAT:
-        json_double(j, v->d);
+        jw_double(j, v->d);
         break;
     case VALUE_TEXT:
-        json_str(j, v->s);
+        jw_str(j, v->s);
         break;
     case VALUE_BYTES:
-        json_str(j, to_base64(a, v->s));
+        jw_str(j, to_base64(a, v->s));
         break;
     case VALUE_NULL:
     default:
-        json_null(j);
+        jw_null(j);
         break;
     }
 }
@@ -103,24 +103,24 @@ static void put_value(struct arena *a, struct json *j, const struct value *v)
 struct str row_image(struct arena *a, const struct table *t, const struct value row[])
 {
     struct buf b = buf_in(a);
-    struct json j = json_to(&b);
-    json_array(&j);
+    struct json j = jw_to(&b);
+    jw_array(&j);
     for (int i = 0; i < t->column_count; i++) {
         put_value(a, &j, &row[i]);
     }
-    json_end(&j);
+    jw_end(&j);
     return buf_str(&b);
 }
 
 struct str row_key(struct arena *a, const struct table *t, const struct value row[])
 {
     struct buf b = buf_in(a);
-    struct json j = json_to(&b);
-    json_array(&j);
+    struct json j = jw_to(&b);
+    jw_array(&j);
     for (int i = 0; i < t->key_count; i++) {
         put_value(a, &j, &row[t->key[i]]);
     }
-    json_end(&j);
+    jw_end(&j);
     return buf_str(&b);
 }
 
