@@ -161,7 +161,7 @@ def for_sqlite(text):
     def table(match):
         head, name, body = match.groups()
         tail = "STRICT, WITHOUT ROWID" if ":clustered" in head else "STRICT"
-        body = re.sub(r"(\b(?:id|hash|one|version) )INT8 NOT NULL PRIMARY KEY", r"\1INTEGER PRIMARY KEY", body)
+        body = re.sub(r"(\b(?:id|customer|one|version) )INT8 NOT NULL PRIMARY KEY", r"\1INTEGER PRIMARY KEY", body)
         return f"{head}CREATE TABLE {name} ({body}\n) {tail};"
     text = re.sub(r"((?:--[^\n]*\n)*)CREATE TABLE (\w+) \((.*?)\n\);", table, text, flags=re.S)
     for portable, ours in (("INT8", "INTEGER"), ("FLOAT8", "REAL"), ("BYTEA", "BLOB")):

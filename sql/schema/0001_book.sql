@@ -57,6 +57,7 @@ CREATE TABLE contact (
     batch INT8
 );
 CREATE INDEX contact_customer ON contact (customer);
+CREATE INDEX contact_deceased ON contact (customer) WHERE deceased_day IS NOT NULL;
 CREATE INDEX contact_batch ON contact (batch) WHERE batch IS NOT NULL;
 
 -- :book
@@ -212,6 +213,7 @@ CREATE TABLE need (
     customer INT8 NOT NULL,
     contact INT8,
     kind INT8 NOT NULL,
+    channel INT8, -- on which they said it: the way back is open
     words TEXT NOT NULL,
     day INT8 NOT NULL,
     due INT8,
@@ -221,6 +223,7 @@ CREATE TABLE need (
 );
 CREATE INDEX need_customer ON need (customer);
 CREATE INDEX need_open ON need (customer) WHERE answered_day IS NULL;
+CREATE INDEX need_answered ON need (answered_day) WHERE answered_day IS NOT NULL;
 
 -- :book
 CREATE TABLE promise (
@@ -236,7 +239,8 @@ CREATE TABLE promise (
     closed_day INT8
 );
 CREATE INDEX promise_customer ON promise (customer);
-CREATE INDEX promise_open ON promise (customer) WHERE state = 0;
+CREATE INDEX promise_open ON promise (customer) WHERE closed_day IS NULL;
+CREATE INDEX promise_closed ON promise (closed_day) WHERE closed_day IS NOT NULL;
 
 -- :book
 CREATE TABLE task (
@@ -250,6 +254,7 @@ CREATE TABLE task (
 );
 CREATE INDEX task_customer ON task (customer);
 CREATE INDEX task_open ON task (customer) WHERE done_day IS NULL;
+CREATE INDEX task_done ON task (done_day) WHERE done_day IS NOT NULL;
 
 -- :book :clustered
 -- customer 0: a sale without a name, counted and never guessed.
@@ -267,6 +272,7 @@ CREATE TABLE purchase (
     ref TEXT NOT NULL, -- source and its own id
     PRIMARY KEY (customer, day, id)
 );
+CREATE INDEX purchase_by_hand ON purchase (day) WHERE batch IS NULL;
 CREATE UNIQUE INDEX purchase_ref ON purchase (ref) WHERE ref <> '';
 
 -- :book
@@ -283,6 +289,7 @@ CREATE TABLE wish (
 );
 CREATE INDEX wish_customer ON wish (customer);
 CREATE INDEX wish_open ON wish (customer) WHERE ended_day IS NULL;
+CREATE INDEX wish_ended ON wish (ended_day) WHERE ended_day IS NOT NULL;
 
 -- :book
 -- Acts of permission, never changed: a correction is a new act. The gate computes from them.
@@ -384,4 +391,16 @@ CREATE TABLE migration (
     version INT8 NOT NULL PRIMARY KEY,
     hash TEXT NOT NULL,
     at INT8 NOT NULL
+);
+
+-- :cache
+-- Each customer's standing, kept in the transaction that touches them: what `today` reads for everybody.
+-- No row for a customer in the bin. `state` is core/standing_pack.h's.
+CREATE TABLE standing (
+    customer INT8 NOT NULL PRIMARY KEY,
+    kind INT8 NOT NULL,
+    stage INT8 NOT NULL,
+    whom_contact INT8,
+    reachable INT8 NOT NULL, -- channels for which there is a number or address, as a set
+    state BYTEA NOT NULL
 );

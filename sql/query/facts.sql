@@ -1,0 +1,90 @@
+-- :name facts_promises :many :read
+-- Promises open on a day, customer by customer.
+-- :in on int8
+-- :out customer customer, id promise, need need?, words text, day int8, due int8?
+SELECT customer, id, need, words, day, due FROM promise WHERE closed_day IS NULL AND day <= :on
+UNION ALL
+SELECT customer, id, need, words, day, due FROM promise WHERE closed_day > :on AND day <= :on
+ORDER BY customer, id
+
+-- :name facts_tasks :many :read
+-- Tasks open on a day, customer by customer; those of the shop itself (customer 0) first.
+-- :in on int8
+-- :out customer customer, id task, words text, day int8, due int8?
+SELECT customer, id, words, day, due FROM task WHERE done_day IS NULL AND day <= :on
+UNION ALL
+SELECT customer, id, words, day, due FROM task WHERE done_day > :on AND day <= :on
+ORDER BY customer, id
+
+-- :name facts_needs :many :read
+-- Needs without an answer on a day, customer by customer.
+-- :in on int8
+-- :out customer customer, id need, kind int8, channel int8?, words text, day int8, due int8?
+SELECT customer, id, kind, channel, words, day, due FROM need WHERE answered_day IS NULL AND day <= :on
+UNION ALL
+SELECT customer, id, kind, channel, words, day, due FROM need WHERE answered_day > :on AND day <= :on
+ORDER BY customer, id
+
+-- :name facts_wishes :many :read
+-- Wishes that hold on a day, customer by customer, the newest of a kind last.
+-- :in on int8
+-- :out customer customer, kind int8, number int8?, day int8
+SELECT customer, kind, number, day FROM wish WHERE ended_day IS NULL AND day <= :on
+UNION ALL
+SELECT customer, kind, number, day FROM wish WHERE ended_day > :on AND day <= :on
+ORDER BY customer, day
+
+-- :name facts_permissions :many :read
+-- Acts of permission up to a day, customer by customer in order of time.
+-- :in on int8
+-- :out customer customer, act int8, channel int8?, day int8, expires_day int8?
+SELECT customer, act, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
+
+-- :name facts_planned :many :read
+-- Planned interactions from a day on, customer by customer.
+-- :in on int8
+-- :out customer customer, day int8
+SELECT customer, day FROM interaction WHERE kind = 0 AND day >= :on ORDER BY customer, day
+
+-- :name facts_group_paces :many :read
+-- The paces of the groups that customers are in.
+-- :out customer customer, days int8
+SELECT tag.customer AS customer, tag_pace.days AS days FROM tag_pace JOIN tag ON tag.tag = tag_pace.tag
+ORDER BY tag.customer, tag_pace.days
+
+-- :name facts_large_purchases :many :read
+-- Purchases above a size, written down by hand lately: thanks may be owed.
+-- :in from_day int8, on int8, size int8
+-- :out customer customer, day int8, amount int8, what text
+SELECT customer, day, amount, what FROM purchase
+WHERE batch IS NULL AND day >= :from_day AND day <= :on AND kind = 0 AND amount >= :size AND currency = ''
+ORDER BY customer, day
+
+-- :name facts_deceased :many :read
+-- Customers of whom somebody has died.
+-- :in on int8
+-- :out customer customer
+SELECT customer FROM contact WHERE deceased_day IS NOT NULL AND deceased_day <= :on ORDER BY customer
+
+-- :name facts_nameless :one :read
+-- Sales without a customer since a day.
+-- :in from_day int8, on int8
+-- :out sales int8
+SELECT count(*) AS sales FROM purchase WHERE customer = 0 AND day >= :from_day AND day <= :on AND kind = 0
+
+-- :name facts_names :opt :read
+-- How a customer is called.
+-- :in customer customer
+-- :out name text, kind int8
+SELECT name, kind FROM customer WHERE id = :customer
+
+-- :name facts_contact_name :opt :read
+-- The name of a contact.
+-- :in contact contact
+-- :out title text, given text, infix text, family text, suffix text
+SELECT title, given, infix, family, suffix FROM contact WHERE id = :contact
+
+-- :name facts_open_imports :one :read
+-- Imports that were begun and not ended.
+-- :out batches int8
+SELECT count(*) AS batches FROM batch WHERE state = 0

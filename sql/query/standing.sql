@@ -1,0 +1,55 @@
+-- :name standing_purchases :many :read
+-- The purchases of one customer in order of day, as far as a standing minds them.
+-- :in customer customer, until int8
+-- :out day int8, kind int8, amount int8, currency text, margin int8?
+SELECT day, kind, amount, currency, margin FROM purchase WHERE customer = :customer AND day <= :until
+ORDER BY day, id
+
+-- :name standing_interactions :many :read
+-- The interactions of one customer in order of day, as far as a standing minds them.
+-- :in customer customer, until int8
+-- :out day int8, kind int8, begun int8, channel int8, reaction int8, until_day int8?, minutes int8?, sake int8
+SELECT day, kind, begun, channel, reaction, until_day, minutes, sake FROM interaction
+WHERE customer = :customer AND day <= :until ORDER BY day, id
+
+-- :name standing_points :many :read
+-- The kinds of ways to reach a customer.
+-- :in customer customer
+-- :out kind int8
+SELECT DISTINCT kind FROM point WHERE customer = :customer
+
+-- :name standing_addresses :one :read
+-- How many addresses a customer has.
+-- :in customer customer
+-- :out addresses int8
+SELECT count(*) AS addresses FROM address WHERE customer = :customer
+
+-- :name standing_whom :opt :read
+-- The one to speak to: the main contact, else the first who is alive.
+-- :in customer customer
+-- :out id contact
+SELECT id FROM contact WHERE customer = :customer AND deceased_day IS NULL ORDER BY main DESC, id LIMIT 1
+
+-- :name standing_scan :many :read :big
+-- Everybody's standing, for the list of the day.
+-- :out row standing
+SELECT *ROW* FROM standing ORDER BY customer
+
+-- :name standing_customers :many :read :big
+-- Everybody who is not in the bin, with what a standing needs beside events.
+-- :out id customer, kind int8, stage int8, since_day int8
+SELECT id, kind, stage, since_day FROM customer WHERE deleted_at IS NULL ORDER BY id
+
+-- :name standing_purchases_all :many :read :big
+-- Everybody's purchases up to a day, customer by customer.
+-- :in until int8
+-- :out customer customer, day int8, kind int8, amount int8, currency text, margin int8?
+SELECT customer, day, kind, amount, currency, margin FROM purchase
+WHERE day <= :until AND customer > 0 ORDER BY customer, day, id
+
+-- :name standing_interactions_all :many :read :big
+-- Everybody's interactions up to a day, customer by customer.
+-- :in until int8
+-- :out customer customer, day int8, kind int8, begun int8, channel int8, reaction int8, until_day int8?, minutes int8?, sake int8
+SELECT customer, day, kind, begun, channel, reaction, until_day, minutes, sake FROM interaction
+WHERE day <= :until ORDER BY customer, day, id

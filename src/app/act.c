@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/act.h"
+
+#include "store/gen/act.h"
+
+struct running {
+    struct app *app;
+    struct act *act;
+    struct act fresh; /* as given: body starts from it on each try */
+    bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *);
+    void *ctx;
+};
+
+static bool in_txn(struct txn *t, void *ctx, struct err *err)
+{
+    struct running *r = ctx;
+    struct act *act = r->act;
+    *act = r->fresh;
+    if (!txn_id(t, &act->id.n, err)) {
+        return false;
+    }
+    txn_set_act(t, act->id.n);
+    return r->body(r->app, t, act, r->ctx, err) &&
+           act_add(t, act->id, r->app->now_ms, r->app->as, str_of(act->verb), act->customer,
+                   str_head(act->words, 500), act->batch, act->undoes, err) &&
+           standings_renew(t, err);
+}
+
+bool act_run(struct app *app, struct act *act,
+             bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *), void *ctx,
+             struct err *err)
+{
+    struct running r = {app, act, *act, body, ctx};
+    return txn_run(app->db, in_txn, &r, err);
+}

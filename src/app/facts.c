@@ -1,0 +1,612 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/facts.h"
+
+#include "app/standing.h"
+#include "base/day.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "core/standing_pack.h"
+#include "store/gen/facts.h"
+#include "store/gen/standing.h"
+
+/* Items by customer, ascending; `hint` makes a walk through all customers linear. */
+struct by_customer {
+    VEC(int64_t) customer;
+    size_t hint;
+};
+
+struct wish_item {
+    int64_t kind;
+    int64_t number;
+    int64_t day;
+};
+
+struct permission_item {
+    int64_t act;
+    struct opt_i64 channel;
+    struct opt_i64 expires_day;
+};
+
+struct facts_set {
+    struct app *app;
+    struct arena *arena;
+    int64_t on;
+    bool present; /* `on` is the shop's day: kept standings hold */
+    struct shop_facts shop;
+    struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of, deceased_of;
+    VEC(struct duty) duties;
+    VEC(struct duty) own_tasks;
+    VEC(struct wish_item) wishes;
+    VEC(struct permission_item) permissions;
+    VEC(int64_t) planned;
+    VEC(int64_t) paces;
+    VEC(struct large_purchase) large;
+};
+
+struct range {
+    size_t from;
+    size_t len;
+};
+
+/* The items of one customer. Starts at the hint when it isn't past them, else at the beginning. */
+static struct range find(struct by_customer *b, int64_t customer)
+{
+    size_t n = b->customer.len;
+    const int64_t *c = b->customer.at;
+    size_t lo = b->hint < n && c[b->hint] <= customer ? b->hint : 0;
+    if (lo < n && c[lo] < customer) { /* gallop, then halve */
+        size_t step = 1;
+        while (lo + step < n && c[lo + step] < customer) {
+            lo += step;
+            step *= 2;
+        }
+        size_t hi = lo + step < n ? lo + step : n;
+        while (lo < hi) {
+            size_t mid = lo + (hi - lo) / 2;
+            if (c[mid] < customer) {
+                lo = mid + 1;
+            } else {
+                hi = mid;
+            }
+        }
+    }
+    size_t end = lo;
+    while (end < n && c[end] == customer) {
+        end++;
+    }
+    b->hint = lo;
+    return (struct range){lo, end - lo};
+}
+
+/* ------------------------------------------------------------------------------- loading */
+
+/* Duties come from three tables; they are gathered with their customer and sorted together. */
+struct loose_duty {
+    int64_t customer;
+    struct duty duty;
+};
+
+struct duty_list {
+    VEC(struct loose_duty) items;
+};
+
+static void add_duty(struct facts_set *s, struct duty_list *l, struct customer_id c, struct duty d)
+{
+    d.words = str_copy(s->arena, d.words);
+    *vec_add(s->arena, &l->items) = (struct loose_duty){c.n, d};
+}
+
+static int64_t or_none(struct opt_i64 o)
+{
+    return o.has ? o.n : NO_DAY;
+}
+
+static bool load_promises(struct facts_set *s, struct duty_list *l, struct map *needs, struct err *err)
+{
+    struct facts_promises it;
+    if (!facts_promises_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_promises_next(&it)) {
+        if (it.row.need.n) {
+            map_number(needs, it.row.need.n, NULL);
+        }
+        add_duty(s, l, it.row.customer,
+                 (struct duty){.kind = DUTY_PROMISE, .id = it.row.id.n, .since = it.row.day,
+                               .due = or_none(it.row.due), .words = it.row.words});
+    }
+    return facts_promises_end(&it, err);
+}
+
+static bool load_tasks(struct facts_set *s, struct duty_list *l, struct err *err)
+{
+    struct facts_tasks it;
+    if (!facts_tasks_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_tasks_next(&it)) {
+        struct duty d = {.kind = DUTY_TASK, .id = it.row.id.n, .since = it.row.day,
+                         .due = or_none(it.row.due), .words = it.row.words};
+        if (it.row.customer.n) {
+            add_duty(s, l, it.row.customer, d);
+        } else if (d.due == NO_DAY || d.due <= s->on) {
+            d.words = str_copy(s->arena, d.words);
+            *vec_add(s->arena, &s->own_tasks) = d;
+        }
+    }
+    return facts_tasks_end(&it, err);
+}
+
+static bool load_needs(struct facts_set *s, struct duty_list *l, const struct map *promised, struct err *err)
+{
+    struct facts_needs it;
+    if (!facts_needs_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_needs_next(&it)) {
+        if (map_number_find(promised, it.row.id.n)) {
+            continue; /* its promise stands for it */
+        }
+        add_duty(s, l, it.row.customer,
+                 (struct duty){.kind = DUTY_NEED, .id = it.row.id.n, .need = (enum need_kind)it.row.kind,
+                               .since = it.row.day, .due = or_none(it.row.due), .words = it.row.words,
+                               .asked_on = it.row.channel.has ? (enum channel)it.row.channel.n
+                                                              : CHANNEL_SHOP});
+    }
+    return facts_needs_end(&it, err);
+}
+
+static int by_customer_order(const void *a, const void *b)
+{
+    const struct loose_duty *x = a;
+    const struct loose_duty *y = b;
+    if (x->customer != y->customer) {
+        return x->customer < y->customer ? -1 : 1;
+    }
+    return (x->duty.id > y->duty.id) - (x->duty.id < y->duty.id);
+}
+
+static bool load_duties(struct facts_set *s, struct err *err)
+{
+    struct duty_list l = {0};
+    struct map promised = map_in(s->arena);
+    if (!load_promises(s, &l, &promised, err) || !load_tasks(s, &l, err) ||
+        !load_needs(s, &l, &promised, err)) {
+        return false;
+    }
+    if (l.items.len) {
+        qsort(l.items.at, l.items.len, sizeof *l.items.at, by_customer_order);
+    }
+    for (size_t i = 0; i < l.items.len; i++) {
+        *vec_add(s->arena, &s->duties_of.customer) = l.items.at[i].customer;
+        *vec_add(s->arena, &s->duties) = l.items.at[i].duty;
+    }
+    return true;
+}
+
+static bool load_wishes(struct facts_set *s, struct err *err)
+{
+    struct facts_wishes it;
+    if (!facts_wishes_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_wishes_next(&it)) {
+        *vec_add(s->arena, &s->wishes_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->wishes) =
+            (struct wish_item){it.row.kind, it.row.number.has ? it.row.number.n : 0, it.row.day};
+    }
+    return facts_wishes_end(&it, err);
+}
+
+static bool load_permissions(struct facts_set *s, struct err *err)
+{
+    struct facts_permissions it;
+    if (!facts_permissions_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_permissions_next(&it)) {
+        *vec_add(s->arena, &s->permissions_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->permissions) =
+            (struct permission_item){it.row.act, it.row.channel, it.row.expires_day};
+    }
+    return facts_permissions_end(&it, err);
+}
+
+static bool load_planned(struct facts_set *s, struct err *err)
+{
+    struct facts_planned it;
+    if (!facts_planned_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_planned_next(&it)) {
+        *vec_add(s->arena, &s->planned_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->planned) = it.row.day;
+    }
+    return facts_planned_end(&it, err);
+}
+
+static bool load_group_paces(struct facts_set *s, struct err *err)
+{
+    struct facts_group_paces it;
+    if (!facts_group_paces_open(s->app->db, &it, err)) {
+        return false;
+    }
+    while (facts_group_paces_next(&it)) {
+        *vec_add(s->arena, &s->paces_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->paces) = it.row.days;
+    }
+    return facts_group_paces_end(&it, err);
+}
+
+static bool load_large(struct facts_set *s, struct err *err)
+{
+    struct facts_large_purchases it;
+    if (s->shop.thanks_from == 0) {
+        return true;
+    }
+    if (!facts_large_purchases_open(s->app->db, s->on - THANKS_WITHIN, s->on, s->shop.thanks_from, &it,
+                                    err)) {
+        return false;
+    }
+    while (facts_large_purchases_next(&it)) {
+        *vec_add(s->arena, &s->large_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->large) = (struct large_purchase){
+            .day = it.row.day, .amount = it.row.amount, .what = str_copy(s->arena, it.row.what)};
+    }
+    return facts_large_purchases_end(&it, err);
+}
+
+static bool load_deceased(struct facts_set *s, struct err *err)
+{
+    struct facts_deceased it;
+    if (!facts_deceased_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_deceased_next(&it)) {
+        *vec_add(s->arena, &s->deceased_of.customer) = it.row.customer.n;
+    }
+    return facts_deceased_end(&it, err);
+}
+
+static int64_t first_known(int64_t a, int64_t b, int64_t c)
+{
+    return a ? a : b ? b : c;
+}
+
+bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set **out, struct err *err)
+{
+    struct facts_set *s = arena_make(a, struct facts_set);
+    const struct shop *shop = &app->shop;
+    *s = (struct facts_set){.app = app, .arena = a, .on = on, .present = on == app->today};
+    s->shop = (struct shop_facts){
+        .today = on,
+        .fresh = shop->purchases_until && shop->purchases_until < on ? shop->purchases_until : NO_DAY,
+        .pace = (int64_t)first_known(shop->pace, shop->pace_learnt, SHOP_PACE_DEFAULT),
+        .margin_share = shop->margin_share,
+        .usual_stake = (double)shop->stake_learnt,
+        .thanks_from = shop->thanks_from,
+        .currency = shop->currency,
+    };
+    if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
+        !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
+        !load_deceased(s, err)) {
+        return false;
+    }
+    *out = s;
+    return true;
+}
+
+const struct shop_facts *facts_shop(const struct facts_set *set)
+{
+    return &set->shop;
+}
+
+size_t facts_shop_tasks(const struct facts_set *set, const struct duty **out)
+{
+    *out = set->own_tasks.at;
+    return set->own_tasks.len;
+}
+
+/* ------------------------------------------------------------------------------- one customer */
+
+static void merge_wishes(struct facts_set *s, struct facts *f)
+{
+    struct range r = find(&s->wishes_of, f->customer.n);
+    for (size_t i = r.from; i < r.from + r.len; i++) {
+        const struct wish_item *w = &s->wishes.at[i];
+        bool channel = w->number >= 0 && w->number < CHANNEL_COUNT;
+        switch ((enum wish_kind)w->kind) {
+        case WISH_RHYTHM:
+            f->rhythm = w->number;
+            f->rhythm_since = w->day;
+            break;
+        case WISH_QUIET_UNTIL:
+            f->quiet_until = w->number;
+            break;
+        case WISH_CHANNEL_YES:
+            f->wish_yes |= channel ? CHANNEL_BIT(w->number) : 0;
+            break;
+        case WISH_CHANNEL_NO:
+            f->wish_no |= channel ? CHANNEL_BIT(w->number) : 0;
+            break;
+        case WISH_ONLY_ABOUT_ORDER:
+            f->only_about_order = true;
+            break;
+        case WISH_HOURS:
+        case WISH_LANGUAGE:
+        case WISH_NOT_AT_WORK:
+        case WISH_KIND_COUNT:
+        default:
+            break; /* not for the list of the day */
+        }
+    }
+}
+
+/* The raw acts in order of time; the full gate is its own part of core. An act without a channel speaks
+ * of every channel, a grant without one of none. */
+static void merge_permissions(struct facts_set *s, struct facts *f)
+{
+    struct range r = find(&s->permissions_of, f->customer.n);
+    for (size_t i = r.from; i < r.from + r.len; i++) {
+        const struct permission_item *p = &s->permissions.at[i];
+        bool one = p->channel.has && p->channel.n >= 0 && p->channel.n < CHANNEL_COUNT;
+        uint32_t bit = one ? CHANNEL_BIT(p->channel.n) : 0;
+        bool holds = !p->expires_day.has || p->expires_day.n > s->on;
+        switch ((enum permission_kind)p->act) {
+        case PERMISSION_GRANT:
+        case PERMISSION_RENEW:
+            if (holds && one) { /* reopens its own channel, and that alone */
+                f->basis |= bit;
+                f->objected &= ~bit;
+                f->objected_all = false;
+            }
+            break;
+        case PERMISSION_SOFT:
+        case PERMISSION_CONTRACT:
+        case PERMISSION_CUSTOMER:
+        case PERMISSION_PRESUMED:
+        case PERMISSION_PUBLISHED:
+        case PERMISSION_REQUEST:
+            f->basis |= holds ? bit : 0;
+            break;
+        case PERMISSION_WITHDRAW:
+        case PERMISSION_OBJECT:
+        case PERMISSION_NEVER:
+            f->objected |= one ? bit : CHANNELS_ALL;
+            f->objected_all |= !one;
+            f->basis &= one ? ~bit : 0;
+            break;
+        case PERMISSION_RESTRICT:
+            f->restricted = true;
+            break;
+        case PERMISSION_DECEASED:
+        case PERMISSION_CHECK:
+        case PERMISSION_USED:
+        case PERMISSION_CORRECT:
+        case PERMISSION_KIND_COUNT:
+        default:
+            break;
+        }
+    }
+}
+
+static void merge_large(struct facts_set *s, struct facts *f)
+{
+    struct range r = find(&s->large_of, f->customer.n);
+    if (r.len) {
+        f->large = s->large.at[r.from + r.len - 1];
+        f->large.thanked = f->standing.word_ours > f->large.day;
+        f->large.confirmed = f->standing.word_ours >= f->large.day + CONFIRM_AFTER;
+    }
+}
+
+/* `f` has customer, kind, stage, whom, reachable and standing; the rest is added. */
+static void merge(struct facts_set *s, struct facts *f)
+{
+    struct range r = find(&s->duties_of, f->customer.n);
+    f->duties = r.len ? s->duties.at + r.from : NULL;
+    f->duties_len = r.len;
+    merge_wishes(s, f);
+    merge_permissions(s, f);
+    r = find(&s->planned_of, f->customer.n);
+    f->planned = r.len ? s->planned.at[r.from] : NO_DAY;
+    r = find(&s->paces_of, f->customer.n);
+    f->group_pace = r.len ? s->paces.at[r.from] : 0;
+    merge_large(s, f);
+    f->deceased = f->whom.n == 0 && find(&s->deceased_of, f->customer.n).len > 0;
+}
+
+static bool from_row(struct facts_set *s, const struct standing_row *row, struct facts *f, struct err *err)
+{
+    *f = (struct facts){
+        .customer = row->customer,
+        .whom = row->whom_contact,
+        .kind = (enum customer_kind)row->kind,
+        .stage = (enum stage)row->stage,
+        .reachable = (uint32_t)row->reachable,
+    };
+    if (!standing_unpack(row->state, &f->standing)) {
+        return err_set(err, ERR_DAMAGED, "err.store.standing", A_INT("customer", row->customer.n));
+    }
+    merge(s, f);
+    return true;
+}
+
+static bool past_facts(struct facts_set *s, struct customer_id id, int64_t kind, int64_t stage,
+                       const struct standing *standing, struct facts *f, struct err *err)
+{
+    struct arena_mark mark = arena_mark(s->arena);
+    struct standing_whom_row whom = {0};
+    bool found;
+    int64_t reachable;
+    bool ok = standing_reachable(s->app->db, id, s->arena, &reachable, err) &&
+              standing_whom(s->app->db, id, s->arena, &whom, &found, err);
+    arena_rewind(s->arena, mark);
+    if (!ok) {
+        return false;
+    }
+    *f = (struct facts){
+        .customer = id,
+        .whom = whom.id,
+        .kind = (enum customer_kind)kind,
+        .stage = (enum stage)stage,
+        .reachable = (uint32_t)reachable,
+        .standing = *standing,
+    };
+    merge(s, f);
+    return true;
+}
+
+bool facts_of(struct facts_set *s, struct customer_id customer, struct facts *out, bool *found,
+              struct err *err)
+{
+    struct facts f;
+    if (s->present) {
+        struct standing_row row;
+        if (!standing_get(s->app->db, customer, s->arena, &row, found, err) ||
+            (*found && !from_row(s, &row, &f, err))) {
+            return false;
+        }
+    } else {
+        struct customer_row c;
+        struct standing standing;
+        if (!customer_get(s->app->db, customer, s->arena, &c, found, err)) {
+            return false;
+        }
+        *found = *found && !c.deleted_at.has && c.since_day <= s->on;
+        if (*found && (!standing_of_events(s->app->db, customer, s->on, &standing, err) ||
+                       !past_facts(s, customer, c.kind, c.stage, &standing, &f, err))) {
+            return false;
+        }
+    }
+    if (*found) {
+        *out = f;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------------------- everybody */
+
+static bool each_present(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx,
+                         struct err *err)
+{
+    struct standing_scan it;
+    struct facts f;
+    bool ok = true;
+    if (!standing_scan_open(s->app->db, &it, err)) {
+        return false;
+    }
+    while (ok && standing_scan_next(&it)) {
+        ok = from_row(s, &it.row, &f, err);
+        if (ok && !each(ctx, &f)) {
+            break;
+        }
+    }
+    struct err at_end;
+    if (!standing_scan_end(&it, &at_end) && ok) {
+        *err = at_end;
+        return false;
+    }
+    return ok;
+}
+
+/* The events of everybody, two streams in order of customer and day. */
+struct past {
+    struct standing_purchases_all p;
+    struct standing_interactions_all i;
+    bool more_p;
+    bool more_i;
+};
+
+static void fold_one(struct past *w, int64_t customer, struct standing *out)
+{
+    struct standing s = {0};
+    for (;;) {
+        bool has_p = w->more_p && w->p.row.customer.n == customer;
+        bool has_i = w->more_i && w->i.row.customer.n == customer;
+        if (!has_p && !has_i) {
+            break;
+        }
+        if (has_p && (!has_i || w->p.row.day <= w->i.row.day)) {
+            struct event e = event_of_purchase(w->p.row.day, w->p.row.kind, w->p.row.amount,
+                                               w->p.row.currency, w->p.row.margin);
+            standing_fold(&s, &e);
+            w->more_p = standing_purchases_all_next(&w->p);
+        } else {
+            struct event e = event_of_interaction(w->i.row.day, w->i.row.kind, w->i.row.begun,
+                                                  w->i.row.channel, w->i.row.reaction, w->i.row.until_day,
+                                                  w->i.row.minutes, w->i.row.sake);
+            standing_fold(&s, &e);
+            w->more_i = standing_interactions_all_next(&w->i);
+        }
+    }
+    *out = s;
+}
+
+/* Events of customers that are no longer listed (in the bin) are passed over. */
+static void skip_to(struct past *w, int64_t customer)
+{
+    while (w->more_p && w->p.row.customer.n < customer) {
+        w->more_p = standing_purchases_all_next(&w->p);
+    }
+    while (w->more_i && w->i.row.customer.n < customer) {
+        w->more_i = standing_interactions_all_next(&w->i);
+    }
+}
+
+static bool walk_past(struct facts_set *s, struct past *w, bool (*each)(void *, const struct facts *),
+                      void *ctx, struct err *err)
+{
+    struct standing_customers it;
+    struct facts f;
+    bool ok = true;
+    if (!standing_customers_open(s->app->db, &it, err)) {
+        return false;
+    }
+    while (ok && standing_customers_next(&it)) {
+        struct standing standing;
+        skip_to(w, it.row.id.n);
+        fold_one(w, it.row.id.n, &standing);
+        if (it.row.since_day > s->on && standing.first_day == NO_DAY) {
+            continue; /* not yet known on that day */
+        }
+        ok = past_facts(s, it.row.id, it.row.kind, it.row.stage, &standing, &f, err);
+        if (ok && !each(ctx, &f)) {
+            break;
+        }
+    }
+    struct err at_end;
+    if (!standing_customers_end(&it, &at_end) && ok) {
+        *err = at_end;
+        return false;
+    }
+    return ok;
+}
+
+static bool each_past(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx,
+                      struct err *err)
+{
+    struct past w;
+    if (!standing_purchases_all_open(s->app->db, s->on, &w.p, err)) {
+        return false;
+    }
+    if (!standing_interactions_all_open(s->app->db, s->on, &w.i, err)) {
+        struct err ignored;
+        return standing_purchases_all_end(&w.p, &ignored) && false;
+    }
+    w.more_p = standing_purchases_all_next(&w.p);
+    w.more_i = standing_interactions_all_next(&w.i);
+    bool ok = walk_past(s, &w, each, ctx, err);
+    struct err at_end;
+    bool ended = standing_purchases_all_end(&w.p, &at_end);
+    ended = standing_interactions_all_end(&w.i, &at_end) && ended;
+    if (ok && !ended) {
+        *err = at_end;
+    }
+    return ok && ended;
+}
+
+bool facts_each(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx, struct err *err)
+{
+    return s->present ? each_present(s, each, ctx, err) : each_past(s, each, ctx, err);
+}
