@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/facts.h"
 
+#include <stdlib.h>
+
 #include "app/standing.h"
 #include "base/day.h"
 #include "base/map.h"
@@ -591,8 +593,8 @@ static bool each_past(struct facts_set *s, bool (*each)(void *, const struct fac
         return false;
     }
     if (!standing_interactions_all_open(s->app->db, s->on, &w.i, err)) {
-        struct err ignored;
-        return standing_purchases_all_end(&w.p, &ignored) && false;
+        cursor_drop(&w.p.cursor);
+        return false;
     }
     w.more_p = standing_purchases_all_next(&w.p);
     w.more_i = standing_interactions_all_next(&w.i);

@@ -71,8 +71,8 @@ bool standing_of_events(struct db *db, struct customer_id customer, int64_t unti
         return false;
     }
     if (!standing_interactions_open(db, customer, until, &i, err)) {
-        struct err ignored;
-        return standing_purchases_end(&p, &ignored) && false;
+        cursor_drop(&p.cursor);
+        return false;
     }
     bool more_p = next_purchase(&p, &bought);
     bool more_i = next_interaction(&i, &met);

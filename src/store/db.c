@@ -85,12 +85,17 @@ bool cursor_next(struct cursor *c)
     return step > 0;
 }
 
-bool cursor_end(struct cursor *c, struct err *err)
+void cursor_drop(struct cursor *c)
 {
     if (c->stmt) {
         c->db->driver->finish(c);
         c->stmt = NULL;
     }
+}
+
+bool cursor_end(struct cursor *c, struct err *err)
+{
+    cursor_drop(c);
     if (c->failed) {
         *err = c->db->err;
         return false;

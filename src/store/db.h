@@ -147,3 +147,5 @@ MUST_USE bool cursor_open(struct db *db, enum query q, const struct value in[], 
 bool cursor_next(struct cursor *c);
 /* Ends a cursor, also one that was not read to its end. False when it failed. */
 MUST_USE bool cursor_end(struct cursor *c, struct err *err);
+/* Gives up a cursor; whatever became of it doesn't matter any more. */
+void cursor_drop(struct cursor *c);

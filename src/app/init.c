@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/init.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "app/act.h"
+#include "app/staff.h"
+#include "store/gen/shop.h"
+#include "text/lang.h"
+
+/* The countries whose law and habits heed knows; elsewhere everything is asked. */
+static const struct {
+    const char *country, *zone, *currency, *languages;
+} countries[] = {
+    {"NL", "Europe/Amsterdam", "EUR", "nl"},  {"DE", "Europe/Berlin", "EUR", "de"},
+    {"BE", "Europe/Brussels", "EUR", "nl"},   {"AT", "Europe/Vienna", "EUR", "de"},
+    {"CH", "Europe/Zurich", "CHF", "de"},     {"LU", "Europe/Luxembourg", "EUR", "de"},
+    {"GB", "Europe/London", "GBP", "en"},     {"IE", "Europe/Dublin", "EUR", "en"},
+    {"FR", "Europe/Paris", "EUR", "en"},
+};
+
+static struct str upper(struct arena *a, struct str s)
+{
+    char *z = str_z(a, s);
+    for (size_t i = 0; i < s.len; i++) {
+        if (z[i] >= 'a' && z[i] <= 'z') {
+            z[i] = (char)(z[i] - 'a' + 'A');
+        }
+    }
+    return (struct str){z, s.len};
+}
+
+static bool letters(struct str s, size_t len)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] < 'A' || s.at[i] > 'Z') {
+            return false;
+        }
+    }
+    return s.len == len;
+}
+
+bool init_defaults(struct arena *a, struct init *in, struct err *err)
+{
+    in->country = upper(a, str_trim(in->country.len ? in->country : S("NL")));
+    if (!letters(in->country, 2)) {
+        return err_set(err, ERR_INPUT, "err.shop.country", A_STR("value", in->country));
+    }
+    for (size_t i = 0; i < sizeof countries / sizeof countries[0]; i++) {
+        if (str_eq(in->country, str_of(countries[i].country))) {
+            in->zone = in->zone.len ? in->zone : str_of(countries[i].zone);
+            in->currency = in->currency.len ? in->currency : str_of(countries[i].currency);
+            in->languages = in->languages.len ? in->languages : str_of(countries[i].languages);
+        }
+    }
+    in->zone = in->zone.len ? in->zone : S("UTC");
+    in->currency = upper(a, in->currency.len ? in->currency : S("EUR"));
+    in->languages = in->languages.len ? in->languages : S("en");
+    in->margin = in->margin < 0 ? MARGIN_DEFAULT : in->margin;
+    in->name = in->name.len ? in->name : S("heed");
+    return true;
+}
+
+static bool known_zone(struct str zone)
+{
+    char path[200];
+    if (zone.len == 0 || zone.len > 60 || str_find(zone, S("..")) >= 0 || zone.at[0] == '/') {
+        return false;
+    }
+    snprintf(path, sizeof path, "/usr/share/zoneinfo/%.*s", STR_ARG(zone));
+    return str_eq(zone, S("UTC")) || access(path, R_OK) == 0;
+}
+
+static bool known_languages(struct str list)
+{
+    enum lang lang;
+    bool any = false;
+    while (list.len) {
+        if (!lang_from_name(str_trim(str_cut(&list, ',')), &lang)) {
+            return false;
+        }
+        any = true;
+    }
+    return any;
+}
+
+static bool whole(struct str value, int64_t low, int64_t high)
+{
+    int64_t n;
+    return str_to_i64(value, &n) && n >= low && n <= high;
+}
+
+/* What a setting may be. */
+static bool valid(struct str name, struct str value, bool *known)
+{
+    *known = true;
+    if (str_eq(name, S("name"))) {
+        return value.len > 0 && value.len <= 200;
+    }
+    if (str_eq(name, S("country"))) {
+        return letters(value, 2);
+    }
+    if (str_eq(name, S("zone"))) {
+        return known_zone(value);
+    }
+    if (str_eq(name, S("currency"))) {
+        return letters(value, 3);
+    }
+    if (str_eq(name, S("languages"))) {
+        return known_languages(value);
+    }
+    if (str_eq(name, S("margin"))) {
+        return whole(value, 0, 100);
+    }
+    if (str_eq(name, S("pace"))) {
+        return whole(value, 0, 3650);
+    }
+    if (str_eq(name, S("thanks"))) {
+        return whole(value, 0, INT64_C(1000000000000));
+    }
+    *known = false;
+    return false;
+}
+
+static bool check(struct str name, struct str value, struct err *err)
+{
+    bool known;
+    if (valid(name, value, &known)) {
+        return true;
+    }
+    return known ? err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", name), A_STR("value", value))
+                 : err_set(err, ERR_INPUT, "err.shop.setting", A_STR("name", name));
+}
+
+struct setting {
+    struct str name;
+    struct str value;
+};
+
+struct writing {
+    struct setting settings[8];
+    int len;
+};
+
+static bool write_settings(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    (void)app;
+    struct writing *w = ctx;
+    for (int i = 0; i < w->len; i++) {
+        if (!shop_set(t, w->settings[i].name, w->settings[i].value, err)) {
+            return false;
+        }
+    }
+    act->words = w->len == 1 ? str_format(txn_arena(t), "%.*s %.*s", STR_ARG(w->settings[0].name),
+                                          STR_ARG(w->settings[0].value))
+                             : w->settings[0].value;
+    return true;
+}
+
+bool shop_init(struct app *app, const struct init *in, struct err *err)
+{
+    struct str margin = str_format(app->arena, "%d", (int)in->margin);
+    struct writing w = {{{S("name"), in->name}, {S("country"), in->country}, {S("zone"), in->zone},
+                         {S("currency"), in->currency}, {S("languages"), in->languages},
+                         {S("margin"), margin}}, 6};
+    struct act act = {.verb = "init"};
+    struct staff_id first;
+    for (int i = 0; i < w.len; i++) {
+        if (!check(w.settings[i].name, w.settings[i].value, err)) {
+            return false;
+        }
+    }
+    if (!act_run(app, &act, write_settings, &w, err) || !shop_load(app->db, app->arena, &app->shop, err)) {
+        return false;
+    }
+    struct str languages = in->languages;
+    return in->staff.len == 0 ||
+           staff_add(app, in->staff, str_trim(str_cut(&languages, ',')), in->minutes, &first, err);
+}
+
+bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err)
+{
+    struct writing w = {{{name, str_trim(value)}}, 1};
+    struct act act = {.verb = "set"};
+    return check(name, w.settings[0].value, err) && act_run(app, &act, write_settings, &w, err) &&
+           shop_load(app->db, app->arena, &app->shop, err);
+}

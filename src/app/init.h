@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A new shop, and its settings later. */
+#pragma once
+
+#include "app/app.h"
+
+struct init {
+    struct str name;
+    struct str country;   /* "NL" */
+    struct str zone;      /* "Europe/Amsterdam"; empty: the country's */
+    struct str currency;  /* "EUR"; empty: the country's */
+    struct str languages; /* "nl,de,en"; empty: the country's */
+    int64_t margin;       /* per cent, 0..100; < 0: 40 */
+    struct str staff;     /* the first one; may be empty */
+    int64_t minutes;
+};
+
+enum { MARGIN_DEFAULT = 40 };
+
+/* What a country suggests; the country itself is upper-cased. ERR_INPUT: not two letters. */
+MUST_USE bool init_defaults(struct arena *a, struct init *in, struct err *err);
+/* Writes the settings into a shop just made by db_open(OPEN_CREATE). ERR_INPUT: a bad value. */
+MUST_USE bool shop_init(struct app *app, const struct init *in, struct err *err);
+
+/* Names: name, country, zone, currency, languages, margin (per cent), pace (days), thanks (amount, minor
+ * units). ERR_INPUT: unknown name or bad value. */
+MUST_USE bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err);
