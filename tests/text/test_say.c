@@ -104,7 +104,7 @@ static void missing_values(void **state)
     bool whole = true;
     assert_str(say_try(a, LANG_EN, "err.usage.value", none, &whole), "--{option} needs a value.");
     assert_false(whole);
-    struct arg option[] = {A_STR("option", S("--due")), {0}};
+    struct arg option[] = {A_STR("option", S("due")), {0}};
     assert_str(say_try(a, LANG_EN, "err.usage.value", option, &whole), "--due needs a value.");
     assert_true(whole);
     assert_str(say_try(a, LANG_NL, "err.nowhere", none, &whole), "err.nowhere");
