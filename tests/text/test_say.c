@@ -111,7 +111,7 @@ static void missing_values(void **state)
     assert_false(whole);
     struct arg key[] = {A_KEY("option", S("text.nowhere")), {0}};
     assert_str(say_try(a, LANG_EN, "err.usage.value", key, &whole),
-               "text.nowhere needs a value.");
+               "--text.nowhere needs a value.");
     assert_false(whole);
     struct arg few[] = {A_INT("days", 30), {0}};
     assert_str(say_try(a, LANG_EN, "err.when.length", few, &whole),
