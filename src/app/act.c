@@ -27,8 +27,8 @@ static bool in_txn(struct txn *t, void *ctx, struct err *err)
 }
 
 bool act_run(struct app *app, struct act *act,
-             bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *), void *ctx,
-             struct err *err)
+             bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *),
+             void *ctx, struct err *err)
 {
     struct running r = {app, act, *act, body, ctx};
     return txn_run(app->db, in_txn, &r, err);

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Every write is an act: one transaction, one line in the history, the rows before and after so that it
- * can be undone, and the standing of every customer it touched renewed.
+ * Every write is an act: one transaction, one line in the history, the rows before and after so
+ * that it can be undone, and the standing of every customer it touched renewed.
  */
 #pragma once
 
 #include "app/app.h"
 
-/* What the line in the history says. The sentence is "act.<verb>" in po/, with {name} (customer) and
- * {words}. */
+/* What the line in the history says. The sentence is "act.<verb>" in po/, with {name}
+ * (customer) and {words}. */
 struct act {
     const char *verb; /* log, promise, keep, add, edit, tag, merge, … */
     struct customer_id customer;
@@ -23,8 +23,10 @@ struct act {
  * act->words, and may run more than once (see txn_run): it starts from `ctx` afresh each time.
  */
 MUST_USE bool act_run(struct app *app, struct act *act,
-                      bool (*body)(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err),
+                      bool (*body)(struct app *app, struct txn *t, struct act *act, void *ctx,
+                                   struct err *err),
                       void *ctx, struct err *err);
 
-/* Renews the standing of every customer touched in `t`; for writers that don't use act_run(). */
+/* Renews the standing of every customer touched in `t`; for writers that don't use act_run().
+ */
 MUST_USE bool standings_renew(struct txn *t, struct err *err);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * An open shop, seen by one person on one day: what every use case takes first. Made by the edge once
- * per process, command or request; the clock is read there and nowhere below.
+ * An open shop, seen by one person on one day: what every use case takes first. Made by the
+ * edge once per process, command or request; the clock is read there and nowhere below.
  */
 #pragma once
 
@@ -12,16 +12,16 @@
 /* The shop's settings (table `shop`). */
 struct shop {
     struct str name;
-    struct str country;   /* ISO 3166-1 alpha-2 */
-    struct str zone;      /* IANA, "Europe/Amsterdam" */
-    struct str currency;  /* ISO 4217 */
-    int decimals;         /* of the currency */
-    struct str languages; /* "nl,de,en": the first is the shop's own */
-    double margin_share;  /* usual, 0..1; default 0.40 */
-    int64_t pace;         /* days between meetings where nothing else is known; 0: learnt */
-    int64_t pace_learnt;  /* from everybody's own gaps; 0: not yet */
-    int64_t stake_learnt; /* median margin a year, minor units; 0: not yet */
-    int64_t thanks_from;  /* minor units of a purchase for which thanks are owed; 0: none */
+    struct str country;      /* ISO 3166-1 alpha-2 */
+    struct str zone;         /* IANA, "Europe/Amsterdam" */
+    struct str currency;     /* ISO 4217 */
+    int decimals;            /* of the currency */
+    struct str languages;    /* "nl,de,en": the first is the shop's own */
+    double margin_share;     /* usual, 0..1; default 0.40 */
+    int64_t pace;            /* days between meetings where nothing else is known; 0: learnt */
+    int64_t pace_learnt;     /* from everybody's own gaps; 0: not yet */
+    int64_t stake_learnt;    /* median margin a year, minor units; 0: not yet */
+    int64_t thanks_from;     /* minor units of a purchase for which thanks are owed; 0: none */
     int64_t purchases_until; /* last day for which purchases are known; NO_DAY: none came in */
 };
 
@@ -29,19 +29,20 @@ struct app {
     struct arena *arena; /* lives as long as the app */
     struct db *db;
     struct shop shop;
-    int64_t now_ms; /* of the clock at the edge */
-    int64_t today;  /* the shop's day */
+    int64_t now_ms;     /* of the clock at the edge */
+    int64_t today;      /* the shop's day */
     struct staff_id as; /* who is doing this; {0}: nobody named */
     struct str as_name;
 };
 
-/* Opens a shop (see db_open) and reads its settings. `today` is 0 until the edge has turned now_ms into
- * the shop's day. `as` may be empty; a name that no one of the staff has is ERR_MISSING. */
+/* Opens a shop (see db_open) and reads its settings. `today` is 0 until the edge has turned
+ * now_ms into the shop's day. `as` may be empty; a name that no one of the staff has is
+ * ERR_MISSING. */
 MUST_USE bool app_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms,
                        struct str as, struct app *out, struct err *err);
 
-/* Settings by name as the user types them ("pace", "thanks", "margin", …); ERR_INPUT for an unknown name
- * or a bad value. */
+/* Settings by name as the user types them ("pace", "thanks", "margin", …); ERR_INPUT for an
+ * unknown name or a bad value. */
 MUST_USE bool shop_load(struct db *db, struct arena *a, struct shop *out, struct err *err);
 
 /* The default when neither set nor learnt (attention.md §8: "60 d if nothing is said"). */

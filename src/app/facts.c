@@ -35,7 +35,8 @@ struct facts_set {
     int64_t on;
     bool present; /* `on` is the shop's day: kept standings hold */
     struct shop_facts shop;
-    struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of, deceased_of;
+    struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of,
+        deceased_of;
     VEC(struct duty) duties;
     VEC(struct duty) own_tasks;
     VEC(struct wish_item) wishes;
@@ -50,7 +51,8 @@ struct range {
     size_t len;
 };
 
-/* The items of one customer. Starts at the hint when it isn't past them, else at the beginning. */
+/* The items of one customer. Starts at the hint when it isn't past them, else at the beginning.
+ */
 static struct range find(struct by_customer *b, int64_t customer)
 {
     size_t n = b->customer.len;
@@ -92,7 +94,8 @@ struct duty_list {
     VEC(struct loose_duty) items;
 };
 
-static void add_duty(struct facts_set *s, struct duty_list *l, struct customer_id c, struct duty d)
+static void add_duty(struct facts_set *s, struct duty_list *l, struct customer_id c,
+                     struct duty d)
 {
     d.words = str_copy(s->arena, d.words);
     *vec_add(s->arena, &l->items) = (struct loose_duty){c.n, d};
@@ -103,7 +106,8 @@ static int64_t or_none(struct opt_i64 o)
     return o.has ? o.n : NO_DAY;
 }
 
-static bool load_promises(struct facts_set *s, struct duty_list *l, struct map *needs, struct err *err)
+static bool load_promises(struct facts_set *s, struct duty_list *l, struct map *needs,
+                          struct err *err)
 {
     struct facts_promises it;
     if (!facts_promises_open(s->app->db, s->on, &it, err)) {
@@ -114,8 +118,11 @@ static bool load_promises(struct facts_set *s, struct duty_list *l, struct map *
             map_number(needs, it.row.need.n, NULL);
         }
         add_duty(s, l, it.row.customer,
-                 (struct duty){.kind = DUTY_PROMISE, .id = it.row.id.n, .since = it.row.day,
-                               .due = or_none(it.row.due), .words = it.row.words});
+                 (struct duty){.kind = DUTY_PROMISE,
+                               .id = it.row.id.n,
+                               .since = it.row.day,
+                               .due = or_none(it.row.due),
+                               .words = it.row.words});
     }
     return facts_promises_end(&it, err);
 }
@@ -127,8 +134,11 @@ static bool load_tasks(struct facts_set *s, struct duty_list *l, struct err *err
         return false;
     }
     while (facts_tasks_next(&it)) {
-        struct duty d = {.kind = DUTY_TASK, .id = it.row.id.n, .since = it.row.day,
-                         .due = or_none(it.row.due), .words = it.row.words};
+        struct duty d = {.kind = DUTY_TASK,
+                         .id = it.row.id.n,
+                         .since = it.row.day,
+                         .due = or_none(it.row.due),
+                         .words = it.row.words};
         if (it.row.customer.n) {
             add_duty(s, l, it.row.customer, d);
         } else if (d.due == NO_DAY || d.due <= s->on) {
@@ -139,7 +149,8 @@ static bool load_tasks(struct facts_set *s, struct duty_list *l, struct err *err
     return facts_tasks_end(&it, err);
 }
 
-static bool load_needs(struct facts_set *s, struct duty_list *l, const struct map *promised, struct err *err)
+static bool load_needs(struct facts_set *s, struct duty_list *l, const struct map *promised,
+                       struct err *err)
 {
     struct facts_needs it;
     if (!facts_needs_open(s->app->db, s->on, &it, err)) {
@@ -150,8 +161,12 @@ static bool load_needs(struct facts_set *s, struct duty_list *l, const struct ma
             continue; /* its promise stands for it */
         }
         add_duty(s, l, it.row.customer,
-                 (struct duty){.kind = DUTY_NEED, .id = it.row.id.n, .need = (enum need_kind)it.row.kind,
-                               .since = it.row.day, .due = or_none(it.row.due), .words = it.row.words,
+                 (struct duty){.kind = DUTY_NEED,
+                               .id = it.row.id.n,
+                               .need = (enum need_kind)it.row.kind,
+                               .since = it.row.day,
+                               .due = or_none(it.row.due),
+                               .words = it.row.words,
                                .asked_on = it.row.channel.has ? (enum channel)it.row.channel.n
                                                               : CHANNEL_SHOP});
     }
@@ -194,8 +209,8 @@ static bool load_wishes(struct facts_set *s, struct err *err)
     }
     while (facts_wishes_next(&it)) {
         *vec_add(s->arena, &s->wishes_of.customer) = it.row.customer.n;
-        *vec_add(s->arena, &s->wishes) =
-            (struct wish_item){it.row.kind, it.row.number.has ? it.row.number.n : 0, it.row.day};
+        *vec_add(s->arena, &s->wishes) = (struct wish_item){
+            it.row.kind, it.row.number.has ? it.row.number.n : 0, it.row.day};
     }
     return facts_wishes_end(&it, err);
 }
@@ -246,14 +261,16 @@ static bool load_large(struct facts_set *s, struct err *err)
     if (s->shop.thanks_from == 0) {
         return true;
     }
-    if (!facts_large_purchases_open(s->app->db, s->on - THANKS_WITHIN, s->on, s->shop.thanks_from, &it,
-                                    err)) {
+    if (!facts_large_purchases_open(s->app->db, s->on - THANKS_WITHIN, s->on,
+                                    s->shop.thanks_from, &it, err)) {
         return false;
     }
     while (facts_large_purchases_next(&it)) {
         *vec_add(s->arena, &s->large_of.customer) = it.row.customer.n;
-        *vec_add(s->arena, &s->large) = (struct large_purchase){
-            .day = it.row.day, .amount = it.row.amount, .what = str_copy(s->arena, it.row.what)};
+        *vec_add(s->arena, &s->large) =
+            (struct large_purchase){.day = it.row.day,
+                                    .amount = it.row.amount,
+                                    .what = str_copy(s->arena, it.row.what)};
     }
     return facts_large_purchases_end(&it, err);
 }
@@ -275,14 +292,16 @@ static int64_t first_known(int64_t a, int64_t b, int64_t c)
     return a ? a : b ? b : c;
 }
 
-bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set **out, struct err *err)
+bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set **out,
+                struct err *err)
 {
     struct facts_set *s = arena_make(a, struct facts_set);
     const struct shop *shop = &app->shop;
     *s = (struct facts_set){.app = app, .arena = a, .on = on, .present = on == app->today};
     s->shop = (struct shop_facts){
         .today = on,
-        .fresh = shop->purchases_until && shop->purchases_until < on ? shop->purchases_until : NO_DAY,
+        .fresh = shop->purchases_until && shop->purchases_until < on ? shop->purchases_until
+                                                                     : NO_DAY,
         .pace = (int64_t)first_known(shop->pace, shop->pace_learnt, SHOP_PACE_DEFAULT),
         .margin_share = shop->margin_share,
         .usual_stake = (double)shop->stake_learnt,
@@ -309,7 +328,8 @@ size_t facts_shop_tasks(const struct facts_set *set, const struct duty **out)
     return set->own_tasks.len;
 }
 
-/* ------------------------------------------------------------------------------- one customer */
+/* ------------------------------------------------------------------------------- one customer
+ */
 
 static void merge_wishes(struct facts_set *s, struct facts *f)
 {
@@ -344,8 +364,8 @@ static void merge_wishes(struct facts_set *s, struct facts *f)
     }
 }
 
-/* The raw acts in order of time; the full gate is its own part of core. An act without a channel speaks
- * of every channel, a grant without one of none. */
+/* The raw acts in order of time; the full gate is its own part of core. An act without a
+ * channel speaks of every channel, a grant without one of none. */
 static void merge_permissions(struct facts_set *s, struct facts *f)
 {
     struct range r = find(&s->permissions_of, f->customer.n);
@@ -418,7 +438,8 @@ static void merge(struct facts_set *s, struct facts *f)
     f->deceased = f->whom.n == 0 && find(&s->deceased_of, f->customer.n).len > 0;
 }
 
-static bool from_row(struct facts_set *s, const struct standing_row *row, struct facts *f, struct err *err)
+static bool from_row(struct facts_set *s, const struct standing_row *row, struct facts *f,
+                     struct err *err)
 {
     *f = (struct facts){
         .customer = row->customer,
@@ -428,7 +449,8 @@ static bool from_row(struct facts_set *s, const struct standing_row *row, struct
         .reachable = (uint32_t)row->reachable,
     };
     if (!standing_unpack(row->state, &f->standing)) {
-        return err_set(err, ERR_DAMAGED, "err.store.standing", A_INT("customer", row->customer.n));
+        return err_set(err, ERR_DAMAGED, "err.store.standing",
+                       A_INT("customer", row->customer.n));
     }
     merge(s, f);
     return true;
@@ -489,8 +511,8 @@ bool facts_of(struct facts_set *s, struct customer_id customer, struct facts *ou
 
 /* ------------------------------------------------------------------------------- everybody */
 
-static bool each_present(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx,
-                         struct err *err)
+static bool each_present(struct facts_set *s, bool (*each)(void *, const struct facts *),
+                         void *ctx, struct err *err)
 {
     struct standing_scan it;
     struct facts f;
@@ -535,9 +557,9 @@ static void fold_one(struct past *w, int64_t customer, struct standing *out)
             standing_fold(&s, &e);
             w->more_p = standing_purchases_all_next(&w->p);
         } else {
-            struct event e = event_of_interaction(w->i.row.day, w->i.row.kind, w->i.row.begun,
-                                                  w->i.row.channel, w->i.row.reaction, w->i.row.until_day,
-                                                  w->i.row.minutes, w->i.row.sake);
+            struct event e = event_of_interaction(
+                w->i.row.day, w->i.row.kind, w->i.row.begun, w->i.row.channel,
+                w->i.row.reaction, w->i.row.until_day, w->i.row.minutes, w->i.row.sake);
             standing_fold(&s, &e);
             w->more_i = standing_interactions_all_next(&w->i);
         }
@@ -556,8 +578,8 @@ static void skip_to(struct past *w, int64_t customer)
     }
 }
 
-static bool walk_past(struct facts_set *s, struct past *w, bool (*each)(void *, const struct facts *),
-                      void *ctx, struct err *err)
+static bool walk_past(struct facts_set *s, struct past *w,
+                      bool (*each)(void *, const struct facts *), void *ctx, struct err *err)
 {
     struct standing_customers it;
     struct facts f;
@@ -585,8 +607,8 @@ static bool walk_past(struct facts_set *s, struct past *w, bool (*each)(void *, 
     return ok;
 }
 
-static bool each_past(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx,
-                      struct err *err)
+static bool each_past(struct facts_set *s, bool (*each)(void *, const struct facts *),
+                      void *ctx, struct err *err)
 {
     struct past w;
     if (!standing_purchases_all_open(s->app->db, s->on, &w.p, err)) {
@@ -608,7 +630,8 @@ static bool each_past(struct facts_set *s, bool (*each)(void *, const struct fac
     return ok && ended;
 }
 
-bool facts_each(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx, struct err *err)
+bool facts_each(struct facts_set *s, bool (*each)(void *, const struct facts *), void *ctx,
+                struct err *err)
 {
     return s->present ? each_present(s, each, ctx, err) : each_past(s, each, ctx, err);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What core's decision needs to know of each customer, from the store: their standing, and what is open,
- * wished, refused and planned. For the shop's present day from the kept standings; for any other day by
- * folding the events dated up to it.
+ * What core's decision needs to know of each customer, from the store: their standing, and what
+ * is open, wished, refused and planned. For the shop's present day from the kept standings; for
+ * any other day by folding the events dated up to it.
  */
 #pragma once
 
@@ -18,14 +18,14 @@ MUST_USE bool facts_load(struct app *app, int64_t on, struct arena *a, struct fa
 /* What is the same for everybody on that day. */
 const struct shop_facts *facts_shop(const struct facts_set *set);
 
-/* Calls `each` for every customer in order of id; the facts are valid during the call. It returns false
- * to stop early, which is no error. */
-MUST_USE bool facts_each(struct facts_set *set, bool (*each)(void *ctx, const struct facts *f), void *ctx,
-                         struct err *err);
+/* Calls `each` for every customer in order of id; the facts are valid during the call. It
+ * returns false to stop early, which is no error. */
+MUST_USE bool facts_each(struct facts_set *set, bool (*each)(void *ctx, const struct facts *f),
+                         void *ctx, struct err *err);
 
 /* The facts of one customer; not found: not there, or in the bin. */
-MUST_USE bool facts_of(struct facts_set *set, struct customer_id customer, struct facts *out, bool *found,
-                       struct err *err);
+MUST_USE bool facts_of(struct facts_set *set, struct customer_id customer, struct facts *out,
+                       bool *found, struct err *err);
 
 /* Open tasks of the shop itself, due on or before the day. */
 size_t facts_shop_tasks(const struct facts_set *set, const struct duty **out);

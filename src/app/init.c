@@ -13,10 +13,10 @@
 static const struct {
     const char *country, *zone, *currency, *languages;
 } countries[] = {
-    {"NL", "Europe/Amsterdam", "EUR", "nl"},  {"DE", "Europe/Berlin", "EUR", "de"},
-    {"BE", "Europe/Brussels", "EUR", "nl"},   {"AT", "Europe/Vienna", "EUR", "de"},
-    {"CH", "Europe/Zurich", "CHF", "de"},     {"LU", "Europe/Luxembourg", "EUR", "de"},
-    {"GB", "Europe/London", "GBP", "en"},     {"IE", "Europe/Dublin", "EUR", "en"},
+    {"NL", "Europe/Amsterdam", "EUR", "nl"}, {"DE", "Europe/Berlin", "EUR", "de"},
+    {"BE", "Europe/Brussels", "EUR", "nl"},  {"AT", "Europe/Vienna", "EUR", "de"},
+    {"CH", "Europe/Zurich", "CHF", "de"},    {"LU", "Europe/Luxembourg", "EUR", "de"},
+    {"GB", "Europe/London", "GBP", "en"},    {"IE", "Europe/Dublin", "EUR", "en"},
     {"FR", "Europe/Paris", "EUR", "en"},
 };
 
@@ -129,7 +129,8 @@ static bool check(struct str name, struct str value, struct err *err)
     if (valid(name, value, &known)) {
         return true;
     }
-    return known ? err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", name), A_STR("value", value))
+    return known ? err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", name),
+                           A_STR("value", value))
                  : err_set(err, ERR_INPUT, "err.shop.setting", A_STR("name", name));
 }
 
@@ -143,7 +144,8 @@ struct writing {
     int len;
 };
 
-static bool write_settings(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+static bool write_settings(struct app *app, struct txn *t, struct act *act, void *ctx,
+                           struct err *err)
 {
     (void)app;
     struct writing *w = ctx;
@@ -152,18 +154,23 @@ static bool write_settings(struct app *app, struct txn *t, struct act *act, void
             return false;
         }
     }
-    act->words = w->len == 1 ? str_format(txn_arena(t), "%.*s %.*s", STR_ARG(w->settings[0].name),
-                                          STR_ARG(w->settings[0].value))
-                             : w->settings[0].value;
+    act->words = w->len == 1
+                     ? str_format(txn_arena(t), "%.*s %.*s", STR_ARG(w->settings[0].name),
+                                  STR_ARG(w->settings[0].value))
+                     : w->settings[0].value;
     return true;
 }
 
 bool shop_init(struct app *app, const struct init *in, struct err *err)
 {
     struct str margin = str_format(app->arena, "%d", (int)in->margin);
-    struct writing w = {{{S("name"), in->name}, {S("country"), in->country}, {S("zone"), in->zone},
-                         {S("currency"), in->currency}, {S("languages"), in->languages},
-                         {S("margin"), margin}}, 6};
+    struct writing w = {{{S("name"), in->name},
+                         {S("country"), in->country},
+                         {S("zone"), in->zone},
+                         {S("currency"), in->currency},
+                         {S("languages"), in->languages},
+                         {S("margin"), margin}},
+                        6};
     struct act act = {.verb = "init"};
     struct staff_id first;
     for (int i = 0; i < w.len; i++) {
@@ -171,18 +178,20 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
             return false;
         }
     }
-    if (!act_run(app, &act, write_settings, &w, err) || !shop_load(app->db, app->arena, &app->shop, err)) {
+    if (!act_run(app, &act, write_settings, &w, err) ||
+        !shop_load(app->db, app->arena, &app->shop, err)) {
         return false;
     }
     struct str languages = in->languages;
-    return in->staff.len == 0 ||
-           staff_add(app, in->staff, str_trim(str_cut(&languages, ',')), in->minutes, &first, err);
+    return in->staff.len == 0 || staff_add(app, in->staff, str_trim(str_cut(&languages, ',')),
+                                           in->minutes, &first, err);
 }
 
 bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err)
 {
     struct writing w = {{{name, str_trim(value)}}, 1};
     struct act act = {.verb = "set"};
-    return check(name, w.settings[0].value, err) && act_run(app, &act, write_settings, &w, err) &&
+    return check(name, w.settings[0].value, err) &&
+           act_run(app, &act, write_settings, &w, err) &&
            shop_load(app->db, app->arena, &app->shop, err);
 }

@@ -22,6 +22,7 @@ MUST_USE bool init_defaults(struct arena *a, struct init *in, struct err *err);
 /* Writes the settings into a shop just made by db_open(OPEN_CREATE). ERR_INPUT: a bad value. */
 MUST_USE bool shop_init(struct app *app, const struct init *in, struct err *err);
 
-/* Names: name, country, zone, currency, languages, margin (per cent), pace (days), thanks (amount, minor
- * units). ERR_INPUT: unknown name or bad value. */
-MUST_USE bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err);
+/* Names: name, country, zone, currency, languages, margin (per cent), pace (days), thanks
+ * (amount, minor units). ERR_INPUT: unknown name or bad value. */
+MUST_USE bool shop_set_value(struct app *app, struct str name, struct str value,
+                             struct err *err);

@@ -40,7 +40,8 @@ static void take(struct shop *s, struct str name, struct str value)
 
 bool shop_load(struct db *db, struct arena *a, struct shop *out, struct err *err)
 {
-    struct shop s = {.currency = S("EUR"), .country = S("NL"), .languages = S("nl"), .margin_share = 0.4};
+    struct shop s = {
+        .currency = S("EUR"), .country = S("NL"), .languages = S("nl"), .margin_share = 0.4};
     struct shop_settings it;
     if (!shop_settings_open(db, &it, err)) {
         return false;
@@ -84,15 +85,16 @@ static bool find_staff(struct app *app, struct str name, struct err *err)
         app->as = only;
         app->as_name = only_name;
     }
-    return !name.len || found || err_set(err, ERR_MISSING, "err.staff.unknown", A_STR("name", name));
+    return !name.len || found ||
+           err_set(err, ERR_MISSING, "err.staff.unknown", A_STR("name", name));
 }
 
-bool app_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms, struct str as,
-              struct app *out, struct err *err)
+bool app_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms,
+              struct str as, struct app *out, struct err *err)
 {
     struct app app = {.arena = a, .now_ms = now_ms};
-    if (!db_open(a, where, mode, now_ms, &app.db, err) || !shop_load(app.db, a, &app.shop, err) ||
-        !find_staff(&app, as, err)) {
+    if (!db_open(a, where, mode, now_ms, &app.db, err) ||
+        !shop_load(app.db, a, &app.shop, err) || !find_staff(&app, as, err)) {
         return false;
     }
     *out = app;

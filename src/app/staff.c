@@ -29,11 +29,12 @@ static bool add(struct app *app, struct txn *t, struct act *act, void *ctx, stru
 {
     struct adding *x = ctx;
     act->words = x->row.name;
-    return unused(app, x->row.name, err) && txn_id(t, &x->row.id.n, err) && staff_put(t, &x->row, err);
+    return unused(app, x->row.name, err) && txn_id(t, &x->row.id.n, err) &&
+           staff_put(t, &x->row, err);
 }
 
-bool staff_add(struct app *app, struct str name, struct str language, int64_t minutes, struct staff_id *out,
-               struct err *err)
+bool staff_add(struct app *app, struct str name, struct str language, int64_t minutes,
+               struct staff_id *out, struct err *err)
 {
     enum lang lang;
     name = str_trim(name);

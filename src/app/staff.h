@@ -7,8 +7,8 @@
 
 enum { STAFF_NAME_MAX = 100, STAFF_MINUTES_DEFAULT = 60, STAFF_MINUTES_MAX = 1440 };
 
-/* ERR_INPUT: no name, too long, minutes out of 0..1440, a language that heed doesn't speak; ERR_CONFLICT:
- * somebody present has that name. */
+/* ERR_INPUT: no name, too long, minutes out of 0..1440, a language that heed doesn't speak;
+ * ERR_CONFLICT: somebody present has that name. */
 MUST_USE bool staff_add(struct app *app, struct str name, struct str language, int64_t minutes,
                         struct staff_id *out, struct err *err);
 /* Minutes for attention of the one who asks, else of everybody present together. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Keeping each customer's standing true: folded anew from their events whenever they are touched. */
+/* Keeping each customer's standing true: folded anew from their events whenever they are
+ * touched. */
 #include "app/standing.h"
 
 #include "app/act.h"
@@ -23,8 +24,8 @@ struct event event_of_purchase(int64_t day, int64_t kind, int64_t amount, struct
 }
 
 struct event event_of_interaction(int64_t day, int64_t kind, int64_t begun, int64_t channel,
-                                  int64_t reaction, struct opt_i64 until, struct opt_i64 minutes,
-                                  int64_t sake)
+                                  int64_t reaction, struct opt_i64 until,
+                                  struct opt_i64 minutes, int64_t sake)
 {
     return (struct event){
         .day = day,
@@ -45,8 +46,8 @@ static bool next_interaction(struct standing_interactions *it, struct event *e)
         return false;
     }
     const struct standing_interactions_row *r = &it->row;
-    *e = event_of_interaction(r->day, r->kind, r->begun, r->channel, r->reaction, r->until_day, r->minutes,
-                              r->sake);
+    *e = event_of_interaction(r->day, r->kind, r->begun, r->channel, r->reaction, r->until_day,
+                              r->minutes, r->sake);
     return true;
 }
 
@@ -60,8 +61,8 @@ static bool next_purchase(struct standing_purchases *it, struct event *e)
     return true;
 }
 
-bool standing_of_events(struct db *db, struct customer_id customer, int64_t until, struct standing *out,
-                        struct err *err)
+bool standing_of_events(struct db *db, struct customer_id customer, int64_t until,
+                        struct standing *out, struct err *err)
 {
     struct standing_purchases p;
     struct standing_interactions i;
@@ -109,8 +110,8 @@ static uint32_t channels_of_point(int64_t kind)
     }
 }
 
-bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a, int64_t *out,
-                        struct err *err)
+bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a,
+                        int64_t *out, struct err *err)
 {
     struct standing_points it;
     uint32_t set = CHANNEL_BIT(CHANNEL_SHOP);
@@ -131,14 +132,15 @@ bool standing_reachable(struct db *db, struct customer_id customer, struct arena
     return true;
 }
 
-bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *a, struct standing_row *out,
-                     struct err *err)
+bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *a,
+                     struct standing_row *out, struct err *err)
 {
     struct standing s;
     struct standing_whom_row whom = {0};
     bool found;
     struct standing_row row = {.customer = c->id, .kind = c->kind, .stage = c->stage};
-    if (!standing_of_events(db, c->id, DAY_LAST, &s, err) || !standing_reachable(db, c->id, a, &row.reachable, err) ||
+    if (!standing_of_events(db, c->id, DAY_LAST, &s, err) ||
+        !standing_reachable(db, c->id, a, &row.reachable, err) ||
         !standing_whom(db, c->id, a, &whom, &found, err)) {
         return false;
     }

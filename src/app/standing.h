@@ -8,15 +8,15 @@
 struct event event_of_purchase(int64_t day, int64_t kind, int64_t amount, struct str currency,
                                struct opt_i64 margin);
 struct event event_of_interaction(int64_t day, int64_t kind, int64_t begun, int64_t channel,
-                                  int64_t reaction, struct opt_i64 until, struct opt_i64 minutes,
-                                  int64_t sake);
+                                  int64_t reaction, struct opt_i64 until,
+                                  struct opt_i64 minutes, int64_t sake);
 
 /* The standing from the events of a customer up to a day, read and folded. */
 MUST_USE bool standing_of_events(struct db *db, struct customer_id customer, int64_t until,
                                  struct standing *out, struct err *err);
 /* Channels for which there is a number or address, as a set. */
-MUST_USE bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a, int64_t *out,
-                                 struct err *err);
+MUST_USE bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a,
+                                 int64_t *out, struct err *err);
 /* The cache row as it ought to be; `state` lives in `a`. For renewing and for verifying. */
 MUST_USE bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *a,
                               struct standing_row *out, struct err *err);

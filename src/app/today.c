@@ -21,7 +21,8 @@ struct gather {
 /* What says more than that we just spoke, or that they have drifted away. */
 static bool says_something(uint32_t peace)
 {
-    uint32_t plain = 1U << PEACE_SPOKEN | 1U << PEACE_GONE | 1U << PEACE_PROSPECT | 1U << PEACE_APPROACHED;
+    uint32_t plain =
+        1U << PEACE_SPOKEN | 1U << PEACE_GONE | 1U << PEACE_PROSPECT | 1U << PEACE_APPROACHED;
     return (peace & ~plain) != 0;
 }
 
@@ -46,8 +47,9 @@ static bool gather_one(void *ctx, const struct facts *f)
     return true;
 }
 
-static bool line_of(struct app *app, struct facts_set *set, struct customer_id id, struct arena *a,
-                    struct today_line *line, struct facts *facts, struct err *err)
+static bool line_of(struct app *app, struct facts_set *set, struct customer_id id,
+                    struct arena *a, struct today_line *line, struct facts *facts,
+                    struct err *err)
 {
     struct facts f;
     bool found;
@@ -75,14 +77,14 @@ static bool line_of(struct app *app, struct facts_set *set, struct customer_id i
         return false;
     }
     if (found) {
-        line->whom_name = name_full(a, &(struct person_name){whom.title, whom.given, whom.infix, whom.family,
-                                                         whom.suffix});
+        line->whom_name = name_full(a, &(struct person_name){whom.title, whom.given, whom.infix,
+                                                             whom.family, whom.suffix});
     }
     return true;
 }
 
-static bool lines_of_list(struct app *app, struct facts_set *set, const struct day_line *from, size_t n,
-                          struct arena *a, struct today_part *part, struct err *err)
+static bool lines_of_list(struct app *app, struct facts_set *set, const struct day_line *from,
+                          size_t n, struct arena *a, struct today_part *part, struct err *err)
 {
     part->lines = arena_array(a, struct today_line, n);
     for (size_t i = 0; i < n; i++) {
@@ -95,8 +97,8 @@ static bool lines_of_list(struct app *app, struct facts_set *set, const struct d
     return true;
 }
 
-static bool lines_of_ids(struct app *app, struct facts_set *set, const struct customer_id *ids, size_t n,
-                         struct arena *a, struct today_part *part, struct err *err)
+static bool lines_of_ids(struct app *app, struct facts_set *set, const struct customer_id *ids,
+                         size_t n, struct arena *a, struct today_part *part, struct err *err)
 {
     part->lines = arena_array(a, struct today_line, n);
     for (size_t i = 0; i < n; i++) {
@@ -108,8 +110,8 @@ static bool lines_of_ids(struct app *app, struct facts_set *set, const struct cu
     return true;
 }
 
-static bool make(struct app *app, const struct today_options *o, struct arena *a, struct today *t,
-                 struct err *err)
+static bool make(struct app *app, const struct today_options *o, struct arena *a,
+                 struct today *t, struct err *err)
 {
     struct facts_set *set;
     struct facts_nameless_row nameless;
@@ -117,26 +119,35 @@ static bool make(struct app *app, const struct today_options *o, struct arena *a
     if (!facts_load(app, o->on, a, &set, err)) {
         return false;
     }
-    struct day_options list = {.minutes = o->minutes, .keep = o->all ? DAY_LIST_KEEP_MAX : TODAY_CARE_KEPT};
-    struct gather g = {.o = o, .shop = facts_shop(set), .arena = a, .from = o->on - TODAY_ALIVE_DAYS + 1};
+    struct day_options list = {.minutes = o->minutes,
+                               .keep = o->all ? DAY_LIST_KEEP_MAX : TODAY_CARE_KEPT};
+    struct gather g = {
+        .o = o, .shop = facts_shop(set), .arena = a, .from = o->on - TODAY_ALIVE_DAYS + 1};
     g.maker = day_list_begin(a, g.shop, &list);
     if (!facts_each(set, gather_one, &g, err) ||
         !facts_nameless(app->db, g.from, o->on, a, &nameless, err) ||
         !facts_open_imports(app->db, a, &open, err)) {
         return false;
     }
-    *t = (struct today){.day = o->on, .currency = app->shop.currency, .fresh = g.shop->fresh,
-                        .alive = g.alive, .returned = g.returned, .nameless = nameless.sales,
-                        .list = day_list_end(g.maker), .open_imports = open.batches};
+    *t = (struct today){.day = o->on,
+                        .currency = app->shop.currency,
+                        .fresh = g.shop->fresh,
+                        .alive = g.alive,
+                        .returned = g.returned,
+                        .nameless = nameless.sales,
+                        .list = day_list_end(g.maker),
+                        .open_imports = open.batches};
     t->shop_tasks_len = facts_shop_tasks(set, &t->shop_tasks);
-    return lines_of_list(app, set, t->list.owed, t->list.owed_len, a, &t->part[PART_OWED], err) &&
-           lines_of_list(app, set, t->list.care, t->list.care_len, a, &t->part[PART_ATTENTION], err) &&
+    return lines_of_list(app, set, t->list.owed, t->list.owed_len, a, &t->part[PART_OWED],
+                         err) &&
+           lines_of_list(app, set, t->list.care, t->list.care_len, a, &t->part[PART_ATTENTION],
+                         err) &&
            lines_of_ids(app, set, g.peace.at, g.peace.len, a, &t->part[PART_PEACE], err) &&
            lines_of_ids(app, set, g.nothing.at, g.nothing.len, a, &t->part[PART_NOTHING], err);
 }
 
-bool today_make(struct app *app, const struct today_options *o, struct arena *a, struct today *out,
-                struct err *err)
+bool today_make(struct app *app, const struct today_options *o, struct arena *a,
+                struct today *out, struct err *err)
 {
     struct today t;
     if (!db_snapshot_begin(app->db, err)) {
@@ -150,15 +161,16 @@ bool today_make(struct app *app, const struct today_options *o, struct arena *a,
     return ok;
 }
 
-bool today_why(struct app *app, int64_t on, struct customer_id customer, struct arena *a, struct why *out,
-               struct err *err)
+bool today_why(struct app *app, int64_t on, struct customer_id customer, struct arena *a,
+               struct why *out, struct err *err)
 {
     struct facts_set *set;
     struct why w;
     if (!db_snapshot_begin(app->db, err)) {
         return false;
     }
-    bool ok = facts_load(app, on, a, &set, err) && line_of(app, set, customer, a, &w.line, &w.facts, err);
+    bool ok = facts_load(app, on, a, &set, err) &&
+              line_of(app, set, customer, a, &w.line, &w.facts, err);
     db_snapshot_end(app->db);
     if (ok) {
         w.shop = *facts_shop(set);

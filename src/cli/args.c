@@ -2,14 +2,18 @@
 /* The command line: heed [global options] COMMAND [options] [arguments]. */
 #include <string.h>
 
+#include "base/day.h"
 #include "cli/cli.h"
-#include "text/when.h"
 
 static const struct option global_options[] = {
-    {"shop", "FILE", "help.opt.shop", false},  {"as", "NAME", "help.opt.as", false},
-    {"lang", "LANG", "help.opt.lang", false},  {"json", NULL, "help.opt.json", false},
-    {"plain", NULL, "help.opt.plain", false},  {"width", "COLUMNS", "help.opt.width", false},
-    {"help", NULL, "help.opt.help", false},    {"version", NULL, "help.opt.version", false},
+    {"shop", "FILE", "help.opt.shop", false},
+    {"as", "NAME", "help.opt.as", false},
+    {"lang", "LANG", "help.opt.lang", false},
+    {"json", NULL, "help.opt.json", false},
+    {"plain", NULL, "help.opt.plain", false},
+    {"width", "COLUMNS", "help.opt.width", false},
+    {"help", NULL, "help.opt.help", false},
+    {"version", NULL, "help.opt.version", false},
     {0},
 };
 
@@ -90,7 +94,8 @@ static bool take_argument(struct cli *c, int argc, char **argv, int *i, struct e
         int used;
         c->command = match_command(c->arena, argc - *i, argv + *i, &used);
         if (!c->command) {
-            return err_set(err, ERR_USAGE, "err.usage.command", A_STR("command", str_of(argv[*i])));
+            return err_set(err, ERR_USAGE, "err.usage.command",
+                           A_STR("command", str_of(argv[*i])));
         }
         *i += used - 1;
         return true;
@@ -127,7 +132,8 @@ bool cli_parse(struct cli *c, int argc, char **argv, struct err *err)
         return true;
     }
     if (c->args_len < cmd->args_min || (cmd->args_max >= 0 && c->args_len > cmd->args_max)) {
-        return err_set(err, ERR_USAGE, "err.usage.args", A_STR("usage", cli_usage(c->arena, cmd)));
+        return err_set(err, ERR_USAGE, "err.usage.args",
+                       A_STR("usage", cli_usage(c->arena, cmd)));
     }
     return true;
 }
@@ -169,27 +175,28 @@ struct str cli_rest(const struct cli *c, int i)
     return buf_str(&b);
 }
 
-bool cli_number(const struct cli *c, const char *name, int64_t low, int64_t high, int64_t otherwise,
-                int64_t *out, struct err *err)
+bool cli_number(const struct cli *c, const char *name, int64_t low, int64_t high,
+                int64_t otherwise, int64_t *out, struct err *err)
 {
     struct str text = cli_option(c, name);
     int64_t n = otherwise;
     if (text.at && (!str_to_i64(text, &n) || n < low || n > high)) {
-        return err_set(err, ERR_USAGE, "err.usage.number", A_STR("option", str_of(name)), A_STR("value", text),
-                       A_INT("low", low), A_INT("high", high));
+        return err_set(err, ERR_USAGE, "err.usage.number", A_STR("option", str_of(name)),
+                       A_STR("value", text), A_INT("low", low), A_INT("high", high));
     }
     *out = n;
     return true;
 }
 
-bool cli_day(const struct cli *c, const struct app *app, const char *name, int64_t otherwise, int64_t *out,
-             struct err *err)
+bool cli_day(const struct cli *c, const struct app *app, const char *name, int64_t otherwise,
+             int64_t *out, struct err *err)
 {
     struct str text = cli_option(c, name);
-    struct when w = {.day = otherwise};
-    if (text.at && !when_read(text, app->today, c->lang, true, &w, err)) {
-        return err_at(err, S(""), 0, 0, str_of(name));
+    (void)app;
+    int64_t day = otherwise;
+    if (text.at && !day_from_iso(text, &day)) {
+        return err_set(err, ERR_USAGE, "err.input", A_STR("value", text));
     }
-    *out = w.day;
+    *out = day;
     return true;
 }

@@ -5,10 +5,16 @@
 #include "app/app.h"
 #include "base/buf.h"
 #include "base/json.h"
+#include "text/clean.h"
 #include "text/say.h"
-#include "text/table.h"
 
 struct cli;
+
+/* Standard output as a place to write to. */
+struct screen {
+    bool colour;
+    int width; /* columns */
+};
 
 struct option {
     const char *name;  /* without the dashes */
@@ -23,13 +29,13 @@ enum shop_need {
 };
 
 struct command {
-    const char *name;            /* "today", "staff add" */
-    const char *args;            /* usage of the positional arguments: "NAME [WORDS]" */
+    const char *name; /* "today", "staff add" */
+    const char *args; /* usage of the positional arguments: "NAME [WORDS]" */
     int args_min;
-    int args_max;                /* -1: any number */
-    const char *group;           /* message key of the heading in help: "help.group.people" */
-    const char *help;            /* message key: one line */
-    const char *about;           /* message key: more, with examples; NULL: none */
+    int args_max;                 /* -1: any number */
+    const char *group;            /* message key of the heading in help: "help.group.people" */
+    const char *help;             /* message key: one line */
+    const char *about;            /* message key: more, with examples; NULL: none */
     const struct option *options; /* ends with {0}; NULL: none */
     enum shop_need shop;
     bool (*run)(struct cli *c, struct app *app, struct err *err);
@@ -48,14 +54,14 @@ struct cli_value {
 struct cli {
     struct arena *arena;
     enum lang lang;
-    struct style style;   /* of standard output */
+    struct screen screen;
     bool json;
-    bool interactive;     /* somebody can be asked: standard input and error are terminals */
-    struct str shop;      /* --shop, HEED_SHOP, else "shop.heed" */
-    struct str as;        /* --as, HEED_AS */
+    bool interactive; /* somebody can be asked: standard input and error are terminals */
+    struct str shop;  /* --shop, HEED_SHOP, else "shop.heed" */
+    struct str as;    /* --as, HEED_AS */
     int64_t now_ms;
     const struct command *command;
-    struct buf out;       /* goes to standard output after run(), also when it fails */
+    struct buf out; /* goes to standard output after run(), also when it fails */
     struct str args[CLI_ARGS_MAX];
     int args_len;
     struct cli_value values[CLI_VALUES_MAX];
@@ -73,11 +79,13 @@ struct str cli_rest(const struct cli *c, int i);
 /* A whole number of an option within bounds; `otherwise` when it wasn't given. */
 MUST_USE bool cli_number(const struct cli *c, const char *name, int64_t low, int64_t high,
                          int64_t otherwise, int64_t *out, struct err *err);
-/* A day of an option in words or ISO (text/when.h), past days allowed; `otherwise` when not given. */
-MUST_USE bool cli_day(const struct cli *c, const struct app *app, const char *name, int64_t otherwise,
-                      int64_t *out, struct err *err);
+/* A day of an option in words or ISO (text/when.h), past days allowed; `otherwise` when not
+ * given. */
+MUST_USE bool cli_day(const struct cli *c, const struct app *app, const char *name,
+                      int64_t otherwise, int64_t *out, struct err *err);
 
-/* Writes a sentence and a line end to c->out, cleaned for a terminal and wrapped to its width. */
+/* Writes a sentence and a line end to c->out, cleaned for a terminal and wrapped to its width.
+ */
 #define cli_say(c, key, ...)                                                                   \
     cli_line((c), say_args((c)->arena, (c)->lang, (key),                                       \
                            (const struct arg[ARGS_MAX + 1]){__VA_ARGS__}))

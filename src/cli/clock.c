@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The shop's wall clock, by the C library's time zones. The process has one zone at a time: a command
- * opens one shop. */
+/* The shop's wall clock, by the C library's time zones. The process has one zone at a time: a
+ * command opens one shop. */
 #include <stdlib.h>
 #include <time.h>
 

@@ -3,31 +3,44 @@
 
 #include "cli/cli.h"
 
-static const char *const groups[] = {"help.group.day",   "help.group.people", "help.group.happened",
-                                     "help.group.owed",  "help.group.data",   "help.group.shop",
+static const char *const groups[] = {"help.group.day",
+                                     "help.group.people",
+                                     "help.group.happened",
+                                     "help.group.owed",
+                                     "help.group.data",
+                                     "help.group.shop",
                                      NULL};
+
+static struct str text_of(struct cli *c, const char *key)
+{
+    return say_args(c->arena, c->lang, key, (const struct arg[ARGS_MAX + 1]){0});
+}
+
+static void one_group(struct cli *c, const char *group)
+{
+    bool any = false;
+    for (int i = 0; commands[i]; i++) {
+        if (strcmp(commands[i]->group, group) != 0) {
+            continue;
+        }
+        if (!any) {
+            buf_char(&c->out, '\n');
+            cli_line(c, text_of(c, group));
+            any = true;
+        }
+        struct str help = text_of(c, commands[i]->help);
+        cli_line(c, str_format(c->arena, "  %-18s %.*s", commands[i]->name, STR_ARG(help)));
+    }
+}
 
 static void all_commands(struct cli *c)
 {
     cli_say(c, "help.intro");
     for (int g = 0; groups[g]; g++) {
-        buf_char(&c->out, '\n');
-        cli_line(c, say_args(c->arena, c->lang, groups[g], (const struct arg[ARGS_MAX + 1]){0}));
-        for (int i = 0; commands[i]; i++) {
-            if (strcmp(commands[i]->group, groups[g]) == 0) {
-                struct str help = say_args(c->arena, c->lang, commands[i]->help,
-                                           (const struct arg[ARGS_MAX + 1]){0});
-                cli_line(c, str_format(c->arena, "  %-16s %.*s", commands[i]->name, STR_ARG(help)));
-            }
-        }
+        one_group(c, groups[g]);
     }
     buf_char(&c->out, '\n');
     cli_say(c, "help.more");
-}
-
-static struct str text_of(struct cli *c, const char *key)
-{
-    return say_args(c->arena, c->lang, key, (const struct arg[ARGS_MAX + 1]){0});
 }
 
 static void one_command(struct cli *c, const struct command *cmd)

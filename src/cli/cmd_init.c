@@ -16,7 +16,8 @@ static const struct option options[] = {
 };
 
 /* An option that wasn't given is asked for on a terminal, with what is proposed. */
-static struct str ask(struct cli *c, const char *option, const char *question, struct str proposed)
+static struct str ask(struct cli *c, const char *option, const char *question,
+                      struct str proposed)
 {
     struct str given = cli_option(c, option);
     struct str answer;
@@ -45,11 +46,13 @@ static bool ask_all(struct cli *c, struct init *in, struct err *err)
     in->languages = ask(c, "languages", "init.ask.languages", in->languages);
     margin = ask(c, "margin", "init.ask.margin", S("40"));
     if (!str_to_i64(margin, &in->margin) || in->margin < 0 || in->margin > 100) {
-        return err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", S("margin")), A_STR("value", margin));
+        return err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", S("margin")),
+                       A_STR("value", margin));
     }
     in->staff = ask(c, "staff", "init.ask.staff", S(""));
     return init_defaults(c->arena, in, err) &&
-           cli_number(c, "minutes", 0, STAFF_MINUTES_MAX, STAFF_MINUTES_DEFAULT, &in->minutes, err);
+           cli_number(c, "minutes", 0, STAFF_MINUTES_MAX, STAFF_MINUTES_DEFAULT, &in->minutes,
+                      err);
 }
 
 static bool run(struct cli *c, struct app *unused, struct err *err)
@@ -58,7 +61,8 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     struct init in = {0};
     struct app app;
     c->as = S("");
-    if (!ask_all(c, &in, err) || !cli_open(c, OPEN_CREATE, &app, err) || !shop_init(&app, &in, err)) {
+    if (!ask_all(c, &in, err) || !cli_open(c, OPEN_CREATE, &app, err) ||
+        !shop_init(&app, &in, err)) {
         return false;
     }
     cli_say(c, "init.done", A_STR("shop", c->shop), A_STR("name", in.name));

@@ -16,7 +16,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct str languages = app->shop.languages;
     struct str language = cli_option(c, "language");
     if (!cli_number(c, "minutes", 0, STAFF_MINUTES_MAX, STAFF_MINUTES_DEFAULT, &minutes, err) ||
-        !staff_add(app, name, language.at ? language : str_cut(&languages, ','), minutes, &id, err)) {
+        !staff_add(app, name, language.at ? language : str_cut(&languages, ','), minutes, &id,
+                   err)) {
         return false;
     }
     if (c->json) {

@@ -7,8 +7,8 @@ struct str cli_usage(struct arena *a, const struct command *command)
     struct buf b = buf_in(a);
     buf_format(&b, "heed %s", command->name);
     for (const struct option *o = command->options; o && o->name; o++) {
-        buf_format(&b, o->value ? " [--%s %s]%s" : " [--%s%s]%s", o->name, o->value ? o->value : "",
-                   o->many ? "…" : "");
+        buf_format(&b, o->value ? " [--%s %s]%s" : " [--%s%s]%s", o->name,
+                   o->value ? o->value : "", o->many ? "…" : "");
     }
     if (command->args && command->args[0]) {
         buf_format(&b, " %s", command->args);

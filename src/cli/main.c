@@ -8,14 +8,17 @@
 
 #include "base/day.h"
 #include "cli/cli.h"
+#include "version.h"
 
-/* HEED_NOW (2026-11-24T09:30:00Z) stands in for the clock: for tests and for trying things out. */
+/* HEED_NOW (2026-11-24T09:30:00Z) stands in for the clock: for tests and for trying things out.
+ */
 static int64_t now(void)
 {
     struct str fixed = str_of(getenv("HEED_NOW"));
     int64_t day, h, m;
     if (fixed.len >= 16 && day_from_iso(str_head(fixed, 10), &day) &&
-        str_to_i64(str_head(str_from(fixed, 11), 2), &h) && str_to_i64(str_head(str_from(fixed, 14), 2), &m)) {
+        str_to_i64(str_head(str_from(fixed, 11), 2), &h) &&
+        str_to_i64(str_head(str_from(fixed, 14), 2), &m)) {
         return ((day * 24 + h) * 60 + m) * 60000;
     }
     struct timespec t;
@@ -44,15 +47,16 @@ static enum lang language(struct str option)
     return lang;
 }
 
-static struct style style_of_output(const struct cli *c)
+static struct screen screen_of_output(const struct cli *c)
 {
     struct winsize size = {0};
     bool terminal = isatty(STDOUT_FILENO) && !cli_flag(c, "plain") && !getenv("NO_COLOR");
-    struct style style = {.colour = terminal && !c->json, .width = 80};
-    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) {
-        style.width = size.ws_col < 110 ? size.ws_col : 110;
+    struct screen screen = {.colour = terminal && !c->json, .width = 80};
+    if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col >= 40) {
+        screen.width = size.ws_col < 110 ? size.ws_col : 110;
     }
-    return style;
+    return screen;
 }
 
 static bool settle(struct cli *c, struct err *err)
@@ -65,11 +69,11 @@ static bool settle(struct cli *c, struct err *err)
     int64_t width;
     c->lang = language(lang);
     c->json = cli_flag(c, "json");
-    c->style = style_of_output(c);
-    if (!cli_number(c, "width", 40, 400, (int64_t)c->style.width, &width, err)) {
+    c->screen = screen_of_output(c);
+    if (!cli_number(c, "width", 40, 400, (int64_t)c->screen.width, &width, err)) {
         return false;
     }
-    c->style.width = (int)width;
+    c->screen.width = (int)width;
     c->interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
     c->shop = cli_option(c, "shop").at ? cli_option(c, "shop") : from_env("HEED_SHOP");
     if (c->shop.len == 0) {

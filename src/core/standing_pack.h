@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A standing as bytes: what the store keeps one row of for each customer. Numbers are zig-zag base-128
- * (most are 0 or small), the pressure 8 bytes little endian; a first byte tells the form. The same on
- * every machine. About 40 bytes for a customer with purchases only.
+ * A standing as bytes: what the store keeps one row of for each customer. Numbers are zig-zag
+ * base-128 (most are 0 or small), the pressure 8 bytes little endian; a first byte tells the
+ * form. The same on every machine. About 40 bytes for a customer with purchases only.
  */
 #pragma once
 

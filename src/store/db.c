@@ -18,13 +18,14 @@ static bool is_postgres(struct str where)
     return str_starts(where, S("postgresql://")) || str_starts(where, S("postgres://"));
 }
 
-bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms, struct db **out,
-             struct err *err)
+bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms,
+             struct db **out, struct err *err)
 {
     struct db *db = arena_make(a, struct db);
     db->arena = a;
     db->where = str_copy(a, where);
-    bool opened = is_postgres(where) ? postgres_open(db, mode, err) : sqlite_open(db, mode, err);
+    bool opened =
+        is_postgres(where) ? postgres_open(db, mode, err) : sqlite_open(db, mode, err);
     if (!opened) {
         return false;
     }
@@ -69,7 +70,8 @@ void db_snapshot_end(struct db *db)
     db->in_txn = false;
 }
 
-bool cursor_open(struct db *db, enum query q, const struct value in[], struct cursor *c, struct err *err)
+bool cursor_open(struct db *db, enum query q, const struct value in[], struct cursor *c,
+                 struct err *err)
 {
     *c = (struct cursor){.db = db, .query = q};
     return db->driver->start(db, q, in, c, err);
@@ -103,7 +105,8 @@ bool cursor_end(struct cursor *c, struct err *err)
     return true;
 }
 
-bool db_exec(struct db *db, enum query q, const struct value in[], int64_t *changed, struct err *err)
+bool db_exec(struct db *db, enum query q, const struct value in[], int64_t *changed,
+             struct err *err)
 {
     struct cursor c;
     if (!cursor_open(db, q, in, &c, err)) {
@@ -120,8 +123,8 @@ bool db_exec(struct db *db, enum query q, const struct value in[], int64_t *chan
     return true;
 }
 
-bool db_one(struct db *db, enum query q, const struct value in[], struct arena *a, struct value value[],
-            int n, bool *any, struct err *err)
+bool db_one(struct db *db, enum query q, const struct value in[], struct arena *a,
+            struct value value[], int n, bool *any, struct err *err)
 {
     struct cursor c;
     if (!cursor_open(db, q, in, &c, err)) {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The store: one shop on one of two engines, SQLite (a file) or PostgreSQL. Above this header nobody
- * knows which. Statements are a closed set generated from sql/; typed functions for them are in
- * store/gen/. Reads take a `struct db *`, writes a `struct txn *`: whoever holds no txn cannot write.
- * A db belongs to one thread.
+ * The store: one shop on one of two engines, SQLite (a file) or PostgreSQL. Above this header
+ * nobody knows which. Statements are a closed set generated from sql/; typed functions for them
+ * are in store/gen/. Reads take a `struct db *`, writes a `struct txn *`: whoever holds no txn
+ * cannot write. A db belongs to one thread.
  */
 #pragma once
 
@@ -94,9 +94,9 @@ enum open_mode {
 };
 
 /*
- * Opens a shop: a path, or "postgresql://…". The db is closed when `a` is. Errors: ERR_MISSING (no such
- * file), ERR_FOREIGN (not a shop; made by a newer heed), ERR_IO, ERR_BUSY, ERR_DAMAGED, ERR_CONFLICT
- * (OPEN_CREATE: there is something already).
+ * Opens a shop: a path, or "postgresql://…". The db is closed when `a` is. Errors: ERR_MISSING
+ * (no such file), ERR_FOREIGN (not a shop; made by a newer heed), ERR_IO, ERR_BUSY,
+ * ERR_DAMAGED, ERR_CONFLICT (OPEN_CREATE: there is something already).
  */
 MUST_USE bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms,
                       struct db **out, struct err *err);
@@ -113,20 +113,21 @@ MUST_USE bool db_snapshot_begin(struct db *db, struct err *err);
 void db_snapshot_end(struct db *db);
 
 /*
- * Runs `body` in one writing transaction and commits; when body returns false or the commit fails all is
- * undone. Busy and serialization failures are retried from the start of body for some seconds, so body
- * must be harmless to repeat: its only effects are through the txn and its `ctx`, which it sets afresh.
- * When it returns true, what was written is durable.
+ * Runs `body` in one writing transaction and commits; when body returns false or the commit
+ * fails all is undone. Busy and serialization failures are retried from the start of body for
+ * some seconds, so body must be harmless to repeat: its only effects are through the txn and
+ * its `ctx`, which it sets afresh. When it returns true, what was written is durable.
  */
-MUST_USE bool txn_run(struct db *db, bool (*body)(struct txn *t, void *ctx, struct err *err), void *ctx,
-                      struct err *err);
+MUST_USE bool txn_run(struct db *db, bool (*body)(struct txn *t, void *ctx, struct err *err),
+                      void *ctx, struct err *err);
 
 struct db *txn_db(struct txn *t);
 /* Scratch that lives until the transaction ends. */
 struct arena *txn_arena(struct txn *t);
 /* A new id, larger than every id given before. */
 MUST_USE bool txn_id(struct txn *t, int64_t *id, struct err *err);
-/* The act whose changes are recorded by X_put() and X_drop(); 0 (the default) records nothing. */
+/* The act whose changes are recorded by X_put() and X_drop(); 0 (the default) records nothing.
+ */
 void txn_set_act(struct txn *t, int64_t act);
 int64_t txn_act(const struct txn *t);
 /* Next number of a recorded change within the act, from 1. */
@@ -141,8 +142,8 @@ MUST_USE bool db_exec(struct db *db, enum query q, const struct value in[], int6
                       struct err *err);
 MUST_USE bool db_one(struct db *db, enum query q, const struct value in[], struct arena *a,
                      struct value value[], int n, bool *any, struct err *err);
-MUST_USE bool cursor_open(struct db *db, enum query q, const struct value in[], struct cursor *c,
-                          struct err *err);
+MUST_USE bool cursor_open(struct db *db, enum query q, const struct value in[],
+                          struct cursor *c, struct err *err);
 /* False at the end and on failure: cursor_end() tells which. */
 bool cursor_next(struct cursor *c);
 /* Ends a cursor, also one that was not read to its end. False when it failed. */

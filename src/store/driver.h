@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The seam between the store and an engine: what a driver gives, what the generated tables say. Private
- * to src/store and its generated code.
+ * The seam between the store and an engine: what a driver gives, what the generated tables say.
+ * Private to src/store and its generated code.
  */
 #pragma once
 
@@ -28,7 +28,8 @@ struct driver {
     bool (*commit)(struct db *db, struct err *err);
     void (*rollback)(struct db *db);
     /* Binds and readies a statement; `in` stays valid until finish(). */
-    bool (*start)(struct db *db, enum query q, const struct value in[], struct cursor *c, struct err *err);
+    bool (*start)(struct db *db, enum query q, const struct value in[], struct cursor *c,
+                  struct err *err);
     /* 1 row in c->value, 0 end, -1 failed (db->err says why). */
     int (*next)(struct cursor *c);
     void (*finish)(struct cursor *c);
@@ -36,9 +37,11 @@ struct driver {
     int64_t (*changed)(struct db *db);
     /* Several statements, for migrations. */
     bool (*script)(struct db *db, const char *sql, struct err *err);
-    /* The applied schema version; 0: an empty place. ERR_FOREIGN when it holds something else. */
+    /* The applied schema version; 0: an empty place. ERR_FOREIGN when it holds something else.
+     */
     bool (*version)(struct db *db, int64_t *version, struct err *err);
-    /* A copy of the whole as it is now, readable at `path`; NULL where the engine has no such thing. */
+    /* A copy of the whole as it is now, readable at `path`; NULL where the engine has no such
+     * thing. */
     bool (*copy)(struct db *db, const char *path, struct err *err);
 };
 
@@ -46,8 +49,8 @@ struct db {
     const struct driver *driver;
     struct arena *arena;
     struct str where;
-    void *conn;  /* the engine's connection */
-    void *stmts; /* the driver's prepared statements, by enum query */
+    void *conn;     /* the engine's connection */
+    void *stmts;    /* the driver's prepared statements, by enum query */
     struct err err; /* of the last failed step */
     bool in_txn;
 };

@@ -18,8 +18,9 @@ extern const struct migration migrations[];
 extern const int migration_count;
 
 /*
- * Brings the shop to this heed's schema, each step in a transaction of its own; a file is first copied
- * beside ("shop.heed.before-2"). ERR_FOREIGN: it is of a newer heed, or a released migration differs.
+ * Brings the shop to this heed's schema, each step in a transaction of its own; a file is first
+ * copied beside ("shop.heed.before-2"). ERR_FOREIGN: it is of a newer heed, or a released
+ * migration differs.
  */
 MUST_USE bool migrate(struct db *db, int64_t now_ms, struct err *err);
 /* ERR_FOREIGN unless the shop's schema is exactly this heed's or older, unchanged. */

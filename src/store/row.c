@@ -74,7 +74,8 @@ static struct str to_base64(struct arena *a, struct str s)
 {
     size_t room = sodium_base64_ENCODED_LEN(s.len, sodium_base64_VARIANT_ORIGINAL);
     char *to = arena_array(a, char, room);
-    sodium_bin2base64(to, room, (const unsigned char *)s.at, s.len, sodium_base64_VARIANT_ORIGINAL);
+    sodium_bin2base64(to, room, (const unsigned char *)s.at, s.len,
+                      sodium_base64_VARIANT_ORIGINAL);
     return str_of(to);
 }
 
@@ -141,7 +142,8 @@ static bool from_base64(struct arena *a, struct str text, struct str *out)
     return true;
 }
 
-static bool value_from_json(struct arena *a, const struct column *c, const json_t *j, struct value *v)
+static bool value_from_json(struct arena *a, const struct column *c, const json_t *j,
+                            struct value *v)
 {
     if (json_is_null(j)) {
         *v = (struct value){.kind = VALUE_NULL};
@@ -163,8 +165,8 @@ static bool value_from_json(struct arena *a, const struct column *c, const json_
     return c->kind == VALUE_TEXT || (c->kind == VALUE_BYTES && from_base64(a, v->s, &v->s));
 }
 
-bool row_from_image(struct arena *a, const struct table *t, struct str image, struct value out[],
-                    struct err *err)
+bool row_from_image(struct arena *a, const struct table *t, struct str image,
+                    struct value out[], struct err *err)
 {
     json_error_t why;
     json_t *root = json_loadb(image.at ? image.at : "", image.len, JSON_ALLOW_NUL, &why);
@@ -193,14 +195,14 @@ const struct table *table_named(struct str name)
     return NULL;
 }
 
-bool row_get_values(struct db *db, const struct table *t, const struct value key[], struct arena *a,
-                    struct value out[], bool *found, struct err *err)
+bool row_get_values(struct db *db, const struct table *t, const struct value key[],
+                    struct arena *a, struct value out[], bool *found, struct err *err)
 {
     return db_one(db, t->get, key, a, out, t->column_count, found, err);
 }
 
-bool row_get(struct db *db, int table, const struct value key[], struct arena *a, void *out, bool *found,
-             struct err *err)
+bool row_get(struct db *db, int table, const struct value key[], struct arena *a, void *out,
+             bool *found, struct err *err)
 {
     const struct table *t = &tables[table];
     struct value row[COLUMNS_MAX];
@@ -239,21 +241,24 @@ static bool record(struct txn *t, const struct table *tab, const struct value *b
     }
     struct arena *a = txn_arena(t);
     return change_add(t, (struct act_id){txn_act(t)}, txn_next_seq(t), str_of(tab->name),
-                      row_key(a, tab, row), customer, before ? row_image(a, tab, before) : S(""),
+                      row_key(a, tab, row), customer,
+                      before ? row_image(a, tab, before) : S(""),
                       after ? row_image(a, tab, after) : S(""), err);
 }
 
 static bool same(const struct table *t, const struct value a[], const struct value b[])
 {
     for (int i = 0; i < t->column_count; i++) {
-        if (a[i].kind != b[i].kind || a[i].i != b[i].i || a[i].d != b[i].d || !str_eq(a[i].s, b[i].s)) {
+        if (a[i].kind != b[i].kind || a[i].i != b[i].i || a[i].d != b[i].d ||
+            !str_eq(a[i].s, b[i].s)) {
             return false;
         }
     }
     return true;
 }
 
-bool row_put_values(struct txn *t, const struct table *tab, const struct value row[], struct err *err)
+bool row_put_values(struct txn *t, const struct table *tab, const struct value row[],
+                    struct err *err)
 {
     struct value key[COLUMNS_MAX];
     struct value before[COLUMNS_MAX] = {0};
@@ -278,14 +283,16 @@ bool row_put(struct txn *t, int table, const void *row, struct err *err)
     return row_put_values(t, &tables[table], values, err);
 }
 
-bool row_drop_values(struct txn *t, const struct table *tab, const struct value key[], struct err *err)
+bool row_drop_values(struct txn *t, const struct table *tab, const struct value key[],
+                     struct err *err)
 {
     struct value before[COLUMNS_MAX] = {0};
     bool found;
     if (!row_get_values(txn_db(t), tab, key, txn_arena(t), before, &found, err)) {
         return false;
     }
-    return !found || (db_exec(txn_db(t), tab->drop, key, NULL, err) && record(t, tab, before, NULL, err));
+    return !found ||
+           (db_exec(txn_db(t), tab->drop, key, NULL, err) && record(t, tab, before, NULL, err));
 }
 
 bool row_drop(struct txn *t, int table, const struct value key[], struct err *err)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Every table's rows, without knowing the table: what undo, merge, export, copy and erase need. A row is
- * also its image: a JSON array of its values in column order (bytes as base64).
+ * Every table's rows, without knowing the table: what undo, merge, export, copy and erase need.
+ * A row is also its image: a JSON array of its values in column order (bytes as base64).
  */
 #pragma once
 
@@ -30,8 +30,8 @@ struct table {
     int customer;   /* column number, or -1 */
     int contact;
     int batch;
-    bool book;  /* undoable and exported */
-    bool cache; /* can be computed again */
+    bool book;   /* undoable and exported */
+    bool cache;  /* can be computed again */
     size_t size; /* of struct X_row */
     enum query get, put, drop, all;
     enum query of_customer, of_contact, of_batch; /* QUERY_COUNT: no such column */
@@ -46,17 +46,16 @@ void row_from_values(const struct table *t, const struct value in[], void *row);
 
 /* The row's image, and back; ERR_DAMAGED when the text isn't an image of this table. */
 struct str row_image(struct arena *a, const struct table *t, const struct value row[]);
-MUST_USE bool row_from_image(struct arena *a, const struct table *t, struct str image, struct value out[],
-                             struct err *err);
+MUST_USE bool row_from_image(struct arena *a, const struct table *t, struct str image,
+                             struct value out[], struct err *err);
 /* The key of a row as one text, for change.row_key. */
 struct str row_key(struct arena *a, const struct table *t, const struct value row[]);
 /* The table of a name, or NULL. */
 const struct table *table_named(struct str name);
 
-
 /* Generated X_get/X_put/X_drop call these. put and drop record the change under txn_act(). */
-MUST_USE bool row_get(struct db *db, int table, const struct value key[], struct arena *a, void *out,
-                      bool *found, struct err *err);
+MUST_USE bool row_get(struct db *db, int table, const struct value key[], struct arena *a,
+                      void *out, bool *found, struct err *err);
 MUST_USE bool row_put(struct txn *t, int table, const void *row, struct err *err);
 MUST_USE bool row_drop(struct txn *t, int table, const struct value key[], struct err *err);
 

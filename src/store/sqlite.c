@@ -85,8 +85,8 @@ static void sqlite_rollback(struct db *db)
 
 static bool prepare(struct db *db, enum query q, sqlite3_stmt **out, struct err *err)
 {
-    return sqlite3_prepare_v3(db->conn, query_texts[q].sqlite, -1, SQLITE_PREPARE_PERSISTENT, out,
-                              NULL) == SQLITE_OK ||
+    return sqlite3_prepare_v3(db->conn, query_texts[q].sqlite, -1, SQLITE_PREPARE_PERSISTENT,
+                              out, NULL) == SQLITE_OK ||
            fail(db, err);
 }
 
@@ -242,7 +242,8 @@ static bool sqlite_script(struct db *db, const char *sql, struct err *err)
 static bool sqlite_copy(struct db *db, const char *path, struct err *err)
 {
     sqlite3 *to = NULL;
-    bool ok = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) == SQLITE_OK;
+    bool ok = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) ==
+              SQLITE_OK;
     sqlite3_backup *b = ok ? sqlite3_backup_init(to, "main", db->conn, "main") : NULL;
     int step = SQLITE_OK;
     while (b && (step == SQLITE_OK || step == SQLITE_BUSY || step == SQLITE_LOCKED)) {
@@ -289,11 +290,12 @@ static bool settings(struct db *db, struct err *err)
     sqlite3_db_config(c, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(c, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(c, SQLITE_LIMIT_LENGTH, 64 << 20);
-    return run(db,
-               "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
-               "PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112;"
-               "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000",
-               err);
+    return run(
+        db,
+        "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+        "PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112;"
+        "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000",
+        err);
 }
 
 /* A file that isn't SQLite's is told before SQLite touches it. */
@@ -303,7 +305,8 @@ static bool look_at_file(const char *path, enum open_mode mode, struct err *err)
     struct arg file = A_STR("file", str_of(path));
     if (stat(path, &st) != 0) {
         if (errno != ENOENT) {
-            return err_set(err, ERR_IO, "err.store.cannot_open", A_STR("why", str_of(strerror(errno))));
+            return err_set(err, ERR_IO, "err.store.cannot_open",
+                           A_STR("why", str_of(strerror(errno))));
         }
         return mode == OPEN_CREATE || err_set(err, ERR_MISSING, "err.store.no_file", file);
     }

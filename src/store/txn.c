@@ -12,7 +12,7 @@
 enum {
     ID_BLOCK = 64,          /* first block; doubles up to … */
     ID_BLOCK_MAX = 1 << 17, /* … so that an import asks rarely and an entry wastes little */
-    PATIENCE_S = 15, /* for another writer to finish */
+    PATIENCE_S = 15,        /* for another writer to finish */
 };
 
 struct txn {
@@ -118,7 +118,8 @@ static bool attempt(struct db *db, bool (*body)(struct txn *, void *, struct err
     return ok;
 }
 
-bool txn_run(struct db *db, bool (*body)(struct txn *, void *, struct err *), void *ctx, struct err *err)
+bool txn_run(struct db *db, bool (*body)(struct txn *, void *, struct err *), void *ctx,
+             struct err *err)
 {
     assert(!db->in_txn);
     struct timespec begun, now;
