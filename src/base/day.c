@@ -90,7 +90,7 @@ static bool digits(struct str s, int *out)
 
 bool day_from_iso(struct str s, int64_t *day)
 {
-    struct date d;
+    struct date d = {0};
     return s.len == 10 && s.at[4] == '-' && s.at[7] == '-' && digits(str_head(s, 4), &d.year) &&
            digits(str_head(str_from(s, 5), 2), &d.month) && digits(str_from(s, 8), &d.day) &&
            day_of_date(d, day);

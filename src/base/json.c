@@ -63,7 +63,7 @@ static void put_escaped(struct buf *b, struct str s)
             c != 0x7F) {
             continue;
         }
-        buf_put(b, (struct str){s.at + plain, i - plain});
+        buf_put(b, str_head(str_from(s, plain), i - plain));
         plain = i + 1;
         if (c == '"' || c == '\\') {
             buf_char(b, '\\');
@@ -76,7 +76,7 @@ static void put_escaped(struct buf *b, struct str s)
             buf_char(b, hex[c & 15]);
         }
     }
-    buf_put(b, (struct str){s.at + plain, s.len - plain});
+    buf_put(b, str_from(s, plain));
     buf_char(b, '"');
 }
 

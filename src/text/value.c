@@ -54,7 +54,8 @@ static struct span span_of(int64_t days)
     if (days < 14) {
         return days == 7 ? (struct span){SPAN_WEEKS, 1} : (struct span){SPAN_DAYS, days};
     }
-    int64_t weeks = (days + 3) / 7;
+    int64_t weeks =
+        days / 7 + (days % 7 + 3) / 7; /* rounded; INT64_MAX is a number of days too */
     if (weeks <= 12) {
         return (struct span){SPAN_WEEKS, weeks};
     }
