@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name change_add :exec :write
 -- Records one row before and after.
 -- :in act act, seq int8, tbl text, row_key text, customer int8, before text, after text

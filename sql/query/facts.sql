@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name facts_promises :many :read
 -- Promises open on a day, customer by customer.
 -- :in on int8

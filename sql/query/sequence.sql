@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name sequence_take :one :write
 -- Takes a block of ids; `next` is the first one after it.
 -- :in count int8

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name shop_settings :many :read
 -- All settings of the shop.
 -- :out name text, value text

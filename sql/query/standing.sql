@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name standing_purchases :many :read
 -- The purchases of one customer in order of day, as far as a standing minds them.
 -- :in customer customer, until int8

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 CREATE TABLE search (
     id INT8 NOT NULL PRIMARY KEY,
     customer INT8 NOT NULL,

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The book: people, what happened, what is owed, what was bought, and the acts that wrote it down.
 
 -- :system

@@ -108,7 +108,7 @@ void *arena_alloc(struct arena *a, size_t count, size_t size)
 
 void *arena_grow(struct arena *a, void *at, size_t used, size_t size)
 {
-    assert(size >= used);
+    assert(size >= used && (at || !used));
     struct block *b = a->block;
     size_t old = round_up(used);
     size_t bytes = round_up(size);

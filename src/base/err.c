@@ -26,7 +26,7 @@ static struct str keep(struct err *e, size_t *used, struct str s)
     return kept;
 }
 
-bool err_fill(struct err *e, enum err_code code, const char *key, const struct arg args[])
+void err_write(struct err *e, enum err_code code, const char *key, const struct arg args[])
 {
     struct err fresh = {.code = code};
     size_t used = 0;
@@ -37,7 +37,6 @@ bool err_fill(struct err *e, enum err_code code, const char *key, const struct a
         fresh.args[i].str = keep(&fresh, &used, args[i].str);
     }
     *e = fresh;
-    return false;
 }
 
 struct arg err_arg(const struct err *e, int i)

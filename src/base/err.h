@@ -47,7 +47,15 @@ struct err {
 #define err_set(e, code, key, ...)                                                             \
     err_fill((e), (code), (key), (const struct arg[ARGS_MAX + 1]){__VA_ARGS__})
 
-bool err_fill(struct err *e, enum err_code code, const char *key, const struct arg args[]);
+void err_write(struct err *e, enum err_code code, const char *key, const struct arg args[]);
+
+/* Inline, so that compilers and analyzers see that it is always false. */
+static inline bool err_fill(struct err *e, enum err_code code, const char *key,
+                            const struct arg args[])
+{
+    err_write(e, code, key, args);
+    return false;
+}
 
 /* The i-th argument (kind ARG_NONE: there is none), its text pointing into `e`; i < ARGS_MAX.
  */

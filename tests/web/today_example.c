@@ -32,7 +32,8 @@ static void fact(struct example *e, struct today_line *l, struct str text)
     *vec_add(e->arena, &l->facts) = text;
 }
 
-static void open(struct example *e, struct today_line *l, const char *code, struct str text)
+static void open_channel(struct example *e, struct today_line *l, const char *code,
+                         struct str text)
 {
     *vec_add(e->arena, &l->open) = (struct view_word){str_of(code), text};
 }
@@ -59,10 +60,10 @@ static void owed(struct example *e)
     fact(e, l,
          in(e, "Last spoken on 12 November.", "Laatst gesproken op 12 november.",
             "Zuletzt gesprochen am 12. November."));
-    open(e, l, "phone",
-         in(e, "phone, about her bike", "bellen, over haar fiets",
-            "anrufen, wegen ihres Rades"));
-    open(e, l, "shop", in(e, "when she comes in", "als zij komt", "wenn sie kommt"));
+    open_channel(e, l, "phone",
+                 in(e, "phone, about her bike", "bellen, over haar fiets",
+                    "anrufen, wegen ihres Rades"));
+    open_channel(e, l, "shop", in(e, "when she comes in", "als zij komt", "wenn sie kommt"));
 
     l = vec_add(e->arena, &e->view->owed);
     *l = (struct today_line){
@@ -83,7 +84,7 @@ static void owed(struct example *e)
     fact(e, l,
          in(e, "Promised on 17 November by Sanne.", "Beloofd op 17 november door Sanne.",
             "Versprochen am 17. November von Sanne."));
-    open(e, l, "email", in(e, "e-mail", "mail", "E-Mail"));
+    open_channel(e, l, "email", in(e, "e-mail", "mail", "E-Mail"));
 }
 
 static void care(struct example *e)
@@ -103,8 +104,8 @@ static void care(struct example *e)
                               .why = {S("no_basis"), in(e, "Not by phone until he agrees.",
                                                         "Niet bellen tot hij ja zegt.",
                                                         "Nicht anrufen, bis er zustimmt.")}};
-    open(e, l, "post", in(e, "a card", "een kaartje", "eine Karte"));
-    open(e, l, "shop", in(e, "when he comes in", "als hij komt", "wenn er kommt"));
+    open_channel(e, l, "post", in(e, "a card", "een kaartje", "eine Karte"));
+    open_channel(e, l, "shop", in(e, "when he comes in", "als hij komt", "wenn er kommt"));
 
     l = vec_add(e->arena, &e->view->care);
     *l = (struct today_line){.customer = 53,
@@ -118,7 +119,7 @@ static void care(struct example *e)
     fact(e, l,
          in(e, "Her own rhythm, from 14 visits.", "Haar eigen ritme, uit 14 bezoeken.",
             "Ihr eigener Rhythmus, aus 14 Besuchen."));
-    open(e, l, "phone", in(e, "phone", "bellen", "anrufen"));
+    open_channel(e, l, "phone", in(e, "phone", "bellen", "anrufen"));
 }
 
 static void peace(struct example *e, const char *name, struct str why, struct view_day until)
