@@ -319,7 +319,7 @@ enum { REASON_ARGS = 3, REASONS_MAX = 6 };
  * keys such as "by.phone". */
 struct reason {
     enum reason_code code;
-    struct arg args[REASON_ARGS]; /* kind ARG_NONE after the last */
+    struct arg args[REASON_ARGS + 1]; /* a zeroed one after the last, as say_args() wants */
 };
 
 /* "reason.<name>", a constant. */

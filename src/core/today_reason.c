@@ -300,7 +300,8 @@ static void explain_nothing(struct verdict *v, const struct facts *f,
     }
 }
 
-/* Which channel is closed, and what is open instead: the one they would expect first. */
+/* Which channel is closed, and what is open instead: the first that one would have taken. When
+ * that is open, nobody asks about the others. */
 static void explain_channel(struct verdict *v)
 {
     static const enum reason_code codes[CHANNEL_WHY_COUNT] = {
@@ -311,14 +312,20 @@ static void explain_channel(struct verdict *v)
     static const enum channel usual[] = {CHANNEL_PHONE,     CHANNEL_EMAIL, CHANNEL_SMS,
                                          CHANNEL_MESSENGER, CHANNEL_POST,  CHANNEL_VISIT};
     struct arg open = A_KEY("open", str_of(channel_key(v->brief.channel)));
+    if (v->brief.what == ATTENTION_MEET) {
+        return; /* the way is agreed */
+    }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
         enum channel c = usual[i];
-        if (v->why[c] != CHANNEL_OPEN && v->why[c] != CHANNEL_NO_ADDRESS) {
+        if (v->why[c] == CHANNEL_OPEN) {
+            return;
+        }
+        if (v->why[c] != CHANNEL_NO_ADDRESS) {
             because(v, codes[v->why[c]], A_KEY("channel", str_of(channel_key(c))), open);
             return;
         }
     }
-    if (v->brief.channel == CHANNEL_SHOP && v->brief.what != ATTENTION_MEET) {
+    if (v->brief.channel == CHANNEL_SHOP) {
         because(v, REASON_CHANNEL_NO_ADDRESS, open);
     }
 }

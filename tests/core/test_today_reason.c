@@ -1,5 +1,208 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The reasons, in order and with their values; and that each has its sentence. */
+#include "core/today.h"
+
+#include "base/arena.h"
 #include "tests/cmocka_all.h"
+#include "tests/core/people.h"
+#include "text/say.h"
+
+static void assert_reasons(const struct verdict *v, const enum reason_code *codes, size_t n)
+{
+    for (size_t i = 0; i < v->reasons_len && i < n; i++) {
+        assert_string_equal(reason_key(v->reasons[i].code), reason_key(codes[i]));
+    }
+    assert_int_equal(v->reasons_len, n);
+}
+
+#define ASSERT_REASONS(v, ...)                                                                 \
+    assert_reasons((v), (const enum reason_code[]){__VA_ARGS__},                               \
+                   sizeof((const enum reason_code[]){__VA_ARGS__}) / sizeof(enum reason_code))
+
+static void owed_in_order(void **state)
+{
+    (void)state;
+    const struct duty duties[] = {
+        {.kind = DUTY_TASK, .since = TODAY - 50, .due = TODAY - 40, .words = S("order tyres")},
+        {.kind = DUTY_NEED, .need = NEED_IDEA, .since = TODAY - 8, .words = S("a bench")},
+        {.kind = DUTY_PROMISE, .since = TODAY - 9, .due = TODAY - 6, .words = S("quote")},
+        {.kind = DUTY_PROMISE, .since = TODAY - 9, .due = TODAY - 17, .words = S("key")},
+        {.kind = DUTY_PROMISE, .since = TODAY - 9, .due = TODAY + 1, .words = S("later")},
+    };
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    f.duties = duties;
+    f.duties_len = 5;
+    f.quiet_until = TODAY + 19;
+    f.basis = 0;
+    f.objected = CHANNEL_BIT(CHANNEL_PHONE);
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_PROMISE_LATE, REASON_PROMISE_LATE, REASON_NEED_IDEA,
+                   REASON_TASK_DUE, REASON_QUIET_UNTIL, REASON_CHANNEL_OBJECTED);
+    assert_str(v.reasons[0].args[0].str, "key");
+    assert_int_equal(v.reasons[0].args[1].number, TODAY - 17);
+    assert_int_equal(v.reasons[0].args[2].kind, ARG_SPAN);
+    assert_int_equal(v.reasons[0].args[2].number, 17);
+    assert_str(v.reasons[1].args[0].str, "quote");
+    assert_int_equal(v.reasons[2].args[1].number, TODAY - 8); /* when it was said */
+    assert_int_equal(v.reasons[3].args[1].number, TODAY - 40);
+    assert_str(v.reasons[5].args[0].str, "by.phone");
+    assert_str(v.reasons[5].args[1].str, "by.email");
+    assert_int_equal(v.until, TODAY + 19);
+    assert_int_equal(v.brief.channel, CHANNEL_EMAIL);
+}
+
+/* Two promises of one day: both, in the order given. */
+static void duties_of_one_day(void **state)
+{
+    (void)state;
+    const struct duty duties[] = {
+        {.kind = DUTY_PROMISE, .since = TODAY - 3, .due = TODAY, .words = S("first")},
+        {.kind = DUTY_PROMISE, .since = TODAY - 5, .due = TODAY, .words = S("second")},
+    };
+    struct facts f = five_weekly(20);
+    struct shop_facts s = a_shop();
+    f.duties = duties;
+    f.duties_len = 2;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_PROMISE_DUE, REASON_PROMISE_DUE);
+    assert_str(v.reasons[0].args[0].str, "first");
+    assert_str(v.reasons[1].args[0].str, "second");
+}
+
+static void peace_says_all_and_the_latest_day(void **state)
+{
+    (void)state;
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    f.rested_until = TODAY + 33;
+    f.away_until = TODAY + 12;
+    f.standing.last_approach = TODAY - 1;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_AWAY, REASON_RESTED, REASON_APPROACHED);
+    assert_int_equal(v.until, TODAY + 33);
+    assert_int_equal(v.reasons[2].args[0].number, TODAY - 1);
+    assert_int_equal(v.reasons[2].args[1].number, TODAY + 6);
+    f.objected_all = true; /* no end in sight */
+    v = today_explain(&f, &s);
+    assert_int_equal(v.until, NO_DAY);
+    assert_int_equal(v.reasons[0].code, REASON_OBJECTED);
+}
+
+static void care_says_whose_pace(void **state)
+{
+    (void)state;
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    f.stage = STAGE_FRIEND;
+    f.basis = 0;
+    f.standing.unanswered = 1;
+    f.standing.last_approach = TODAY - 30;
+    f.standing.last_purchase = TODAY - 29;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_SILENT_OWN, REASON_FRIEND, REASON_NOT_THANKED, REASON_UNANSWERED,
+                   REASON_STAKE, REASON_CHANNEL_NO_BASIS);
+    assert_int_equal(v.reasons[0].args[0].number, 38);
+    assert_int_equal(v.reasons[0].args[1].number, 63);
+    assert_int_equal(v.reasons[4].args[0].number, 38185);
+    assert_str(v.reasons[4].args[0].str, "EUR");
+    assert_str(v.reasons[5].args[1].str, "by.post");
+
+    f = five_weekly(200);
+    f.reachable = 0;
+    f.standing.own_moves = 2; /* one gap of 350 days: (180 + 700) / 5 = 176 */
+    v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_SILENT_ONCE, REASON_NOT_THANKED, REASON_STAKE,
+                   REASON_CHANNEL_NO_ADDRESS);
+    assert_int_equal(v.reasons[0].args[0].number, 176);
+    assert_str(v.reasons[3].args[0].str, "by.shop");
+}
+
+static void stale_wish_says_so(void **state)
+{
+    (void)state;
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    f.rhythm = 60;
+    s.fresh = TODAY - 21;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_RHYTHM_DUE, REASON_STALE);
+    assert_int_equal(v.reasons[0].args[1].number, TODAY - 3);
+    assert_int_equal(v.reasons[1].args[0].number, TODAY - 21);
+}
+
+static void says(struct arena *a, const struct verdict *v, bool seen[128])
+{
+    for (size_t i = 0; i < v->reasons_len; i++) {
+        const struct reason *r = &v->reasons[i];
+        seen[r->code] = true;
+        assert_int_equal(r->args[REASON_ARGS].kind, ARG_NONE);
+        for (enum lang lang = 0; lang <= LANG_DE; lang++) {
+            bool whole = false;
+            struct str text = say_try(a, lang, reason_key(r->code), r->args, &whole);
+            if (!whole || str_find(text, S("{")) >= 0) {
+                fail_msg("%s: %.*s", reason_key(r->code), STR_ARG(text));
+            }
+        }
+    }
+}
+
+/* 60,000 situations out of chance: every reason comes about, and every one has its sentence in
+ * all languages with the values it brings. */
+static void every_reason_has_its_sentence(void **state)
+{
+    (void)state;
+    struct rng r = rng_seeded(0x7ea50a5);
+    struct arena *a = arena_new();
+    struct duty room[3];
+    bool seen[128] = {false};
+    for (int i = 0; i < 60000; i++) {
+        struct arena_mark mark = arena_mark(a);
+        struct facts f = facts_by_chance(&r, room);
+        struct shop_facts s = shop_by_chance(&r);
+        struct verdict v = today_explain(&f, &s);
+        says(a, &v, seen);
+        arena_rewind(a, mark);
+    }
+    for (int n = 0; n < 128; n++) {
+        enum reason_code code;
+        if (reason_code_from_number(n, &code) && !seen[n]) {
+            fail_msg("%s never came about", reason_key(code));
+        }
+    }
+    arena_free(a);
+}
+
+static void as_a_person_reads_it(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        [LANG_EN] = "Comes every five weeks. It has been nine weeks.",
+        [LANG_NL] = "Komt elke vijf weken. Nu is het negen weken stil.",
+        [LANG_DE] = "Kommt alle fünf Wochen. Still seit neun Wochen.",
+    };
+    struct arena *a = arena_new();
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    f.standing.own_first += 37; /* (180 + 626) / 23 = 35.04 */
+    struct verdict v = today_explain(&f, &s);
+    for (enum lang lang = 0; lang <= LANG_DE; lang++) {
+        assert_str(say_args(a, lang, reason_key(v.reasons[0].code), v.reasons[0].args),
+                   texts[lang]);
+    }
+    arena_free(a);
+}
+
 int main(void)
 {
-    return 0;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(owed_in_order),
+        cmocka_unit_test(duties_of_one_day),
+        cmocka_unit_test(peace_says_all_and_the_latest_day),
+        cmocka_unit_test(care_says_whose_pace),
+        cmocka_unit_test(stale_wish_says_so),
+        cmocka_unit_test(every_reason_has_its_sentence),
+        cmocka_unit_test(as_a_person_reads_it),
+    };
+    return cmocka_run_group_tests_name("today_reason", tests, NULL, NULL);
 }
