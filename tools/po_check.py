@@ -4,7 +4,7 @@
     po_check.py [--unused] SOURCE_ROOT STAMP DEPFILE
 
 Fails when a key that the code uses has no text, or when a call with a literal key lacks an
-argument that the text wants. Keys that nobody uses are only printed; with --unused they fail.
+argument that the text wants. Keys that nobody uses are only counted; with --unused they fail.
 
 What counts as a use, in src/**/*.[ch] (comments apart) and view/**:
   - a quoted text that looks like a key (words.with.dots) and whose first word begins some key
@@ -174,7 +174,9 @@ def main(arguments):
     for path in views:
         check.view(path, read(path))
     unused = sorted(set(table) - check.used)
-    for key in unused:
+    if unused and not unused_fails:
+        print(f'{len(unused)} texts are used by nobody: tools/po_check.py --unused lists them')
+    for key in unused if unused_fails else ():
         message = table[key]['en']
         print(f'{message.path}:{message.line}: nobody uses "{key}"', file=sys.stderr)
     for line in check.wrong:
