@@ -7,11 +7,14 @@
 #include "base/day.h"
 #include "text/when_scan.h"
 
-/* Prepositions and articles that may stand before a day. */
+/* Past prepositions and articles; "vor 3 Tagen" keeps its "vor". */
 static size_t skip_before(const struct when_scan *s, size_t at)
 {
-    while ((when_is(s, at, WHEN_DUE) && !str_eq(when_tok(s, at)->word, S("vor"))) ||
-           when_is(s, at, WHEN_FILLER)) {
+    while (when_is(s, at, WHEN_DUE) || when_is(s, at, WHEN_FILLER)) {
+        bool count = when_is(s, at + 1, WHEN_NUMBER) || when_is(s, at + 1, WHEN_COUNT);
+        if (count && when_is(s, at + 2, WHEN_UNIT)) {
+            break;
+        }
         at++;
     }
     return at;
@@ -78,9 +81,6 @@ bool when_read(struct arena *a, struct str text, struct when_ask ask, struct whe
     struct when when;
     size_t next = 0;
     enum when_match match = day_then_clock(&s, skip_before(&s, 0), &when, &next);
-    if (match == WHEN_NO && when_is(&s, 0, WHEN_DUE)) {
-        match = day_then_clock(&s, 0, &when, &next); /* "vor 3 Tagen" */
-    }
     if (match == WHEN_NO || (match == WHEN_YES && !at_end(&s, next))) {
         struct when other;
         enum when_match as_clock = clock_then_day(&s, &other, &next);

@@ -141,6 +141,16 @@ static enum when_match iso(const struct when_scan *s, size_t at, struct when_hit
     return date_of(s, value, when_tok(s, at + 2)->value, when_tok(s, at + 4)->value, &hit->day);
 }
 
+/* The figures at `at` begin an hour: 14:30, 14.30 uur, 3 pm. */
+static bool is_hour(const struct when_scan *s, size_t at)
+{
+    const struct when_token *after = when_tok(s, at + 1);
+    return when_mark(s, at + 1, ':') ||
+           (when_mark(s, at + 1, '.') && close_figures(s, at + 2, 2, 2)) ||
+           after->class == WHEN_OCLOCK || after->class == WHEN_NOON ||
+           str_eq(after->word, S("am"));
+}
+
 /* 24-12, 24/12/2026, 24.12., 24. 12. 2026 */
 static enum when_match by_figures(const struct when_scan *s, size_t at, struct when_hit *hit)
 {
@@ -159,7 +169,8 @@ static enum when_match by_figures(const struct when_scan *s, size_t at, struct w
     bool again = when_mark(s, at + 3, (char)mark->value);
     const struct when_token *third = when_tok(s, at + 4);
     if (again && third->class == WHEN_NUMBER && (!third->gap || point) &&
-        (third->digits == 4 || (third->digits == 2 && (!third->gap || !s->loose)))) {
+        (third->digits == 4 ||
+         (third->digits == 2 && !(third->gap && (s->loose || is_hour(s, at + 4)))))) {
         year = year_of(s, third);
         hit->next = at + 5;
         hit->weak = false;
@@ -176,17 +187,14 @@ static enum when_match by_figures(const struct when_scan *s, size_t at, struct w
                    &hit->day);
 }
 
-/* The year after a month's name: ", 2026", "2026", "'26"; two bare figures only where the whole
- * is a date, and not the beginning of an hour. */
+/* The year after a month's name: ", 2026", "2026"; two bare figures only where the whole is a
+ * date. */
 static int year_after(const struct when_scan *s, size_t *at)
 {
     size_t i = *at + when_mark(s, *at, ',');
     const struct when_token *t = when_tok(s, i);
-    bool hour = when_mark(s, i + 1, ':') || when_mark(s, i + 1, '.') ||
-                when_is(s, i + 1, WHEN_OCLOCK) || when_is(s, i + 1, WHEN_NOON) ||
-                str_eq(when_tok(s, i + 1)->word, S("am"));
     bool two = t->digits == 2 && !s->loose && i == *at;
-    if (t->class != WHEN_NUMBER || hour || !(t->digits == 4 || two)) {
+    if (t->class != WHEN_NUMBER || is_hour(s, i) || !(t->digits == 4 || two)) {
         return NO_YEAR;
     }
     *at = i + 1;

@@ -25,7 +25,7 @@ static const struct word {
     {"februar", WHEN_MONTH, 2, D, 0},
     {"feb", WHEN_MONTH, 2, ALL, 0},
     {"maart", WHEN_MONTH, 3, N, 0},
-    {"march", WHEN_MONTH, 3, E, 1},
+    {"march", WHEN_MONTH, 3, E, 0},
     {"marz", WHEN_MONTH, 3, D, 0},
     {"maerz", WHEN_MONTH, 3, D, 0},
     {"mrt", WHEN_MONTH, 3, N, 0},
