@@ -54,7 +54,7 @@ def main(build, root, everything):
             continue
         total += 1
         folders = [pathlib.Path(command["directory"], d).resolve()
-                   for d in re.findall(r"(?:^|\s)-I(\S+)", command["command"])]
+                   for d in re.findall(r"(?:^|\s)-I\s*(\S+)", command["command"])]
         mark = cache / digest(path, command, folders, root)
         if everything or not mark.is_file():
             work.append((path, mark))
