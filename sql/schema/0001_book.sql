@@ -405,3 +405,14 @@ CREATE TABLE standing (
     reachable INT8 NOT NULL, -- channels for which there is a number or address, as a set
     state BYTEA NOT NULL
 );
+
+-- :cache
+-- What people are found by: one row for each contact, and for a customer who is more than one person (or
+-- has no contact) a row under minus the customer's id. No row for a customer in the bin. Made from the
+-- book by app/search.c; the full text over it is the engine's.
+CREATE TABLE search_row (
+    contact INT8 NOT NULL PRIMARY KEY,
+    customer INT8 NOT NULL,
+    words TEXT NOT NULL -- folded, letters and digits, each word once, blanks between; the sort key first
+);
+CREATE INDEX search_row_customer ON search_row (customer);

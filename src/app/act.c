@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/act.h"
 
+#include "app/search.h"
+#include "app/standing.h"
 #include "store/gen/act.h"
 
 struct running {
@@ -10,6 +12,19 @@ struct running {
     bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *);
     void *ctx;
 };
+
+bool customers_renew(struct txn *t, struct err *err)
+{
+    int64_t *touched;
+    size_t n = txn_touched(t, &touched);
+    for (size_t i = 0; i < n; i++) {
+        struct customer_id id = {touched[i]};
+        if (!standing_renew(t, id, err) || !search_sync(t, id, err)) {
+            return false;
+        }
+    }
+    return true;
+}
 
 static bool in_txn(struct txn *t, void *ctx, struct err *err)
 {
@@ -23,7 +38,7 @@ static bool in_txn(struct txn *t, void *ctx, struct err *err)
     return r->body(r->app, t, act, r->ctx, err) &&
            act_add(t, act->id, r->app->now_ms, r->app->as, str_of(act->verb), act->customer,
                    str_head(act->words, 500), act->batch, act->undoes, err) &&
-           standings_renew(t, err);
+           customers_renew(t, err);
 }
 
 bool act_run(struct app *app, struct act *act,

@@ -27,6 +27,7 @@ MUST_USE bool act_run(struct app *app, struct act *act,
                                    struct err *err),
                       void *ctx, struct err *err);
 
-/* Renews the standing of every customer touched in `t`; for writers that don't use act_run().
- */
+/* What act_run() ends with: renews the standing and the search rows of every customer touched. */
+MUST_USE bool customers_renew(struct txn *t, struct err *err);
+/* The standings alone; for writers in bulk, which don't use act_run(). */
 MUST_USE bool standings_renew(struct txn *t, struct err *err);

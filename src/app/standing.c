@@ -152,7 +152,7 @@ bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *
     return true;
 }
 
-static bool renew(struct txn *t, struct customer_id id, struct err *err)
+bool standing_renew(struct txn *t, struct customer_id id, struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct arena_mark mark = arena_mark(a);
@@ -174,7 +174,7 @@ bool standings_renew(struct txn *t, struct err *err)
     int64_t *touched;
     size_t n = txn_touched(t, &touched);
     for (size_t i = 0; i < n; i++) {
-        if (!renew(t, (struct customer_id){touched[i]}, err)) {
+        if (!standing_renew(t, (struct customer_id){touched[i]}, err)) {
             return false;
         }
     }

@@ -20,3 +20,5 @@ MUST_USE bool standing_reachable(struct db *db, struct customer_id customer, str
 /* The cache row as it ought to be; `state` lives in `a`. For renewing and for verifying. */
 MUST_USE bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *a,
                               struct standing_row *out, struct err *err);
+/* Makes a customer's kept standing true; none for one in the bin or gone. */
+MUST_USE bool standing_renew(struct txn *t, struct customer_id id, struct err *err);

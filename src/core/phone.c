@@ -31,6 +31,7 @@ static bool read_digits(struct str s, struct typed *t);
 static struct str without_words(struct str s);
 static bool from_abroad(struct str digits, struct phone *out);
 static bool at_home(struct str digits, const struct plan *home, struct phone *out);
+static bool fits(const struct plan *p, struct str national);
 static const struct plan *plan_of(struct str country);
 static const struct plan *plan_of_code(struct str digits);
 static bool put(struct phone *out, const char *code, struct str digits, bool international);
@@ -49,6 +50,33 @@ bool phone_normalize(struct str typed, struct str country, struct phone *out)
         return from_abroad(str_from(digits, 2), out);
     }
     return at_home(digits, plan_of(country), out);
+}
+
+bool phone_at_home(struct str digits, char home[PHONE_DIGITS_MAX + 3])
+{
+    const struct plan *p = plan_of_code(digits);
+    struct str national = p ? str_from(digits, strlen(p->code)) : S("");
+    if (!p || p->trunk[0] == '\0' || !fits(p, national)) {
+        return false;
+    }
+    size_t trunk = strlen(p->trunk);
+    memcpy(home, p->trunk, trunk);
+    memcpy(home + trunk, national.at, national.len);
+    home[trunk + national.len] = '\0';
+    return true;
+}
+
+bool phone_begins(struct str typed, struct phone *out)
+{
+    struct typed t = {.len = 0};
+    typed = str_trim(typed);
+    if (typed.len > PHONE_TYPED_MAX || !read_digits(typed, &t)) {
+        return false;
+    }
+    struct str digits = {t.digits, t.len};
+    bool exit = !t.plus && t.len > 2 && str_starts(digits, S("00"));
+    digits = exit ? str_from(digits, 2) : digits;
+    return ((t.plus || exit) && from_abroad(digits, out)) || put(out, "", digits, false);
 }
 
 /* Leaves "tel" before and an extension after the number off. */

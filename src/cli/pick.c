@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/pick.h"
+
+void cli_candidate_json(struct json *j, const struct candidate *c)
+{
+    jw_object(j);
+    jw_put_i64(j, "customer", c->customer_id.n);
+    if (c->contact_id.n) {
+        jw_put_i64(j, "contact", c->contact_id.n);
+    }
+    jw_put_str(j, "name", c->name);
+    jw_put_str(j, "hint", c->hint);
+    jw_end(j);
+}
+
+static void write_candidates(struct cli *c, const struct candidates *several)
+{
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_key(&j, "candidates");
+    jw_array(&j);
+    for (size_t i = 0; i < several->len; i++) {
+        cli_candidate_json(&j, &several->list[i]);
+    }
+    jw_end(&j);
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
+static bool ask(struct cli *c, struct str words, const struct candidates *several,
+                struct candidate *out)
+{
+    struct str answer;
+    int64_t number;
+    cli_say(c, "pick.who", A_STR("name", words));
+    for (size_t i = 0; i < several->len; i++) {
+        cli_line(c, str_format(c->arena, "  %zu  %.*s  (%.*s)", i + 1,
+                               STR_ARG(several->list[i].name), STR_ARG(several->list[i].hint)));
+    }
+    while (cli_ask(c, say(c->arena, c->lang, "pick.number"), &answer) && answer.len) {
+        if (str_to_i64(answer, &number) && number >= 1 && (size_t)number <= several->len) {
+            *out = several->list[number - 1];
+            return true;
+        }
+    }
+    return false;
+}
+
+bool cli_pick(struct cli *c, struct app *app, struct str words, struct candidate *out,
+              struct err *err)
+{
+    struct candidates several = {0};
+    if (lookup_one(app, words, c->arena, out, &several, err)) {
+        return true;
+    }
+    if (err->code != ERR_AMBIGUOUS) {
+        return false;
+    }
+    if (c->json) {
+        write_candidates(c, &several);
+        return false;
+    }
+    return c->interactive && ask(c, words, &several, out);
+}

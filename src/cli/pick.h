@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whom a command is about. */
+#pragma once
+
+#include "app/lookup.h"
+#include "cli/cli.h"
+
+/*
+ * The customer (or person) that `words` name. Several that fit: asks on a terminal with numbers
+ * to choose from; else fails with ERR_AMBIGUOUS (exit 5), and with --json they are written to
+ * the output as {"candidates":[{"customer","contact","name","hint"},…]}. ERR_MISSING: nobody.
+ */
+MUST_USE bool cli_pick(struct cli *c, struct app *app, struct str words, struct candidate *out,
+                       struct err *err);
+/* {"customer":7,"contact":8,"name":"…","hint":"…"} */
+void cli_candidate_json(struct json *j, const struct candidate *c);
