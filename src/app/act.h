@@ -27,7 +27,8 @@ MUST_USE bool act_run(struct app *app, struct act *act,
                                    struct err *err),
                       void *ctx, struct err *err);
 
-/* What act_run() ends with: renews the standing and the search rows of every customer touched. */
+/* What act_run() ends with: renews the standing and the search rows of every customer touched.
+ */
 MUST_USE bool customers_renew(struct txn *t, struct err *err);
 /* The standings alone; for writers in bulk, which don't use act_run(). */
 MUST_USE bool standings_renew(struct txn *t, struct err *err);

@@ -18,7 +18,7 @@ struct hit {
     struct customer_id customer;
     struct contact_id contact; /* < 0: the whole */
     struct str words;
-    int whole; /* words of the query that stand there as a whole */
+    int whole;  /* words of the query that stand there as a whole */
     bool named; /* by id */
 };
 
@@ -191,8 +191,7 @@ static bool add_matches(struct app *app, struct arena *a, struct str words, stru
         return false;
     }
     while (search_match_next(&it)) {
-        hits[(*n)++] = (struct hit){it.row.customer, it.row.contact,
-                                    str_copy(a, it.row.words),
+        hits[(*n)++] = (struct hit){it.row.customer, it.row.contact, str_copy(a, it.row.words),
                                     whole_words(&q, it.row.words), false};
     }
     return search_match_end(&it, err);
@@ -326,8 +325,9 @@ static bool ambiguous(struct arena *a, struct str words, const struct candidate 
 {
     struct buf b = buf_in(a);
     for (size_t i = 0; i < n && i < LOOKUP_CANDIDATES && b.len < 400; i++) {
-        buf_format(&b, "%s%.*s (%.*s, #%lld)", i ? "; " : "", STR_ARG(utf8_clip(list[i].name, 40)),
-                   STR_ARG(utf8_clip(list[i].hint, 40)), (long long)list[i].customer_id.n);
+        buf_format(&b, "%s%.*s (%.*s, #%lld)", i ? "; " : "",
+                   STR_ARG(utf8_clip(list[i].name, 40)), STR_ARG(utf8_clip(list[i].hint, 40)),
+                   (long long)list[i].customer_id.n);
     }
     return err_set(err, ERR_AMBIGUOUS, "err.people.many", A_STR("name", utf8_clip(words, 60)),
                    A_INT("n", (int64_t)n), A_STR("list", buf_str(&b)));

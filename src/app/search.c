@@ -32,7 +32,8 @@ bool search_word(struct str *folded, struct str *word)
         to++;
     }
     size_t len = to - from < SEARCH_WORD_MAX ? to - from : SEARCH_WORD_MAX;
-    while (len > 0 && from + len < to && ((unsigned char)folded->at[from + len] & 0xc0) == 0x80) {
+    while (len > 0 && from + len < to &&
+           ((unsigned char)folded->at[from + len] & 0xc0) == 0x80) {
         len--;
     }
     *word = (struct str){folded->at ? folded->at + from : NULL, len};
@@ -172,14 +173,12 @@ static size_t rows_of(struct arena *a, const struct people *p, struct search_row
     size_t n = 0;
     *out = arena_array(a, struct search_row_row, p->contacts.len + 1);
     if (whole) {
-        (*out)[n++] = (struct search_row_row){{-p->customer.id.n},
-                                              p->customer.id,
-                                              search_words(a, p, NULL)};
+        (*out)[n++] = (struct search_row_row){
+            {-p->customer.id.n}, p->customer.id, search_words(a, p, NULL)};
     }
     for (size_t i = 0; i < p->contacts.len; i++) {
         const struct contact_row *c = &p->contacts.at[i];
-        (*out)[n++] =
-            (struct search_row_row){c->id, p->customer.id, search_words(a, p, c)};
+        (*out)[n++] = (struct search_row_row){c->id, p->customer.id, search_words(a, p, c)};
     }
     return n;
 }

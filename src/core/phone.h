@@ -33,7 +33,7 @@ bool phone_normalize(struct str typed, struct str country, struct phone *out);
 bool phone_at_home(struct str digits, char home[PHONE_DIGITS_MAX + 3]);
 /*
  * The digits with which a number begins, from the beginning of one as typed: "+31 (0)6-12" and
- * "0031 612" -> "31612", "06-12" -> "0612". They begin what phone_normalize() or phone_at_home()
- * gives. False where it isn't a number, as there.
+ * "0031 612" -> "31612", "06-12" -> "0612". They begin what phone_normalize() or
+ * phone_at_home() gives. False where it isn't a number, as there.
  */
 bool phone_begins(struct str typed, struct phone *out);
