@@ -18,6 +18,20 @@ SELECT *ROW* FROM search_row WHERE customer = :customer ORDER BY contact
 -- :in contact contact, customer customer, words text
 INSERT INTO search_row (contact, customer, words) VALUES (:contact, :customer, :words)
 
+-- :name search_index_add :exec :write
+-- Full text of a new search row.
+-- :in contact contact, words text
+INSERT INTO search (rowid, words) VALUES (:contact, :words)
+
+-- :name search_index_drop :exec :write
+-- Forgets the full text of a search row; exactly its words are needed.
+-- :in contact contact, words text
+INSERT INTO search (search, rowid, words) VALUES ('delete', :contact, :words)
+
+-- :name search_index_clear :exec :write
+-- Forgets all full text.
+INSERT INTO search (search) VALUES ('delete-all')
+
 -- :name search_clear :exec :write
 -- Forgets every search row.
 DELETE FROM search_row

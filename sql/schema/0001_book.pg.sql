@@ -1,13 +1,7 @@
-<<<<<<< HEAD
 -- SPDX-License-Identifier: Apache-2.0
+-- Full text over search_row, kept true by app/search.c.
 CREATE TABLE search (
-    id INT8 NOT NULL PRIMARY KEY,
-    customer INT8 NOT NULL,
-    words TSVECTOR NOT NULL
+    contact INT8 NOT NULL PRIMARY KEY,
+    vector TSVECTOR NOT NULL
 );
-CREATE INDEX search_words ON search USING gin (words);
-=======
-ALTER TABLE search_row ADD COLUMN vector TSVECTOR
-    GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED;
-CREATE INDEX search_row_vector ON search_row USING gin (vector);
->>>>>>> 8533ce7 (wip)
+CREATE INDEX search_vector ON search USING gin (vector);

@@ -409,7 +409,7 @@ CREATE TABLE standing (
 -- :cache
 -- What people are found by: one row for each contact, and for a customer who is more than one person (or
 -- has no contact) a row under minus the customer's id. No row for a customer in the bin. Made from the
--- book by app/search.c; the full text over it is the engine's.
+-- book by app/search.c, which writes the engine's full text with it: nobody else writes here.
 CREATE TABLE search_row (
     contact INT8 NOT NULL PRIMARY KEY,
     customer INT8 NOT NULL,

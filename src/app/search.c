@@ -188,51 +188,71 @@ bool search_add(struct txn *t, const struct people *p, struct err *err)
     struct search_row_row *rows;
     size_t n = rows_of(txn_arena(t), p, &rows);
     for (size_t i = 0; i < n; i++) {
-        if (!search_row_add(t, rows[i].contact, rows[i].customer, rows[i].words, err)) {
+        if (!search_row_add(t, rows[i].contact, rows[i].customer, rows[i].words, err) ||
+            !search_index_add(t, rows[i].contact, rows[i].words, err)) {
             return false;
         }
     }
     return true;
 }
 
-static bool wanted(const struct search_row_row *rows, size_t n, struct contact_id id)
+/* The row that there should be under an id, or NULL. */
+static const struct search_row_row *wanted(const struct search_row_row *rows, size_t n,
+                                           struct contact_id id)
 {
     for (size_t i = 0; i < n; i++) {
         if (rows[i].contact.n == id.n) {
-            return true;
+            return &rows[i];
         }
     }
-    return false;
+    return NULL;
 }
 
-/* Drops what shouldn't be there, puts what differs (row_put leaves alone what is right). */
+static bool drop_row(struct txn *t, const struct search_row_row *r, struct err *err)
+{
+    return search_index_drop(t, r->contact, r->words, err) &&
+           search_row_drop(t, r->contact, err);
+}
+
+/* Puts a row in the place of the one under its id, of whichever customer that was. */
+static bool put_row(struct txn *t, const struct search_row_row *r, struct err *err)
+{
+    struct search_row_row before;
+    bool found;
+    if (!search_row_get(txn_db(t), r->contact, txn_arena(t), &before, &found, err)) {
+        return false;
+    }
+    if (found && before.customer.n == r->customer.n && str_eq(before.words, r->words)) {
+        return true;
+    }
+    return (!found || search_index_drop(t, r->contact, before.words, err)) &&
+           search_row_put(t, r, err) && search_index_add(t, r->contact, r->words, err);
+}
+
+/* Drops what shouldn't be there, puts what differs. */
 static bool replace(struct txn *t, struct customer_id customer,
                     const struct search_row_row *rows, size_t n, struct err *err)
 {
     struct search_rows_of it;
-    VEC(struct contact_id) gone = {0};
+    VEC(struct search_row_row) gone = {0};
     if (!search_rows_of_open(txn_db(t), customer, &it, err)) {
         return false;
     }
     while (search_rows_of_next(&it)) {
         if (!wanted(rows, n, it.row.contact)) {
-            *vec_add(txn_arena(t), &gone) = it.row.contact;
+            struct search_row_row *r = vec_add(txn_arena(t), &gone);
+            *r = it.row;
+            r->words = str_copy(txn_arena(t), it.row.words);
         }
     }
-    if (!search_rows_of_end(&it, err)) {
-        return false;
+    bool ok = search_rows_of_end(&it, err);
+    for (size_t i = 0; ok && i < gone.len; i++) {
+        ok = drop_row(t, &gone.at[i], err);
     }
-    for (size_t i = 0; i < gone.len; i++) {
-        if (!search_row_drop(t, gone.at[i], err)) {
-            return false;
-        }
+    for (size_t i = 0; ok && i < n; i++) {
+        ok = put_row(t, &rows[i], err);
     }
-    for (size_t i = 0; i < n; i++) {
-        if (!search_row_put(t, &rows[i], err)) {
-            return false;
-        }
-    }
-    return true;
+    return ok;
 }
 
 bool search_sync(struct txn *t, struct customer_id customer, struct err *err)
@@ -259,7 +279,8 @@ static bool rebuild(struct txn *t, void *ctx, struct err *err)
     VEC(struct customer_id) all = {0};
     struct arena *a = txn_arena(t);
     bool found;
-    if (!search_clear(t, err) || !search_customers_open(txn_db(t), &it, err)) {
+    if (!search_index_clear(t, err) || !search_clear(t, err) ||
+        !search_customers_open(txn_db(t), &it, err)) {
         return false;
     }
     while (search_customers_next(&it)) {
