@@ -102,7 +102,8 @@ static void missing_values(void **state)
     struct arena *a = arena_new();
     static const struct arg none[1] = {{0}};
     bool whole = true;
-    assert_str(say_try(a, LANG_EN, "err.usage.value", none, &whole), "--{option} needs a value.");
+    assert_str(say_try(a, LANG_EN, "err.usage.value", none, &whole),
+               "--{option} needs a value.");
     assert_false(whole);
     struct arg option[] = {A_STR("option", S("due")), {0}};
     assert_str(say_try(a, LANG_EN, "err.usage.value", option, &whole), "--due needs a value.");
