@@ -313,6 +313,9 @@ def row_queries(t):
             column = next(c for c in t.columns if c.name == by)
             made["of_" + by] = make("of_" + by, "many", "read", f"{select} WHERE {by} = :{by}" + order,
                                     [column], t.columns, by == "batch")
+            if by != "batch":
+                made["drop_of_" + by] = make("drop_of_" + by, "exec", "write",
+                                             f"DELETE FROM {t.name} WHERE {by} = :{by}", [column], [])
     return made
 
 
@@ -446,7 +449,8 @@ def write_rows(out, tables, made, ids):
             f"    [TABLE_{t.name.upper()}] = {{\"{t.name}\", {len(t.columns)}, columns_{t.name}, {len(t.key)}, key_{t.name}, "
             f"{index('customer')}, {index('contact')}, {index('batch')}, {int('book' in t.markers)}, "
             f"{int('cache' in t.markers)}, sizeof(struct {t.name}_row), "
-            f"{q('get')}, {q('put')}, {q('drop')}, {q('all')}, {q('of_customer')}, {q('of_contact')}, {q('of_batch')}}},\n")
+            f"{q('get')}, {q('put')}, {q('drop')}, {q('all')}, {q('of_customer')}, {q('of_contact')}, {q('of_batch')}, "
+            f"{q('drop_of_customer')}, {q('drop_of_contact')}}},\n")
         keycols = sorted((c for c in t.columns if c.name in t.key), key=lambda c: t.key.index(c.name))
         params = "".join(f", {c.ctype} {c.name}" for c in keycols)
         vals = ", ".join(c.bind(c.name) for c in keycols)

@@ -4,3 +4,45 @@
 -- :in id act, at int8, staff staff?, verb text, customer customer?, words text, batch batch?, undoes_act act?
 INSERT INTO act (id, at, staff, verb, customer, words, batch, undoes_act)
 VALUES (:id, :at, :staff, :verb, :customer, :words, :batch, :undoes_act)
+
+-- :name act_recent :many :read
+-- The newest acts before an id, everybody's.
+-- :in before act, count int8
+-- :out row act
+SELECT *ROW* FROM act WHERE id < :before ORDER BY id DESC LIMIT :count
+
+-- :name act_recent_of :many :read
+-- The newest acts before an id that had to do with a customer.
+-- :in customer customer, before act, count int8
+-- :out row act
+SELECT *ROW* FROM act WHERE customer = :customer AND id < :before ORDER BY id DESC LIMIT :count
+
+-- :name act_last :opt :read
+-- The newest act that is in force and can be undone; of one of the staff, or of anybody (0).
+-- :in staff int8
+-- :out row act
+SELECT *ROW* FROM act
+WHERE undone_act IS NULL AND undoes_act IS NULL AND verb <> 'init' AND verb <> 'erase'
+    AND (:staff = 0 OR staff = :staff)
+ORDER BY id DESC LIMIT 1
+
+-- :name act_mark_undone :exec :write
+-- Notes by which act another was undone.
+-- :in id act, undone_act act
+UPDATE act SET undone_act = :undone_act WHERE id = :id
+
+-- :name act_redo :exec :write
+-- What an undo had undone is in force again.
+-- :in undo act
+UPDATE act SET undone_act = NULL WHERE undone_act = :undo
+
+-- :name act_forget :exec :write
+-- The lines of an erased customer say nothing of them any more.
+-- :in customer customer
+UPDATE act SET words = '', customer = NULL WHERE customer = :customer
+
+-- :name act_merges_into :many :read
+-- The acts that merged others into a customer.
+-- :in customer customer
+-- :out id act
+SELECT id FROM act WHERE customer = :customer AND verb = 'merge' ORDER BY id

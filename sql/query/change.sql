@@ -4,3 +4,34 @@
 -- :in act act, seq int8, tbl text, row_key text, customer int8, before text, after text
 INSERT INTO change (act, seq, tbl, row_key, customer, before, after)
 VALUES (:act, :seq, :tbl, :row_key, :customer, :before, :after)
+
+-- :name change_of_act :many :read
+-- What an act wrote, last first.
+-- :in act act
+-- :out row change
+SELECT *ROW* FROM change WHERE act = :act ORDER BY seq DESC
+
+-- :name change_later :many :read
+-- Acts in force after this one that wrote a row which this one wrote too, newest first.
+-- :in act act
+-- :out row act
+SELECT *ROW* FROM act WHERE undone_act IS NULL AND (undoes_act IS NULL OR undoes_act < :act) AND id IN (
+    SELECT later.act FROM change AS mine JOIN change AS later
+    ON later.tbl = mine.tbl AND later.row_key = mine.row_key AND later.act > mine.act
+    WHERE mine.act = :act)
+ORDER BY id DESC
+
+-- :name change_forget_customer :exec :write
+-- Drops the images of an erased customer's rows.
+-- :in customer int8
+DELETE FROM change WHERE customer = :customer
+
+-- :name change_forget_act :exec :write
+-- Drops all images of one act.
+-- :in act act
+DELETE FROM change WHERE act = :act
+
+-- :name change_forget_row :exec :write
+-- Drops the images of one row.
+-- :in tbl text, row_key text
+DELETE FROM change WHERE tbl = :tbl AND row_key = :row_key

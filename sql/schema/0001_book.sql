@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- The book: people, what happened, what is owed, what was bought, and the acts that wrote it down.
 
--- :system
+-- :book
 -- Settings of the shop, by name: country, zone, currency, languages, margin, pace, …
 CREATE TABLE shop (
     name TEXT NOT NULL PRIMARY KEY,
@@ -328,6 +328,7 @@ CREATE TABLE act (
     undone_act INT8
 );
 CREATE INDEX act_customer ON act (customer, id);
+CREATE INDEX act_undone ON act (undone_act) WHERE undone_act IS NOT NULL;
 CREATE INDEX act_batch ON act (batch) WHERE batch IS NOT NULL;
 
 -- :system :clustered
@@ -353,6 +354,7 @@ CREATE TABLE batch (
     source TEXT NOT NULL,
     file TEXT NOT NULL,
     hash TEXT NOT NULL,
+    rejects TEXT NOT NULL, -- where refused rows were written; empty: nowhere
     begun_at INT8 NOT NULL,
     ended_at INT8,
     state INT8 NOT NULL,

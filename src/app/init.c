@@ -142,6 +142,7 @@ struct setting {
 struct writing {
     struct setting settings[8];
     int len;
+    bool undoable; /* not those of a new shop */
 };
 
 static bool write_settings(struct app *app, struct txn *t, struct act *act, void *ctx,
@@ -150,7 +151,8 @@ static bool write_settings(struct app *app, struct txn *t, struct act *act, void
     (void)app;
     struct writing *w = ctx;
     for (int i = 0; i < w->len; i++) {
-        if (!shop_set(t, w->settings[i].name, w->settings[i].value, err)) {
+        struct shop_row row = {w->settings[i].name, w->settings[i].value};
+        if (!(w->undoable ? shop_put(t, &row, err) : shop_set(t, row.name, row.value, err))) {
             return false;
         }
     }
@@ -170,7 +172,7 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
                          {S("currency"), in->currency},
                          {S("languages"), in->languages},
                          {S("margin"), margin}},
-                        6};
+                        6, false};
     struct act act = {.verb = "init"};
     struct staff_id first;
     for (int i = 0; i < w.len; i++) {
@@ -189,7 +191,7 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
 
 bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err)
 {
-    struct writing w = {{{name, str_trim(value)}}, 1};
+    struct writing w = {{{name, str_trim(value)}}, 1, true};
     struct act act = {.verb = "set"};
     return check(name, w.settings[0].value, err) &&
            act_run(app, &act, write_settings, &w, err) &&

@@ -53,6 +53,20 @@ struct arena *db_arena(struct db *db)
     return db->arena;
 }
 
+bool db_scrub(struct db *db, struct err *err)
+{
+    assert(!db->in_txn);
+    return db->driver->scrub(db, err);
+}
+
+bool db_copy(struct db *db, struct str path, struct err *err)
+{
+    if (!db->driver->copy) {
+        return err_set(err, ERR_USAGE, "err.store.no_copy");
+    }
+    return db->driver->copy(db, str_z(db->arena, path), err);
+}
+
 bool db_snapshot_begin(struct db *db, struct err *err)
 {
     assert(!db->in_txn);

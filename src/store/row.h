@@ -34,7 +34,8 @@ struct table {
     bool cache;  /* can be computed again */
     size_t size; /* of struct X_row */
     enum query get, put, drop, all;
-    enum query of_customer, of_contact, of_batch; /* QUERY_COUNT: no such column */
+    /* QUERY_COUNT: no such column. drop_of_* delete without recording: for erasure alone. */
+    enum query of_customer, of_contact, of_batch, drop_of_customer, drop_of_contact;
 };
 
 extern const struct table tables[];

@@ -239,6 +239,23 @@ static bool sqlite_script(struct db *db, const char *sql, struct err *err)
     return run(db, sql, err) && run(db, "PRAGMA application_id = 1751475556", err);
 }
 
+/* The words of deleted rows stay in full-text segments until these are merged; pages in the log until it is
+ * emptied. Freed pages are overwritten at once (secure_delete). */
+static bool sqlite_scrub(struct db *db, struct err *err)
+{
+    int busy = 1;
+    sqlite3_stmt *s = NULL;
+    if (!run(db, "INSERT INTO search (search) VALUES ('optimize')", err) ||
+        sqlite3_prepare_v2(db->conn, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &s, NULL) != SQLITE_OK) {
+        return false;
+    }
+    if (sqlite3_step(s) == SQLITE_ROW) {
+        busy = sqlite3_column_int(s, 0);
+    }
+    sqlite3_finalize(s);
+    return busy == 0 || err_set(err, ERR_BUSY, "err.store.scrub");
+}
+
 static bool sqlite_copy(struct db *db, const char *path, struct err *err)
 {
     sqlite3 *to = NULL;
@@ -278,6 +295,7 @@ static const struct driver sqlite_driver = {
     .changed = sqlite_changed,
     .script = sqlite_script,
     .version = sqlite_version,
+    .scrub = sqlite_scrub,
     .copy = sqlite_copy,
 };
 

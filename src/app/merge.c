@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/merge.h"
+
+#include <string.h>
+
+#include "app/lookup.h"
+#include "base/vec.h"
+#include "store/gen/merge.h"
+#include "store/row.h"
+
+struct merging {
+    struct customer_id into;
+    struct customer_id from;
+};
+
+/* Rows as arrays of values, read whole before any is changed. */
+struct rows {
+    VEC(struct value *) at;
+};
+
+static bool read_rows(struct txn *t, const struct table *tab, enum query q, struct value key, struct rows *out,
+                      struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct cursor c;
+    if (!cursor_open(txn_db(t), q, &key, &c, err)) {
+        return false;
+    }
+    while (cursor_next(&c)) {
+        struct value *row = arena_array(a, struct value, (size_t)tab->column_count);
+        memcpy(row, c.value, (size_t)tab->column_count * sizeof *row);
+        for (int i = 0; i < tab->column_count; i++) {
+            if (row[i].kind == VALUE_TEXT || row[i].kind == VALUE_BYTES) {
+                row[i].s = str_copy(a, row[i].s);
+            }
+        }
+        *vec_add(a, &out->at) = row;
+    }
+    return cursor_end(&c, err);
+}
+
+static bool drop_row(struct txn *t, const struct table *tab, const struct value *row, struct err *err)
+{
+    struct value key[COLUMNS_MAX];
+    for (int i = 0; i < tab->key_count; i++) {
+        key[i] = row[tab->key[i]];
+    }
+    return row_drop_values(t, tab, key, err);
+}
+
+/* A field that both have with different values: the second gets another name. */
+static bool other_name(struct txn *t, struct customer_id into, struct value *row, struct err *err)
+{
+    struct field_row has;
+    bool found = true;
+    struct str name = row[1].s;
+    for (int n = 2; found; n++) {
+        if (!field_get(txn_db(t), into, row[1].s, txn_arena(t), &has, &found, err)) {
+            return false;
+        }
+        if (!found || str_eq(has.value, row[2].s)) {
+            return true;
+        }
+        row[1].s = str_format(txn_arena(t), "%.*s (%d)", STR_ARG(name), n);
+    }
+    return true;
+}
+
+static bool move_table(struct txn *t, const struct table *tab, const struct merging *m, struct err *err)
+{
+    struct rows rows = {0};
+    if (!read_rows(t, tab, tab->of_customer, value_int(m->from.n), &rows, err)) {
+        return false;
+    }
+    bool fields = strcmp(tab->name, "field") == 0;
+    for (size_t i = 0; i < rows.at.len; i++) {
+        struct value *row = rows.at.at[i];
+        if (!drop_row(t, tab, row, err)) {
+            return false;
+        }
+        row[tab->customer].i = m->into.n;
+        if ((fields && !other_name(t, m->into, row, err)) || !row_put_values(t, tab, row, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool move_known_by(struct txn *t, const struct merging *m, struct err *err)
+{
+    struct merge_known_by it;
+    VEC(struct knows_row) rows = {0};
+    if (!merge_known_by_open(txn_db(t), m->from, &it, err)) {
+        return false;
+    }
+    while (merge_known_by_next(&it)) {
+        struct knows_row *r = vec_add(txn_arena(t), &rows);
+        *r = it.row;
+        r->words = str_copy(txn_arena(t), r->words);
+    }
+    if (!merge_known_by_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.len; i++) {
+        struct knows_row *r = &rows.at[i];
+        r->to_customer = m->into;
+        /* nobody is said to know themselves */
+        if (!(r->customer.n == m->into.n ? knows_drop(t, r->id, err) : knows_put(t, r, err))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool move_sent_by(struct txn *t, const struct merging *m, struct err *err)
+{
+    struct merge_sent_by it;
+    VEC(struct referral_row) rows = {0};
+    if (!merge_sent_by_open(txn_db(t), m->from, &it, err)) {
+        return false;
+    }
+    while (merge_sent_by_next(&it)) {
+        struct referral_row *r = vec_add(txn_arena(t), &rows);
+        *r = it.row;
+        r->words = str_copy(txn_arena(t), r->words);
+    }
+    if (!merge_sent_by_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rows.len; i++) {
+        struct referral_row *r = &rows.at[i];
+        r->by_customer = m->into;
+        if (!(r->customer.n == m->into.n ? referral_drop(t, r->id, err) : referral_put(t, r, err))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static struct str either(struct str first, struct str second)
+{
+    return first.len ? first : second;
+}
+
+/* Everything that names the second contact names the first. */
+static bool rename_contact(struct txn *t, struct contact_id into, struct contact_id from, struct err *err)
+{
+    for (int i = 0; i < table_count; i++) {
+        const struct table *tab = &tables[i];
+        struct rows rows = {0};
+        if (!tab->book || tab->contact < 0) {
+            continue;
+        }
+        if (!read_rows(t, tab, tab->of_contact, value_int(from.n), &rows, err)) {
+            return false;
+        }
+        for (size_t k = 0; k < rows.at.len; k++) {
+            rows.at.at[k][tab->contact] = value_int(into.n);
+            if (!row_put_values(t, tab, rows.at.at[k], err)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+static bool two_people(struct txn *t, struct customer_id customer, struct contact_row out[2], size_t *n,
+                       struct err *err)
+{
+    struct merge_contacts it;
+    *n = 0;
+    if (!merge_contacts_open(txn_db(t), customer, &it, err)) {
+        return false;
+    }
+    while (merge_contacts_next(&it)) {
+        if (*n < 2) {
+            struct contact_row *c = &out[*n];
+            struct arena *a = txn_arena(t);
+            *c = it.row;
+            c->role = str_copy(a, c->role);
+            c->title = str_copy(a, c->title);
+            c->given = str_copy(a, c->given);
+            c->infix = str_copy(a, c->infix);
+            c->family = str_copy(a, c->family);
+            c->suffix = str_copy(a, c->suffix);
+            c->nickname = str_copy(a, c->nickname);
+            c->language = str_copy(a, c->language);
+        }
+        ++*n;
+    }
+    return merge_contacts_end(&it, err);
+}
+
+/* Two single persons become one. */
+static bool unite(struct txn *t, const struct contact_row *into, const struct contact_row *from,
+                  struct err *err)
+{
+    struct contact_row c = *into;
+    c.role = either(c.role, from->role);
+    c.title = either(c.title, from->title);
+    c.suffix = either(c.suffix, from->suffix);
+    c.nickname = either(c.nickname, from->nickname);
+    c.language = either(c.language, from->language);
+    c.birth_day = c.birth_day.has ? c.birth_day : from->birth_day;
+    c.birth_year = c.birth_year.has ? c.birth_year : from->birth_year;
+    c.deceased_day = c.deceased_day.has ? c.deceased_day : from->deceased_day;
+    if (!c.given.len && !c.family.len) {
+        c.given = from->given;
+        c.infix = from->infix;
+        c.family = from->family;
+    } else {
+        c.given = either(c.given, from->given);
+    }
+    return contact_put(t, &c, err) && rename_contact(t, into->id, from->id, err) &&
+           contact_drop(t, from->id, err);
+}
+
+static bool people(struct txn *t, const struct merging *m, bool both_single, struct err *err)
+{
+    struct contact_row into[2], from[2];
+    size_t n, k;
+    if (!two_people(t, m->into, into, &n, err) || !two_people(t, m->from, from, &k, err)) {
+        return false;
+    }
+    if (both_single && n == 1 && k == 1) {
+        return unite(t, &into[0], &from[0], err);
+    }
+    /* one to speak to is enough */
+    if (n > 0 && k > 0 && from[0].main) {
+        from[0].main = 0;
+        return contact_put(t, &from[0], err);
+    }
+    return true;
+}
+
+static bool there(struct txn *t, struct customer_id id, struct customer_row *out, struct err *err)
+{
+    bool found;
+    if (!customer_get(txn_db(t), id, txn_arena(t), out, &found, err)) {
+        return false;
+    }
+    return (found && !out->deleted_at.has) ||
+           err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", id.n));
+}
+
+static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    (void)app;
+    struct merging *m = ctx;
+    struct customer_row into, from;
+    if (!there(t, m->into, &into, err) || !there(t, m->from, &from, err)) {
+        return false;
+    }
+    bool both_single = into.kind == CUSTOMER_CONTACT && from.kind == CUSTOMER_CONTACT;
+    if (!people(t, m, both_single, err)) {
+        return false;
+    }
+    for (int i = 0; i < table_count; i++) {
+        if (tables[i].book && tables[i].customer >= 0 && !move_table(t, &tables[i], m, err)) {
+            return false;
+        }
+    }
+    if (from.since_day < into.since_day) {
+        into.since_day = from.since_day;
+    }
+    if (into.kind == CUSTOMER_CONTACT && from.kind != CUSTOMER_CONTACT) {
+        into.kind = from.kind;
+    }
+    if (into.stage == STAGE_PROSPECT) {
+        into.stage = from.stage;
+    }
+    into.owner_staff = into.owner_staff.n ? into.owner_staff : from.owner_staff;
+    act->customer = m->into;
+    act->words = from.name;
+    return move_known_by(t, m, err) && move_sent_by(t, m, err) && customer_put(t, &into, err) &&
+           customer_drop(t, m->from, err) && search_sync(t, m->from, err) && search_sync(t, m->into, err);
+}
+
+bool merge(struct app *app, struct customer_id into, struct customer_id from, struct act_id *out,
+           struct err *err)
+{
+    struct merging m = {into, from};
+    struct act act = {.verb = "merge"};
+    if (into.n == from.n) {
+        return err_set(err, ERR_INPUT, "err.merge.same");
+    }
+    if (!act_run(app, &act, merge_body, &m, err)) {
+        return false;
+    }
+    *out = act.id;
+    return true;
+}

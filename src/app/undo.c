@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/history.h"
+#include "app/lookup.h"
+#include "base/vec.h"
+#include "store/gen/act.h"
+#include "store/gen/change.h"
+
+struct undoing {
+    struct act_id id;
+    bool with_later;
+};
+
+/* One row back to what it was. */
+static bool restore(struct txn *t, const struct change_row *c, struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    const struct table *tab = table_named(c->tbl);
+    struct value row[COLUMNS_MAX] = {0};
+    struct value key[COLUMNS_MAX];
+    if (!tab) {
+        return err_set(err, ERR_DAMAGED, "err.store.image", A_STR("table", c->tbl));
+    }
+    if (!row_from_image(a, tab, c->before.len ? c->before : c->after, row, err)) {
+        return false;
+    }
+    if (c->before.len) {
+        return row_put_values(t, tab, row, err);
+    }
+    for (int i = 0; i < tab->key_count; i++) {
+        key[i] = row[tab->key[i]];
+    }
+    return row_drop_values(t, tab, key, err);
+}
+
+static bool undo_one(struct txn *t, struct act_id id, struct act_id by, size_t *rows, struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct change_of_act it;
+    VEC(struct change_row) changes = {0};
+    if (!change_of_act_open(txn_db(t), id, &it, err)) {
+        return false;
+    }
+    while (change_of_act_next(&it)) {
+        struct change_row *c = vec_add(a, &changes);
+        *c = it.row;
+        c->tbl = str_copy(a, c->tbl);
+        c->before = str_copy(a, c->before);
+        c->after = str_copy(a, c->after);
+    }
+    if (!change_of_act_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < changes.len; i++) {
+        struct customer_id customer = {changes.at[i].customer};
+        if (!restore(t, &changes.at[i], err) || (customer.n && !search_sync(t, customer, err))) {
+            return false;
+        }
+    }
+    *rows += changes.len;
+    return act_mark_undone(t, id, by, err);
+}
+
+static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struct err *err)
+{
+    bool found;
+    if (!act_get(txn_db(t), id, txn_arena(t), row, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
+    }
+    if (row->undone_act.n) {
+        return err_set(err, ERR_CONFLICT, "err.undo.done", A_INT("id", id.n), A_INT("by", row->undone_act.n));
+    }
+    return true;
+}
+
+static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    (void)app;
+    struct undoing *u = ctx;
+    struct act_row row;
+    struct change_later it;
+    VEC(struct act_id) ids = {0};
+    size_t rows = 0;
+    if (!may_undo(t, u->id, &row, err) || !change_later_open(txn_db(t), u->id, &it, err)) {
+        return false;
+    }
+    while (change_later_next(&it)) {
+        *vec_add(txn_arena(t), &ids) = it.row.id;
+    }
+    if (!change_later_end(&it, err)) {
+        return false;
+    }
+    if (ids.len && !u->with_later) {
+        return err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)ids.len),
+                       A_INT("id", u->id.n));
+    }
+    *vec_add(txn_arena(t), &ids) = u->id;
+    for (size_t i = 0; i < ids.len; i++) {
+        if (!undo_one(t, ids.at[i], act->id, &rows, err)) {
+            return false;
+        }
+    }
+    if (rows == 0) {
+        return err_set(err, ERR_CONFLICT, "err.undo.nothing", A_INT("id", u->id.n));
+    }
+    act->customer = row.customer;
+    act->words = row.words;
+    act->undoes = u->id;
+    /* undoing an undo: what it had undone is in force again */
+    return row.undoes_act.n == 0 || act_redo(t, u->id, err);
+}
+
+bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out, struct err *err)
+{
+    struct undoing u = {id, with_later};
+    struct act act = {.verb = "undo"};
+    if (!act_run(app, &act, undo_all, &u, err)) {
+        return false;
+    }
+    *out = act.id;
+    return true;
+}

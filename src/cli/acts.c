@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/acts.h"
+
+#include "base/day.h"
+
+struct str acts_sentence(struct cli *c, const struct history_line *line)
+{
+    char key[60];
+    struct str known = str_format(c->arena, "act.%.*s", STR_ARG(line->act.verb));
+    struct str name = line->customer.len
+                          ? line->customer
+                          : say_args(c->arena, c->lang, "history.nobody", (const struct arg[ARGS_MAX + 1]){{0}});
+    if (!say_known(known) || known.len >= sizeof key) {
+        return line->act.verb;
+    }
+    return say_args(c->arena, c->lang, str_z(c->arena, known),
+                    (const struct arg[ARGS_MAX + 1]){A_STR("name", name), A_STR("words", line->act.words)});
+}
+
+void acts_line(struct cli *c, struct app *app, const struct history_line *line)
+{
+    int64_t minute = cli_local_minute(app->shop.zone, line->act.at);
+    struct str day = say_value(c->arena, c->lang, A_DAY("day", cli_local_day(app->shop.zone, line->act.at)));
+    struct str sentence = acts_sentence(c, line);
+    struct str undone =
+        line->act.undone_act.n
+            ? say_args(c->arena, c->lang, "history.undone", (const struct arg[ARGS_MAX + 1]){{0}})
+            : S("");
+    cli_line(c, str_format(c->arena, "%6lld  %.*s %02d:%02d  %.*s%s%.*s%.*s", (long long)line->act.id.n,
+                           STR_ARG(day), (int)(minute / 60), (int)(minute % 60), STR_ARG(line->staff),
+                           line->staff.len ? ": " : "", STR_ARG(sentence), STR_ARG(undone)));
+}
+
+void acts_json(struct cli *c, struct app *app, struct json *j, const struct history_line *line)
+{
+    (void)app;
+    jw_object(j);
+    jw_put_i64(j, "id", line->act.id.n);
+    jw_put_str(j, "at", instant_iso(c->arena, line->act.at));
+    jw_put_str(j, "verb", line->act.verb);
+    jw_put_str(j, "staff", line->staff);
+    if (line->act.customer.n) {
+        jw_key(j, "customer");
+        jw_object(j);
+        jw_put_i64(j, "id", line->act.customer.n);
+        jw_put_str(j, "name", line->customer);
+        jw_end(j);
+    }
+    jw_put_str(j, "words", line->act.words);
+    jw_put_str(j, "text", acts_sentence(c, line));
+    if (line->act.undoes_act.n) {
+        jw_put_i64(j, "undoes", line->act.undoes_act.n);
+    }
+    if (line->act.undone_act.n) {
+        jw_put_i64(j, "undone_by", line->act.undone_act.n);
+    }
+    jw_end(j);
+}

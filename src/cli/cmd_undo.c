@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/history.h"
+#include "app/import.h"
+#include "cli/acts.h"
+#include "cli/cli.h"
+
+static const struct option options[] = {
+    {"yes", NULL, "help.undo.yes", false},
+    {0},
+};
+
+static bool which(struct cli *c, struct app *app, struct act_id *id, struct err *err)
+{
+    if (c->args_len) {
+        return str_to_i64(cli_arg(c, 0), &id->n) ||
+               err_set(err, ERR_USAGE, "err.undo.number", A_STR("value", cli_arg(c, 0)));
+    }
+    if (!undo_candidate(app, id, err)) {
+        return false;
+    }
+    return id->n || err_set(err, ERR_MISSING, "err.undo.none");
+}
+
+/* Later acts on the same things are shown; whoever is asked says whether they go too. */
+static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool *with_later, struct err *err)
+{
+    struct history_line *later;
+    size_t n;
+    *with_later = cli_flag(c, "yes");
+    if (!undo_later(app, id, c->arena, &later, &n, err)) {
+        return false;
+    }
+    if (n == 0 || *with_later) {
+        return true;
+    }
+    if (!c->json) {
+        cli_say(c, "undo.later", A_INT("n", (int64_t)n));
+        for (size_t i = 0; i < n; i++) {
+            acts_line(c, app, &later[i]);
+        }
+    }
+    *with_later = cli_confirm(
+        c, say_args(c->arena, c->lang, "undo.ask", (const struct arg[ARGS_MAX + 1]){A_INT("n", (int64_t)n)}));
+    return *with_later ||
+           err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)n), A_INT("id", id.n));
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct act_id id = {0}, by = {0};
+    struct act_row row;
+    bool found, with_later;
+    if (!which(c, app, &id, err) || !act_get(app->db, id, c->arena, &row, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
+    }
+    if (row.batch.n) { /* an import is taken back as a whole, rows and all */
+        if (!import_take_back(app, row.batch, err)) {
+            return false;
+        }
+    } else if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err)) {
+        return false;
+    }
+    struct history_line line = {.act = row};
+    struct customer_row customer;
+    if (row.customer.n && !customer_get(app->db, row.customer, c->arena, &customer, &found, err)) {
+        return false;
+    }
+    line.customer = row.customer.n && found ? customer.name : S("");
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_i64(&j, "undone", id.n);
+        jw_put_i64(&j, "by", by.n);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+        return true;
+    }
+    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, &line)), A_INT("by", by.n));
+    return true;
+}
+
+const struct command command_undo = {
+    .name = "undo",
+    .args = "[ACT]",
+    .args_max = 1,
+    .group = "help.group.data",
+    .help = "help.undo",
+    .about = "help.undo.about",
+    .options = options,
+    .run = run,
+};
