@@ -32,7 +32,7 @@ bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now
     arena_defer(a, close_db, db);
     int64_t version;
     if (mode == OPEN_AS_IS ? !migrate_check(db, &version, err) : !migrate(db, now_ms, err)) {
-        return err_at(err, where, 0, 0, S(""));
+        return err_at(err, db->where, 0, 0, S(""));
     }
     *out = db;
     return true;
