@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/lookup.h"
 #include "app/rejects.h"
+#include "app/search.h"
 #include "base/vec.h"
 #include "core/name.h"
 #include "store/gen/act.h"
@@ -48,7 +48,8 @@ static bool gather(struct txn *t, struct erasing *e, struct err *err)
             add_name(e, c->family);
         }
     }
-    if (!merge_contacts_end(&people, err) || !erase_points_open(txn_db(t), e->customer, &points, err)) {
+    if (!merge_contacts_end(&people, err) ||
+        !erase_points_open(txn_db(t), e->customer, &points, err)) {
         return false;
     }
     while (erase_points_next(&points)) {
@@ -100,7 +101,8 @@ static bool forget_links(struct txn *t, struct customer_id customer, struct err 
         *vec_add(txn_arena(t), &ids) = known.row.id.n;
     }
     size_t first_sent = ids.len;
-    if (!merge_known_by_end(&known, err) || !merge_sent_by_open(txn_db(t), customer, &sent, err)) {
+    if (!merge_known_by_end(&known, err) ||
+        !merge_sent_by_open(txn_db(t), customer, &sent, err)) {
         return false;
     }
     while (merge_sent_by_next(&sent)) {
@@ -124,7 +126,8 @@ static bool drop_all(struct txn *t, bool of_contact, int64_t id, struct err *err
     for (int i = 0; i < table_count; i++) {
         const struct table *tab = &tables[i];
         enum query q = of_contact ? tab->drop_of_contact : tab->drop_of_customer;
-        if (q != QUERY_COUNT && (tab->book || tab->cache) && !db_exec(txn_db(t), q, &key, NULL, err)) {
+        if (q != QUERY_COUNT && (tab->book || tab->cache) &&
+            !db_exec(txn_db(t), q, &key, NULL, err)) {
             return false;
         }
     }
@@ -134,10 +137,12 @@ static bool drop_all(struct txn *t, bool of_contact, int64_t id, struct err *err
 static bool note(struct app *app, struct txn *t, const struct erasing *e, struct err *err)
 {
     struct erasure_id id;
-    return txn_id(t, &id.n, err) && erasure_add(t, id, app->now_ms, e->customer, e->contact, err);
+    return txn_id(t, &id.n, err) &&
+           erasure_add(t, id, app->now_ms, e->customer, e->contact, err);
 }
 
-static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *ctx,
+                        struct err *err)
 {
     struct erasing *e = ctx;
     struct customer_row c;
@@ -150,28 +155,32 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
         return err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", e->customer.n));
     }
     add_name(e, c.name);
-    return gather(t, e, err) && forget_history(t, e->customer, err) && forget_links(t, e->customer, err) &&
-           erase_purchases(t, e->customer, err) && erase_bodies(t, e->customer, err) &&
-           drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
-           search_sync(t, e->customer, err) && note(app, t, e, err);
+    return gather(t, e, err) && forget_history(t, e->customer, err) &&
+           forget_links(t, e->customer, err) && erase_purchases(t, e->customer, err) &&
+           erase_bodies(t, e->customer, err) && drop_all(t, false, e->customer.n, err) &&
+           erase_customer(t, e->customer, err) && search_sync(t, e->customer, err) &&
+           note(app, t, e, err);
 }
 
-static bool erase_person(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+static bool erase_person(struct app *app, struct txn *t, struct act *act, void *ctx,
+                         struct err *err)
 {
     struct erasing *e = ctx;
     (void)act;
     txn_touch(t, e->customer.n);
     return gather(t, e, err) && forget_history(t, e->customer, err) &&
-           erase_purchase_contact(t, e->contact, err) && erase_known_contact(t, e->contact.n, err) &&
-           drop_all(t, true, e->contact.n, err) && erase_contact_row(t, e->contact, err) &&
-           search_sync(t, e->customer, err) && note(app, t, e, err);
+           erase_purchase_contact(t, e->contact, err) &&
+           erase_known_contact(t, e->contact.n, err) && drop_all(t, true, e->contact.n, err) &&
+           erase_contact_row(t, e->contact, err) && search_sync(t, e->customer, err) &&
+           note(app, t, e, err);
 }
 
 static void add_file(struct arena *a, struct unreached *out, size_t *cap, struct str file)
 {
     if (out->len == *cap) {
         size_t more = *cap ? *cap * 2 : 8;
-        out->files = arena_grow(a, out->files, *cap * sizeof *out->files, more * sizeof *out->files);
+        out->files =
+            arena_grow(a, out->files, *cap * sizeof *out->files, more * sizeof *out->files);
         *cap = more;
     }
     out->files[out->len++] = str_copy(a, file);
@@ -188,12 +197,14 @@ static void beside(struct app *app, struct arena *a, struct unreached *out, size
     }
 }
 
-static bool run(struct app *app, struct erasing *e, struct arena *a, struct unreached *out, struct err *err)
+static bool run(struct app *app, struct erasing *e, struct arena *a, struct unreached *out,
+                struct err *err)
 {
     struct act act = {.verb = "erase"};
     struct unreached left = {0};
     size_t cap = 0;
-    if (!act_run(app, &act, e->contact.n ? erase_person : erase_whole, e, err) || !db_scrub(app->db, err)) {
+    if (!act_run(app, &act, e->contact.n ? erase_person : erase_whole, e, err) ||
+        !db_scrub(app->db, err)) {
         return false;
     }
     for (size_t i = 0; i < e->rejects.len; i++) {
@@ -213,8 +224,8 @@ bool erase(struct app *app, struct customer_id customer, struct arena *a, struct
     return run(app, &e, a, out, err);
 }
 
-bool erase_contact(struct app *app, struct contact_id contact, struct arena *a, struct unreached *out,
-                   struct err *err)
+bool erase_contact(struct app *app, struct contact_id contact, struct arena *a,
+                   struct unreached *out, struct err *err)
 {
     struct contact_row row;
     bool found;

@@ -24,7 +24,8 @@ static bool add_names(struct app *app, struct arena *a, struct lines *l, struct 
         struct customer_row c;
         struct staff_row s;
         bool found = false;
-        if (line->act.customer.n && !customer_get(app->db, line->act.customer, a, &c, &found, err)) {
+        if (line->act.customer.n &&
+            !customer_get(app->db, line->act.customer, a, &c, &found, err)) {
             return false;
         }
         line->customer = found ? c.name : S("");
@@ -37,7 +38,8 @@ static bool add_names(struct app *app, struct arena *a, struct lines *l, struct 
     return true;
 }
 
-static bool recent(struct app *app, int64_t count, struct arena *a, struct lines *l, struct err *err)
+static bool recent(struct app *app, int64_t count, struct arena *a, struct lines *l,
+                   struct err *err)
 {
     struct act_recent it;
     if (!act_recent_open(app->db, (struct act_id){INT64_MAX}, count, &it, err)) {
@@ -49,8 +51,8 @@ static bool recent(struct app *app, int64_t count, struct arena *a, struct lines
     return act_recent_end(&it, err);
 }
 
-static bool recent_of(struct app *app, struct customer_id customer, int64_t count, struct arena *a,
-                      struct lines *l, struct err *err)
+static bool recent_of(struct app *app, struct customer_id customer, int64_t count,
+                      struct arena *a, struct lines *l, struct err *err)
 {
     struct act_recent_of it;
     if (!act_recent_of_open(app->db, customer, (struct act_id){INT64_MAX}, count, &it, err)) {
@@ -66,7 +68,8 @@ bool history_list(struct app *app, struct customer_id customer, int64_t count, s
                   struct history_line **out, size_t *len, struct err *err)
 {
     struct lines l = {0};
-    bool ok = customer.n ? recent_of(app, customer, count, a, &l, err) : recent(app, count, a, &l, err);
+    bool ok = customer.n ? recent_of(app, customer, count, a, &l, err)
+                         : recent(app, count, a, &l, err);
     if (!ok || !add_names(app, a, &l, err)) {
         return false;
     }
@@ -75,7 +78,8 @@ bool history_list(struct app *app, struct customer_id customer, int64_t count, s
     return true;
 }
 
-static bool read_later(struct db *db, struct act_id id, struct arena *a, struct lines *l, struct err *err)
+static bool read_later(struct db *db, struct act_id id, struct arena *a, struct lines *l,
+                       struct err *err)
 {
     struct change_later it;
     if (!change_later_open(db, id, &it, err)) {
@@ -87,8 +91,8 @@ static bool read_later(struct db *db, struct act_id id, struct arena *a, struct 
     return change_later_end(&it, err);
 }
 
-bool undo_later(struct app *app, struct act_id id, struct arena *a, struct history_line **out, size_t *len,
-                struct err *err)
+bool undo_later(struct app *app, struct act_id id, struct arena *a, struct history_line **out,
+                size_t *len, struct err *err)
 {
     struct lines l = {0};
     if (!read_later(app->db, id, a, &l, err) || !add_names(app, a, &l, err)) {

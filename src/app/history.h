@@ -13,22 +13,27 @@ struct history_line {
 
 enum { HISTORY_MAX = 10000 };
 
-/* The newest `count` (1..HISTORY_MAX) acts, newest first; of one customer or of all ({0}). In `a`. */
-MUST_USE bool history_list(struct app *app, struct customer_id customer, int64_t count, struct arena *a,
-                           struct history_line **out, size_t *len, struct err *err);
+/* The newest `count` (1..HISTORY_MAX) acts, newest first; of one customer or of all ({0}). In
+ * `a`. */
+MUST_USE bool history_list(struct app *app, struct customer_id customer, int64_t count,
+                           struct arena *a, struct history_line **out, size_t *len,
+                           struct err *err);
 
-/* The newest act that can be undone: of the one who asks, else of anybody. {0}: there is none. */
+/* The newest act that can be undone: of the one who asks, else of anybody. {0}: there is none.
+ */
 MUST_USE bool undo_candidate(struct app *app, struct act_id *out, struct err *err);
 
-/* Acts in force that later wrote the same rows as `id`, newest first: undoing it means undoing them
- * first. In `a`. */
-MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a, struct history_line **out,
-                         size_t *len, struct err *err);
+/* Acts in force that later wrote the same rows as `id`, newest first: undoing it means undoing
+ * them first. In `a`. */
+MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a,
+                         struct history_line **out, size_t *len, struct err *err);
 
 /*
- * Takes an act back: its rows become what they were; the undo is itself an act, `*out`, and can be
- * undone in turn. `with_later`: the acts of undo_later() are taken back too, newest first, else they are
- * ERR_CONFLICT (err.undo.later). ERR_MISSING: no such act; ERR_CONFLICT: undone already, or nothing of it
- * is kept (erased, the making of the shop). An import is taken back as a whole.
+ * Takes an act back: its rows become what they were; the undo is itself an act, `*out`, and can
+ * be undone in turn. `with_later`: the acts of undo_later() are taken back too, newest first,
+ * else they are ERR_CONFLICT (err.undo.later). ERR_MISSING: no such act; ERR_CONFLICT: undone
+ * already, or nothing of it is kept (erased, the making of the shop). An import is taken back
+ * as a whole.
  */
-MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out, struct err *err);
+MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
+                   struct err *err);

@@ -172,7 +172,8 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
                          {S("currency"), in->currency},
                          {S("languages"), in->languages},
                          {S("margin"), margin}},
-                        6, false};
+                        6,
+                        false};
     struct act act = {.verb = "init"};
     struct staff_id first;
     for (int i = 0; i < w.len; i++) {

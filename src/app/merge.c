@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#include "app/lookup.h"
+#include "app/search.h"
 #include "base/vec.h"
+#include "core/words.h"
 #include "store/gen/merge.h"
 #include "store/row.h"
 
@@ -18,8 +19,8 @@ struct rows {
     VEC(struct value *) at;
 };
 
-static bool read_rows(struct txn *t, const struct table *tab, enum query q, struct value key, struct rows *out,
-                      struct err *err)
+static bool read_rows(struct txn *t, const struct table *tab, enum query q, struct value key,
+                      struct rows *out, struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct cursor c;
@@ -39,7 +40,8 @@ static bool read_rows(struct txn *t, const struct table *tab, enum query q, stru
     return cursor_end(&c, err);
 }
 
-static bool drop_row(struct txn *t, const struct table *tab, const struct value *row, struct err *err)
+static bool drop_row(struct txn *t, const struct table *tab, const struct value *row,
+                     struct err *err)
 {
     struct value key[COLUMNS_MAX];
     for (int i = 0; i < tab->key_count; i++) {
@@ -49,7 +51,8 @@ static bool drop_row(struct txn *t, const struct table *tab, const struct value 
 }
 
 /* A field that both have with different values: the second gets another name. */
-static bool other_name(struct txn *t, struct customer_id into, struct value *row, struct err *err)
+static bool other_name(struct txn *t, struct customer_id into, struct value *row,
+                       struct err *err)
 {
     struct field_row has;
     bool found = true;
@@ -66,7 +69,8 @@ static bool other_name(struct txn *t, struct customer_id into, struct value *row
     return true;
 }
 
-static bool move_table(struct txn *t, const struct table *tab, const struct merging *m, struct err *err)
+static bool move_table(struct txn *t, const struct table *tab, const struct merging *m,
+                       struct err *err)
 {
     struct rows rows = {0};
     if (!read_rows(t, tab, tab->of_customer, value_int(m->from.n), &rows, err)) {
@@ -79,7 +83,8 @@ static bool move_table(struct txn *t, const struct table *tab, const struct merg
             return false;
         }
         row[tab->customer].i = m->into.n;
-        if ((fields && !other_name(t, m->into, row, err)) || !row_put_values(t, tab, row, err)) {
+        if ((fields && !other_name(t, m->into, row, err)) ||
+            !row_put_values(t, tab, row, err)) {
             return false;
         }
     }
@@ -130,7 +135,8 @@ static bool move_sent_by(struct txn *t, const struct merging *m, struct err *err
     for (size_t i = 0; i < rows.len; i++) {
         struct referral_row *r = &rows.at[i];
         r->by_customer = m->into;
-        if (!(r->customer.n == m->into.n ? referral_drop(t, r->id, err) : referral_put(t, r, err))) {
+        if (!(r->customer.n == m->into.n ? referral_drop(t, r->id, err)
+                                         : referral_put(t, r, err))) {
             return false;
         }
     }
@@ -143,7 +149,8 @@ static struct str either(struct str first, struct str second)
 }
 
 /* Everything that names the second contact names the first. */
-static bool rename_contact(struct txn *t, struct contact_id into, struct contact_id from, struct err *err)
+static bool rename_contact(struct txn *t, struct contact_id into, struct contact_id from,
+                           struct err *err)
 {
     for (int i = 0; i < table_count; i++) {
         const struct table *tab = &tables[i];
@@ -164,8 +171,8 @@ static bool rename_contact(struct txn *t, struct contact_id into, struct contact
     return true;
 }
 
-static bool two_people(struct txn *t, struct customer_id customer, struct contact_row out[2], size_t *n,
-                       struct err *err)
+static bool two_people(struct txn *t, struct customer_id customer, struct contact_row out[2],
+                       size_t *n, struct err *err)
 {
     struct merge_contacts it;
     *n = 0;
@@ -233,7 +240,8 @@ static bool people(struct txn *t, const struct merging *m, bool both_single, str
     return true;
 }
 
-static bool there(struct txn *t, struct customer_id id, struct customer_row *out, struct err *err)
+static bool there(struct txn *t, struct customer_id id, struct customer_row *out,
+                  struct err *err)
 {
     bool found;
     if (!customer_get(txn_db(t), id, txn_arena(t), out, &found, err)) {
@@ -243,7 +251,8 @@ static bool there(struct txn *t, struct customer_id id, struct customer_row *out
            err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", id.n));
 }
 
-static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ctx,
+                       struct err *err)
 {
     (void)app;
     struct merging *m = ctx;
@@ -273,11 +282,12 @@ static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ct
     act->customer = m->into;
     act->words = from.name;
     return move_known_by(t, m, err) && move_sent_by(t, m, err) && customer_put(t, &into, err) &&
-           customer_drop(t, m->from, err) && search_sync(t, m->from, err) && search_sync(t, m->into, err);
+           customer_drop(t, m->from, err) && search_sync(t, m->from, err) &&
+           search_sync(t, m->into, err);
 }
 
-bool merge(struct app *app, struct customer_id into, struct customer_id from, struct act_id *out,
-           struct err *err)
+bool merge(struct app *app, struct customer_id into, struct customer_id from,
+           struct act_id *out, struct err *err)
 {
     struct merging m = {into, from};
     struct act act = {.verb = "merge"};

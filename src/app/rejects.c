@@ -46,8 +46,9 @@ static bool replace(struct arena *a, const char *path, struct str text)
     if (!f) {
         return false;
     }
-    bool ok = fchmod(fileno(f), 0600) == 0 && fwrite(text.at ? text.at : "", 1, text.len, f) == text.len &&
-              fflush(f) == 0 && fsync(fileno(f)) == 0;
+    bool ok = fchmod(fileno(f), 0600) == 0 &&
+              fwrite(text.at ? text.at : "", 1, text.len, f) == text.len && fflush(f) == 0 &&
+              fsync(fileno(f)) == 0;
     ok = fclose(f) == 0 && ok && rename(beside, path) == 0;
     if (!ok) {
         unlink(beside);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/history.h"
-#include "app/lookup.h"
+#include "app/search.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
 #include "store/gen/change.h"
@@ -32,7 +32,8 @@ static bool restore(struct txn *t, const struct change_row *c, struct err *err)
     return row_drop_values(t, tab, key, err);
 }
 
-static bool undo_one(struct txn *t, struct act_id id, struct act_id by, size_t *rows, struct err *err)
+static bool undo_one(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
+                     struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct change_of_act it;
@@ -51,8 +52,9 @@ static bool undo_one(struct txn *t, struct act_id id, struct act_id by, size_t *
         return false;
     }
     for (size_t i = 0; i < changes.len; i++) {
-        struct customer_id customer = {changes.at[i].customer};
-        if (!restore(t, &changes.at[i], err) || (customer.n && !search_sync(t, customer, err))) {
+        struct customer_id customer = changes.at[i].customer;
+        if (!restore(t, &changes.at[i], err) ||
+            (customer.n && !search_sync(t, customer, err))) {
             return false;
         }
     }
@@ -70,12 +72,14 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
         return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
     }
     if (row->undone_act.n) {
-        return err_set(err, ERR_CONFLICT, "err.undo.done", A_INT("id", id.n), A_INT("by", row->undone_act.n));
+        return err_set(err, ERR_CONFLICT, "err.undo.done", A_INT("id", id.n),
+                       A_INT("by", row->undone_act.n));
     }
     return true;
 }
 
-static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
+                     struct err *err)
 {
     (void)app;
     struct undoing *u = ctx;
@@ -112,7 +116,8 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
     return row.undoes_act.n == 0 || act_redo(t, u->id, err);
 }
 
-bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out, struct err *err)
+bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
+          struct err *err)
 {
     struct undoing u = {id, with_later};
     struct act act = {.verb = "undo"};

@@ -7,27 +7,29 @@ struct str acts_sentence(struct cli *c, const struct history_line *line)
 {
     char key[60];
     struct str known = str_format(c->arena, "act.%.*s", STR_ARG(line->act.verb));
-    struct str name = line->customer.len
-                          ? line->customer
-                          : say_args(c->arena, c->lang, "history.nobody", (const struct arg[ARGS_MAX + 1]){{0}});
+    struct str name = line->customer.len ? line->customer
+                                         : say_args(c->arena, c->lang, "history.nobody",
+                                                    (const struct arg[ARGS_MAX + 1]){{0}});
     if (!say_known(known) || known.len >= sizeof key) {
         return line->act.verb;
     }
-    return say_args(c->arena, c->lang, str_z(c->arena, known),
-                    (const struct arg[ARGS_MAX + 1]){A_STR("name", name), A_STR("words", line->act.words)});
+    return say_args(
+        c->arena, c->lang, str_z(c->arena, known),
+        (const struct arg[ARGS_MAX + 1]){A_STR("name", name), A_STR("words", line->act.words)});
 }
 
 void acts_line(struct cli *c, struct app *app, const struct history_line *line)
 {
     int64_t minute = cli_local_minute(app->shop.zone, line->act.at);
-    struct str day = say_value(c->arena, c->lang, A_DAY("day", cli_local_day(app->shop.zone, line->act.at)));
+    struct str day =
+        say_value(c->arena, c->lang, A_DAY("day", cli_local_day(app->shop.zone, line->act.at)));
     struct str sentence = acts_sentence(c, line);
-    struct str undone =
-        line->act.undone_act.n
-            ? say_args(c->arena, c->lang, "history.undone", (const struct arg[ARGS_MAX + 1]){{0}})
-            : S("");
-    cli_line(c, str_format(c->arena, "%6lld  %.*s %02d:%02d  %.*s%s%.*s%.*s", (long long)line->act.id.n,
-                           STR_ARG(day), (int)(minute / 60), (int)(minute % 60), STR_ARG(line->staff),
+    struct str undone = line->act.undone_act.n ? say_args(c->arena, c->lang, "history.undone",
+                                                          (const struct arg[ARGS_MAX + 1]){{0}})
+                                               : S("");
+    cli_line(c, str_format(c->arena, "%6lld  %.*s %02d:%02d  %.*s%s%.*s%.*s",
+                           (long long)line->act.id.n, STR_ARG(day), (int)(minute / 60),
+                           (int)(minute % 60), STR_ARG(line->staff),
                            line->staff.len ? ": " : "", STR_ARG(sentence), STR_ARG(undone)));
 }
 

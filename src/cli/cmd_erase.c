@@ -57,8 +57,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!cli_pick(c, app, cli_rest(c, 0), &who, err) || !sure(c, who.name, err)) {
         return false;
     }
-    bool ok = cli_flag(c, "person") && who.contact.n ? erase_contact(app, who.contact, c->arena, &left, err)
-                                                     : erase(app, who.customer, c->arena, &left, err);
+    bool ok = cli_flag(c, "person") && who.contact_id.n
+                  ? erase_contact(app, who.contact_id, c->arena, &left, err)
+                  : erase(app, who.customer_id, c->arena, &left, err);
     if (ok) {
         tell(c, &left);
     }

@@ -17,7 +17,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct str name = cli_rest(c, 0);
     if (!cli_number(c, "limit", 1, HISTORY_MAX, 20, &limit, err) ||
         (name.len && !cli_pick(c, app, name, &who, err)) ||
-        !history_list(app, who.customer, limit, c->arena, &lines, &len, err)) {
+        !history_list(app, who.customer_id, limit, c->arena, &lines, &len, err)) {
         return false;
     }
     if (c->json) {

@@ -11,7 +11,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate into, from;
     struct act_id id;
-    if (!cli_pick(c, app, cli_arg(c, 0), &into, err) || !cli_pick(c, app, cli_arg(c, 1), &from, err)) {
+    if (!cli_pick(c, app, cli_arg(c, 0), &into, err) ||
+        !cli_pick(c, app, cli_arg(c, 1), &from, err)) {
         return false;
     }
     if (c->interactive && !cli_flag(c, "yes") &&
@@ -20,20 +21,21 @@ static bool run(struct cli *c, struct app *app, struct err *err)
                                                                   A_STR("from", from.name)}))) {
         return err_set(err, ERR_STOPPED, "err.not_done");
     }
-    if (!merge(app, into.customer, from.customer, &id, err)) {
+    if (!merge(app, into.customer_id, from.customer_id, &id, err)) {
         return false;
     }
     if (c->json) {
         struct json j = jw_to(&c->out);
         jw_object(&j);
-        jw_put_i64(&j, "customer", into.customer.n);
-        jw_put_i64(&j, "merged", from.customer.n);
+        jw_put_i64(&j, "customer", into.customer_id.n);
+        jw_put_i64(&j, "merged", from.customer_id.n);
         jw_put_i64(&j, "act", id.n);
         jw_end(&j);
         buf_char(&c->out, '\n');
         return true;
     }
-    cli_say(c, "merge.done", A_STR("into", into.name), A_STR("from", from.name), A_INT("id", id.n));
+    cli_say(c, "merge.done", A_STR("into", into.name), A_STR("from", from.name),
+            A_INT("id", id.n));
     return true;
 }
 

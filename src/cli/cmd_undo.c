@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/history.h"
-#include "app/import.h"
 #include "cli/acts.h"
 #include "cli/cli.h"
 
@@ -22,7 +21,8 @@ static bool which(struct cli *c, struct app *app, struct act_id *id, struct err 
 }
 
 /* Later acts on the same things are shown; whoever is asked says whether they go too. */
-static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool *with_later, struct err *err)
+static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool *with_later,
+                         struct err *err)
 {
     struct history_line *later;
     size_t n;
@@ -39,10 +39,11 @@ static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool 
             acts_line(c, app, &later[i]);
         }
     }
-    *with_later = cli_confirm(
-        c, say_args(c->arena, c->lang, "undo.ask", (const struct arg[ARGS_MAX + 1]){A_INT("n", (int64_t)n)}));
-    return *with_later ||
-           err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)n), A_INT("id", id.n));
+    *with_later =
+        cli_confirm(c, say_args(c->arena, c->lang, "undo.ask",
+                                (const struct arg[ARGS_MAX + 1]){A_INT("n", (int64_t)n)}));
+    return *with_later || err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)n),
+                                  A_INT("id", id.n));
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)
@@ -56,16 +57,13 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!found) {
         return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
     }
-    if (row.batch.n) { /* an import is taken back as a whole, rows and all */
-        if (!import_take_back(app, row.batch, err)) {
-            return false;
-        }
-    } else if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err)) {
+    if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err)) {
         return false;
     }
     struct history_line line = {.act = row};
     struct customer_row customer;
-    if (row.customer.n && !customer_get(app->db, row.customer, c->arena, &customer, &found, err)) {
+    if (row.customer.n &&
+        !customer_get(app->db, row.customer, c->arena, &customer, &found, err)) {
         return false;
     }
     line.customer = row.customer.n && found ? customer.name : S("");

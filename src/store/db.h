@@ -108,11 +108,11 @@ struct str db_where(const struct db *db);
 /* The arena that the db lives in. */
 struct arena *db_arena(struct db *db);
 
-/* After an erasure: nothing deleted is left in full text, log or freed pages of the store's files. Not in
- * a txn. ERR_BUSY: somebody reads an older state for too long. */
+/* After an erasure: nothing deleted is left in full text, log or freed pages of the store's
+ * files. Not in a txn. ERR_BUSY: somebody reads an older state for too long. */
 MUST_USE bool db_scrub(struct db *db, struct err *err);
-/* A whole copy as of now at `path`, which must not exist, as a shop file. False with ERR_USAGE where the
- * engine can't (see app/backup). */
+/* A whole copy as of now at `path`, which must not exist, as a shop file. False with ERR_USAGE
+ * where the engine can't (see app/backup). */
 MUST_USE bool db_copy(struct db *db, struct str path, struct err *err);
 
 /* One consistent view for several reads. Not inside a txn; each begin needs its end. */

@@ -239,14 +239,15 @@ static bool sqlite_script(struct db *db, const char *sql, struct err *err)
     return run(db, sql, err) && run(db, "PRAGMA application_id = 1751475556", err);
 }
 
-/* The words of deleted rows stay in full-text segments until these are merged; pages in the log until it is
- * emptied. Freed pages are overwritten at once (secure_delete). */
+/* The words of deleted rows stay in full-text segments until these are merged; pages in the log
+ * until it is emptied. Freed pages are overwritten at once (secure_delete). */
 static bool sqlite_scrub(struct db *db, struct err *err)
 {
     int busy = 1;
     sqlite3_stmt *s = NULL;
     if (!run(db, "INSERT INTO search (search) VALUES ('optimize')", err) ||
-        sqlite3_prepare_v2(db->conn, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &s, NULL) != SQLITE_OK) {
+        sqlite3_prepare_v2(db->conn, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &s, NULL) !=
+            SQLITE_OK) {
         return false;
     }
     if (sqlite3_step(s) == SQLITE_ROW) {
