@@ -10,7 +10,7 @@
 #include "store/gen/sequence.h"
 
 enum {
-    ID_BLOCK = 64,          /* first block; doubles up to … */
+    ID_BLOCK = 4,           /* first block; doubles up to … */
     ID_BLOCK_MAX = 1 << 17, /* … so that an import asks rarely and an entry wastes little */
     PATIENCE_S = 15,        /* for another writer to finish */
 };
