@@ -30,7 +30,7 @@ struct query_text {
     size_t terms;
 };
 
-static struct str ascii_blanks(struct arena *a, struct str s)
+static struct str typed_text(struct arena *a, struct str s)
 {
     return utf8_mend(a, str_trim(str_head(s, LOOKUP_WORDS_MAX)));
 }
@@ -114,7 +114,7 @@ static void put_number(struct query_text *q, struct str typed)
 static struct query_text query_of(struct arena *a, struct str words)
 {
     struct query_text q = {.arena = a, .match = buf_in(a)};
-    struct str rest = ascii_blanks(a, words);
+    struct str rest = typed_text(a, words);
     while (rest.len) {
         size_t run = phone_run(rest);
         if (run) {
@@ -325,9 +325,13 @@ static bool ambiguous(struct arena *a, struct str words, const struct candidate 
 {
     struct buf b = buf_in(a);
     for (size_t i = 0; i < n && i < LOOKUP_CANDIDATES && b.len < 400; i++) {
-        buf_format(&b, "%s%.*s (%.*s, #%lld)", i ? "; " : "",
-                   STR_ARG(utf8_clip(list[i].name, 40)), STR_ARG(utf8_clip(list[i].hint, 40)),
-                   (long long)list[i].customer_id.n);
+        bool numbered = str_starts(list[i].hint, S("#"));
+        buf_format(&b, "%s%.*s (%.*s", i ? "; " : "", STR_ARG(utf8_clip(list[i].name, 40)),
+                   STR_ARG(utf8_clip(list[i].hint, 40)));
+        if (!numbered) {
+            buf_format(&b, ", #%lld", (long long)list[i].customer_id.n);
+        }
+        buf_char(&b, ')');
     }
     return err_set(err, ERR_AMBIGUOUS, "err.people.many", A_STR("name", utf8_clip(words, 60)),
                    A_INT("n", (int64_t)n), A_STR("list", buf_str(&b)));
@@ -338,7 +342,7 @@ bool lookup_one(struct app *app, struct str words, struct arena *a, struct candi
 {
     struct candidate *list;
     size_t n;
-    words = ascii_blanks(a, words);
+    words = typed_text(a, words);
     if (!lookup(app, words, 50, a, &list, &n, err)) {
         return false;
     }

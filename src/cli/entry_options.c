@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/entry_options.h"
+
+bool cli_list(const struct cli *c, const char *option, struct entry_list *list, struct err *err)
+{
+    struct str value;
+    for (int i = 0; (value = cli_option_at(c, option, i)).at; i++) {
+        if (list->len == ENTRY_LIST_MAX) {
+            return err_set(err, ERR_LIMIT, "err.usage.many");
+        }
+        list->at[list->len++] = value;
+    }
+    return true;
+}
+
+bool cli_entry(const struct cli *c, struct entry *e, struct err *err)
+{
+    e->nickname = cli_option(c, "nickname");
+    e->role = cli_option(c, "role");
+    e->language = cli_option(c, "language");
+    e->birthday = cli_option(c, "birthday");
+    e->stage = cli_option(c, "stage");
+    e->owner = cli_option(c, "owner");
+    return cli_list(c, "phone", &e->phones, err) && cli_list(c, "mail", &e->mails, err) &&
+           cli_list(c, "web", &e->webs, err) && cli_list(c, "address", &e->addresses, err) &&
+           cli_list(c, "tag", &e->tags, err) && cli_list(c, "field", &e->fields, err);
+}
+
+void cli_doubts(struct cli *c, const struct entry_doubts *doubts)
+{
+    for (size_t i = 0; i < doubts->kept.len && !c->json; i++) {
+        cli_say(c, "entry.doubt", A_STR("value", doubts->kept.at[i]));
+    }
+}
+
+void cli_done_json(struct cli *c, struct customer_id id, struct str name)
+{
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_i64(&j, "customer", id.n);
+    jw_put_str(&j, "name", name);
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}

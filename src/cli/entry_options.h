@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The options that `add` and `edit` share. */
+#pragma once
+
+#include "app/entry.h"
+#include "cli/cli.h"
+
+/* clang-format off */
+#define ENTRY_OPTIONS                                                                          \
+    {"nickname", "NAME", "help.entry.nickname", false},                                        \
+    {"role", "ROLE", "help.entry.role", false},                                                \
+    {"language", "LANG", "help.entry.language", false},                                        \
+    {"birthday", "DAY", "help.entry.birthday", false},                                         \
+    {"stage", "STAGE", "help.entry.stage", false},                                             \
+    {"owner", "NAME", "help.entry.owner", false},                                              \
+    {"phone", "NUMBER", "help.entry.phone", true},                                             \
+    {"mail", "ADDRESS", "help.entry.mail", true},                                              \
+    {"web", "ADDRESS", "help.entry.web", true},                                                \
+    {"address", "ADDRESS", "help.entry.address", true},                                        \
+    {"tag", "TAG", "help.entry.tag", true},                                                    \
+    {"field", "KEY=VALUE", "help.entry.field", true}
+/* clang-format on */
+
+/* Fills the entry from the options given; ERR_LIMIT: more than ENTRY_LIST_MAX of one. */
+MUST_USE bool cli_entry(const struct cli *c, struct entry *e, struct err *err);
+MUST_USE bool cli_list(const struct cli *c, const char *option, struct entry_list *list,
+                       struct err *err);
+/* Says what was kept as typed because it wasn't understood. */
+void cli_doubts(struct cli *c, const struct entry_doubts *doubts);
+/* {"customer":7,"name":"…"} as the answer of a command with --json. */
+void cli_done_json(struct cli *c, struct customer_id id, struct str name);
