@@ -94,8 +94,10 @@ static bool take_separator_line(struct csv *c)
 
 static bool open_text(struct csv *c, struct err *err)
 {
-    if (!refill(c, err)) {
-        return false;
+    while (!c->w.ended && c->w.len < ENCODING_HEAD) {
+        if (!refill(c, err)) {
+            return false;
+        }
     }
     take_separator_line(c);
     if (c->scan.delimiter == 0) {
@@ -211,27 +213,6 @@ static bool scan(struct csv *c, enum csv_found *found, struct err *err)
     }
 }
 
-/* Line breaks in a text, CRLF being one. */
-static int64_t line_breaks(struct str s)
-{
-    int64_t n = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        n += s.at[i] == '\n' || (s.at[i] == '\r' && (i + 1 == s.len || s.at[i + 1] != '\n'));
-    }
-    return n;
-}
-
-static struct csv_place place_in(struct str raw, int64_t line, size_t at)
-{
-    struct str before = str_head(raw, at);
-    size_t start = before.len;
-    while (start && before.at[start - 1] != '\n' && before.at[start - 1] != '\r') {
-        start--;
-    }
-    return (struct csv_place){line + line_breaks(str_head(before, start)),
-                              (int64_t)utf8_count(str_from(before, start)) + 1};
-}
-
 struct fault {
     const char *key;
     enum err_code code;
@@ -243,7 +224,7 @@ struct fault {
 static void refuse(struct csv *c, size_t end, struct fault f)
 {
     struct str whole = {c->bytes + c->at, c->w.len - c->at};
-    struct csv_place place = place_in(whole, c->line, f.at);
+    struct csv_place place = csv_place_in(whole, c->line, f.at);
     c->why = (struct err){0};
     err_set(&c->why, f.code, f.key, f.arg);
     err_at(&c->why, c->text.name, place.line, place.column, S(""));
@@ -254,7 +235,7 @@ static void refuse(struct csv *c, size_t end, struct fault f)
                                     .fields = c->scan.fields,
                                     .why = &c->why};
     c->next = csv_line_next(&c->w, end);
-    c->line += line_breaks(str_head(whole, c->next - c->at));
+    c->line += csv_line_breaks(str_head(whole, c->next - c->at));
     csv_window_back(&c->w, c->next);
 }
 
@@ -317,18 +298,6 @@ static bool refuse_long(struct csv *c, struct err *err)
     return refuse_line(c, f, err);
 }
 
-/* Position of the first ill-formed byte, or the length. */
-static size_t first_ill_formed(struct str s)
-{
-    for (struct str rest = s; rest.len;) {
-        size_t before = rest.len;
-        if (utf8_next(&rest) == 0xFFFD && before - rest.len == 1) {
-            return s.len - before;
-        }
-    }
-    return s.len;
-}
-
 /* What a well-formed record may not hold. */
 static bool has_fault(struct csv *c, struct fault *f)
 {
@@ -340,7 +309,7 @@ static bool has_fault(struct csv *c, struct fault *f)
         return true;
     }
     if (csv_window_next(&c->w, MARK_HIGH, c->at) < end && !utf8_valid(raw)) {
-        *f = (struct fault){"err.csv.encoding", ERR_INPUT, first_ill_formed(raw),
+        *f = (struct fault){"err.csv.encoding", ERR_INPUT, csv_first_ill_formed(raw),
                             A_STR("encoding", encoding_name(*c->encoding))};
         return true;
     }
@@ -402,7 +371,7 @@ static bool take_record(struct csv *c, struct err *err)
     c->next = csv_line_next(&c->w, end);
     c->line += 1;
     if (csv_window_next(&c->w, MARK_QUOTE, c->at) < end) { /* it may hold line breaks */
-        c->line += line_breaks(c->record.raw);
+        c->line += csv_line_breaks(c->record.raw);
     }
     return true;
 }
@@ -482,26 +451,6 @@ bool csv_next(struct csv *c, const struct csv_record **out, struct err *err)
 const struct csv_record *csv_header(const struct csv *c)
 {
     return &c->header;
-}
-
-struct str csv_text(const struct csv_record *r, size_t i)
-{
-    return i < r->count ? r->fields[i].text : S("");
-}
-
-bool csv_is_blank(const struct csv_record *r)
-{
-    for (size_t i = 0; i < r->count; i++) {
-        if (r->fields[i].text.len) {
-            return false;
-        }
-    }
-    return true;
-}
-
-struct csv_place csv_field_place(const struct csv_record *r, size_t i)
-{
-    return place_in(r->raw, r->line, i < r->count ? r->fields[i].at : r->raw.len);
 }
 
 bool csv_err_at(const struct csv *c, const struct csv_record *r, size_t i, struct err *err)

@@ -62,3 +62,10 @@ enum csv_found csv_scan_record(struct csv_scan *s, struct csv_window *w, size_t 
 /* The delimiter of the records in `w`: among ; tab | and , the one that cuts the most records
  * into as many fields as the first; ',' when none cuts the first. */
 char csv_scan_delimiter(struct csv_scan *s, const struct csv_window *w);
+
+/* Line breaks in a text, CRLF being one. */
+int64_t csv_line_breaks(struct str s);
+/* Where byte `at` of a text stands whose first line has the number `line`. */
+struct csv_place csv_place_in(struct str raw, int64_t line, size_t at);
+/* Position of the first byte that isn't UTF-8, or the length. */
+size_t csv_first_ill_formed(struct str s);

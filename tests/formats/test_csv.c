@@ -50,6 +50,7 @@ static const struct {
 } cases[] = {
     {"plain", "a,b\n17,x\n", "<1>a|b <2>17|x", ','},
     {"no last line break", "a;b\n17;x", "<1>a|b <2>17|x", ';'},
+    {"a header alone", "naam;bedrag", "<1>naam|bedrag", ';'},
     {"CRLF", "a\tb\r\n17\tx\r\n", "<1>a|b <2>17|x", '\t'},
     {"CR", "a|b\r17|x\r18|y\r", "<1>a|b <2>17|x <3>18|y", '|'},
     {"mixed ends", "a,b\r\n1,2\n3,4\r5,6", "<1>a|b <2>1|2 <3>3|4 <4>5|6", ','},

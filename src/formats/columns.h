@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Which column of a table is what: by the header's words in Dutch, German and English (tills
+ * and web shops, Outlook, Google, HubSpot), or as a person says it
+ * ("date=Datum,amount=Bedrag"). Never by position. Case, accents, blanks and punctuation don't
+ * matter, nor accents that were lost on the way ("Strae geschftlich").
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "formats/csv.h"
+
+struct arena;
+
+enum import_kind { IMPORT_PURCHASES, IMPORT_CONTACTS, IMPORT_INTERACTIONS };
+
+/* What a column may be. columns_name() gives the word that people write in --map. */
+enum column {
+    COLUMN_NONE,
+    COLUMN_REASON, /* why the row was refused before (CSV_REASON): passed over */
+    COLUMN_DATE,
+    COLUMN_TIME,
+    COLUMN_CUSTOMER, /* the source's own id of the customer or contact */
+    COLUMN_NAME,
+    COLUMN_TITLE,
+    COLUMN_INITIALS,
+    COLUMN_FIRST_NAME,
+    COLUMN_MIDDLE_NAME,
+    COLUMN_INFIX, /* tussenvoegsel, Namenszusatz */
+    COLUMN_LAST_NAME,
+    COLUMN_SUFFIX,
+    COLUMN_NICKNAME,
+    COLUMN_ORGANIZATION,
+    COLUMN_DEPARTMENT,
+    COLUMN_JOB,
+    COLUMN_EMAIL,
+    COLUMN_PHONE,
+    COLUMN_MOBILE,
+    COLUMN_ADDRESS, /* all of it in one cell */
+    COLUMN_STREET,
+    COLUMN_HOUSE_NUMBER,
+    COLUMN_HOUSE_SUFFIX,
+    COLUMN_POSTCODE,
+    COLUMN_CITY,
+    COLUMN_REGION,
+    COLUMN_COUNTRY,
+    COLUMN_WEBSITE,
+    COLUMN_LANGUAGE,
+    COLUMN_BIRTHDAY,
+    COLUMN_TAGS,
+    COLUMN_NOTE,
+    COLUMN_AMOUNT,
+    COLUMN_CURRENCY,
+    COLUMN_MARGIN,
+    COLUMN_COST,
+    COLUMN_WHAT,
+    COLUMN_QUANTITY,
+    COLUMN_RECEIPT, /* the source's own id of the purchase */
+    COLUMN_CHANNEL,
+    COLUMN_DIRECTION,
+    COLUMN_REACTION,
+    COLUMN_MINUTES,
+    COLUMN_WORDS,
+    COLUMN_KIND,
+    COLUMN_STAFF,
+    COLUMN_COUNT
+};
+
+/* Of a phone, mail or address. */
+enum column_label { LABEL_NONE, LABEL_HOME, LABEL_WORK, LABEL_OTHER };
+
+struct column_use {
+    enum column what;
+    enum column_label label;
+    int nth; /* "E-mail 2": 2; else 1, or the next that is free for what there may be more of */
+};
+
+struct columns {
+    enum import_kind kind;
+    size_t count;
+    struct column_use *use; /* [count], COLUMN_NONE: not used */
+};
+
+const char *columns_name(enum column what);
+
+/* By the header's words. No two columns have the same use: the first one has it. Lives in `a`.
+ */
+struct columns columns_of(struct arena *a, enum import_kind kind,
+                          const struct csv_record *header);
+
+/*
+ * Uses as given in `text`: name=Header, more after commas; a header with a comma in quotes
+ * (street="Werkadres, straat"), by its number from 1 (date=#3), or - for none (note=-). They
+ * replace what was recognised. Errors (ERR_USAGE): err.columns.map, err.columns.unknown,
+ * err.columns.header, err.columns.twice.
+ */
+bool columns_map(struct arena *a, struct columns *c, struct str text,
+                 const struct csv_record *header, struct err *err) MUST_USE;
+
+/*
+ * Is there what an import of this kind can't do without? Purchases: date, amount. Contacts: a
+ * name or a way to reach them. Interactions: date, and one of these or the customer. ERR_INPUT
+ * err.columns.needed.
+ */
+bool columns_check(struct arena *a, const struct columns *c, const struct csv_record *header,
+                   struct err *err) MUST_USE;
+
+/* The first column of that use, whatever its label and number; -1: none. */
+ptrdiff_t columns_find(const struct columns *c, enum column what);
+/* The one with this label and number; -1: none. */
+ptrdiff_t columns_find_use(const struct columns *c, struct column_use use);
+/* The headers that nothing uses, "a, b, c"; lives in `a`. */
+struct str columns_unused(struct arena *a, const struct columns *c,
+                          const struct csv_record *header);
