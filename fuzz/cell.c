@@ -113,7 +113,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_date(a, cell, &style);
     check_amount(a, cell, &style, data[1] % 5);
     check_votes(cell, 20781);
-    check_columns(a, cell, data[1] / 5 % 3);
+    if (data[1] & 0x80) { /* slower: a part of the inputs */
+        check_columns(a, cell, data[1] / 5 % 3);
+    }
     struct err err = {0};
     bool out = false;
     bool is_bool = cell_bool(cell, &out, &err);

@@ -188,9 +188,10 @@ const struct column_words columns_words[] = {
      "nachricht|gesprächsnotiz|beschreibung|thema"},
     {COLUMN_KIND, LABEL_NONE, IN_ALL, "kind|type|soort|art|typ|status"},
     {COLUMN_STAFF, LABEL_NONE, IN_ALL,
-     "staff|employee|contact owner|owner|sales person|salesperson|seller|user|medewerker|"
-     "verkoper|eigenaar|gebruiker|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|"
-     "zuständig|benutzer"},
+     "staff|employee|contact owner|owner|sales person|salesperson|seller|medewerker|verkoper|"
+     "eigenaar|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|zuständig"},
+    /* not in contacts: Outlook's "User 1" is a field of the user's own */
+    {COLUMN_STAFF, LABEL_NONE, IN_PURCHASES | IN_INTERACTIONS, "user|gebruiker|benutzer"},
 };
 
 const size_t columns_words_count = sizeof columns_words / sizeof columns_words[0];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "formats/csv.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -8,7 +9,7 @@
 #include "formats/csv_scan.h"
 
 enum {
-    WINDOW_FIRST = 256 * 1024,
+    WINDOW_FIRST = 128 * 1024,
     WINDOW_MAX = CSV_RECORD_MAX + 64 * 1024,
     WASTE_FREE = 64 * 1024 * 1024, /* bytes looked through in vain that nobody minds */
     WASTE_FACTOR = 16,             /* and as many times the bytes done with */
@@ -58,6 +59,7 @@ static bool read_counted(void *self, char *to, size_t room, size_t *got, struct 
 bool csv_open(struct arena *a, struct source s, struct csv_options options, struct csv **out,
               struct err *err)
 {
+    assert(options.delimiter == 0 || csv_is_delimiter(options.delimiter));
     struct csv *c = arena_make(a, struct csv);
     c->arena = a;
     c->counted.inner = s;
@@ -65,8 +67,8 @@ bool csv_open(struct arena *a, struct source s, struct csv_options options, stru
     c->cap = WINDOW_FIRST;
     c->w.bytes = c->bytes = arena_array(a, char, c->cap);
     c->scan.fields = arena_array(a, struct csv_field, CSV_FIELDS_MAX);
+    c->scan.arena = a;
     c->scan.plain_cap = WINDOW_MAX;
-    c->scan.plain = arena_array(a, char, c->scan.plain_cap);
     c->scan.delimiter = options.delimiter;
     struct source counted = {read_counted, &c->counted, s.name, s.size};
     if (!encoding_source(a, counted, options.encoding, &c->text, &c->encoding, err) ||
@@ -78,18 +80,16 @@ bool csv_open(struct arena *a, struct source s, struct csv_options options, stru
 }
 
 /* "sep=;" alone on the first line, as Excel writes and reads it. */
-static bool take_separator_line(struct csv *c)
+static void take_separator_line(struct csv *c)
 {
     size_t end = csv_line_end(&c->w, 0);
     struct str line = str_head((struct str){c->w.bytes, c->w.len}, end);
-    if (line.len != 5 || !str_eq_nocase(str_head(line, 4), S("sep="))) {
-        return false;
+    if (line.len == 5 && str_eq_nocase(str_head(line, 4), S("sep=")) &&
+        csv_is_delimiter(line.at[4])) {
+        c->scan.delimiter = c->scan.delimiter ? c->scan.delimiter : line.at[4];
+        c->next = csv_line_next(&c->w, end);
+        c->line = 2;
     }
-    char d = line.at[4];
-    c->scan.delimiter = c->scan.delimiter ? c->scan.delimiter : d;
-    c->next = csv_line_next(&c->w, end);
-    c->line = 2;
-    return true;
 }
 
 static bool open_text(struct csv *c, struct err *err)
@@ -447,6 +447,12 @@ bool csv_next(struct csv *c, const struct csv_record **out, struct err *err)
 }
 
 /* Asking */
+
+bool csv_is_delimiter(char c)
+{
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return c == '\t' || (c > ' ' && c < 0x7F && c != '"' && !letter);
+}
 
 const struct csv_record *csv_header(const struct csv *c)
 {

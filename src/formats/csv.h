@@ -41,7 +41,7 @@ enum {
 };
 
 struct csv_options {
-    char delimiter;         /* 0: detect among , ; tab and | */
+    char delimiter;         /* csv_is_delimiter(), or 0: detect among , ; tab and | */
     enum encoding encoding; /* ENCODING_AUTO: detect */
     bool headless;          /* the first record is data; the header is then "1", "2", … */
 };
@@ -70,11 +70,14 @@ struct csv_record {
 
 /*
  * Opens, detects what the options leave open and reads the header. Lives in `a`; needs at most
- * about 6 MiB. ERR_INPUT: no text (err.csv.binary, err.csv.spreadsheet), no record
+ * about 4 MiB. ERR_INPUT: no text (err.csv.binary, err.csv.spreadsheet), no record
  * (err.csv.empty), or the first record is broken.
  */
 bool csv_open(struct arena *a, struct source s, struct csv_options options, struct csv **out,
               struct err *err) MUST_USE;
+
+/* What may part fields: tab and the visible ASCII characters but letters, digits, quote. */
+bool csv_is_delimiter(char c);
 
 /* The first record; lives as long as the csv. */
 const struct csv_record *csv_header(const struct csv *c);

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/arena.h"
+
 enum { SAMPLE_RECORDS = 40 };
 
 static const char *find(const char *from, const char *end, char c)
@@ -117,6 +119,7 @@ static bool ends_field(const struct csv_scan *s, const struct csv_window *w, siz
 /* The text between quotes that holds doubled (or, leniently, single) ones, copied. */
 static struct str unquote(struct csv_scan *s, size_t *used, struct str inner)
 {
+    s->plain = s->plain ? s->plain : arena_array(s->arena, char, s->plain_cap);
     char *to = s->plain + *used;
     size_t n = 0;
     while (inner.len && *used + n < s->plain_cap) {

@@ -41,12 +41,15 @@ enum csv_found {
     FOUND_MANY, /* more than CSV_FIELDS_MAX; `fault` is where the first one too many begins */
 };
 
+struct arena;
+
 #define CSV_NO_QUOTE SIZE_MAX
 
 struct csv_scan {
     char delimiter;
     struct csv_field *fields; /* [CSV_FIELDS_MAX] */
-    char *plain;              /* [plain_cap], no less than a window: unescaped fields */
+    struct arena *arena;
+    char *plain; /* [plain_cap], no less than a window; made for the first doubled quote */
     size_t plain_cap;
     /* answers */
     size_t count;

@@ -7,10 +7,11 @@
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/utf8.h"
+#include "formats/csv.h"
 
 struct csv_writer csv_writer_to(struct buf *to, char delimiter, enum csv_style style)
 {
-    assert(delimiter > ' ' ? delimiter != '"' : delimiter == '\t');
+    assert(csv_is_delimiter(delimiter));
     return (struct csv_writer){.to = to, .delimiter = delimiter, .style = style};
 }
 

@@ -21,7 +21,7 @@ enum csv_style { CSV_EXACT, CSV_HUMAN };
 
 struct csv_writer {
     struct buf *to;
-    char delimiter; /* an ASCII character other than a quote, blank or line break */
+    char delimiter; /* csv_is_delimiter() */
     enum csv_style style;
     bool crlf;
     bool started; /* a field of this record was written */

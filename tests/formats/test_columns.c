@@ -80,6 +80,7 @@ static const struct {
      "date customer channel direction reaction minutes words kind"},
     {IMPORT_INTERACTIONS, "wanneer;naam;kanaal;minuten;tekst;medewerker",
      "date name channel minutes words staff"},
+    {IMPORT_CONTACTS, "User 1,Benutzer 2,Owner", "- - staff"},
     {IMPORT_CONTACTS, "\xC2\xA0;;???;123;€", "- - - - -"},
 };
 

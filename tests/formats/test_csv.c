@@ -66,6 +66,7 @@ static const struct {
      "<1>a|b <2>Fiets 28\"|3 <3>band 28\" 29\"|4", ';'},
     {"sep", "sep=|\na,b|c\n1|2\n", "<2>a,b|c <3>1|2", '|'},
     {"Sep", "SEP=;\r\na;b\r\n", "<2>a|b", ';'},
+    {"sep of a quote", "sep=\"\na\n", "<1>sep=\" <2>a", ','},
     {"quoted sep", "\"sep=;\"\na\n", "<1>sep=; <2>a", ','},
     {"decimal commas", "a;b;c\n1,5;2,5;3,5\n", "<1>a|b|c <2>1,5|2,5|3,5", ';'},
     {"comma in header", "naam, voornaam;bedrag\nBakker, Ida;1,50\nEtta;2\n",
