@@ -14,8 +14,8 @@ struct gather {
     int64_t from; /* first of the thirty days */
     int64_t alive;
     int64_t returned;
-    VEC(struct customer_id) peace;
-    VEC(struct customer_id) nothing;
+    VEC(struct customer_id) peace;   /* rows to make */
+    VEC(struct customer_id) nothing; /* the same */
 };
 
 /* What says more than that we just spoke, or that they have drifted away. */
@@ -34,12 +34,9 @@ static bool gather_one(void *ctx, const struct facts *f)
         g->alive++;
         g->returned += s->own_first != NO_DAY && s->own_first < g->from;
     }
-    day_list_add(g->maker, f, f->customer.n);
-    if (!g->o->all && (s->last_day == NO_DAY || g->peace.len >= TODAY_PEACE_SHOWN)) {
-        return true;
-    }
-    struct today_brief b = today_brief(f, g->shop);
-    if (b.part == PART_PEACE && (g->o->all || says_something(b.peace))) {
+    struct today_brief b = day_list_add(g->maker, f, f->customer.n);
+    bool room = g->o->all || (g->peace.len < TODAY_PEACE_SHOWN && says_something(b.peace));
+    if (b.part == PART_PEACE && room) {
         *vec_add(g->arena, &g->peace) = f->customer;
     } else if (b.part == PART_NOTHING && g->o->all) {
         *vec_add(g->arena, &g->nothing) = f->customer;
@@ -47,9 +44,8 @@ static bool gather_one(void *ctx, const struct facts *f)
     return true;
 }
 
-static bool line_of(struct app *app, struct facts_set *set, struct customer_id id,
-                    struct arena *a, struct today_line *line, struct facts *facts,
-                    struct err *err)
+static bool row_of(struct app *app, struct facts_set *set, struct customer_id id,
+                   struct arena *a, struct today_row *row, struct facts *facts, struct err *err)
 {
     struct facts f;
     bool found;
@@ -61,15 +57,18 @@ static bool line_of(struct app *app, struct facts_set *set, struct customer_id i
     if (!found) {
         return err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", id.n));
     }
-    *line = (struct today_line){.customer = id, .kind = f.kind};
-    line->verdict = today_explain(&f, facts_shop(set));
+    *row = (struct today_row){.customer = id,
+                              .kind = f.kind,
+                              .last_meeting = f.standing.last_meeting,
+                              .own_moves = f.standing.own_moves};
+    row->verdict = today_explain(&f, facts_shop(set));
     if (facts) {
         *facts = f;
     }
     if (!facts_names(app->db, id, a, &name, &found, err)) {
         return false;
     }
-    line->name = found ? name.name : S("");
+    row->name = found ? name.name : S("");
     if (f.kind == CUSTOMER_CONTACT || f.whom.n == 0) {
         return true;
     }
@@ -77,32 +76,36 @@ static bool line_of(struct app *app, struct facts_set *set, struct customer_id i
         return false;
     }
     if (found) {
-        line->whom_name = name_full(a, &(struct person_name){whom.title, whom.given, whom.infix,
-                                                             whom.family, whom.suffix});
+        row->whom_name = name_full(a, &(struct person_name){whom.title, whom.given, whom.infix,
+                                                            whom.family, whom.suffix});
     }
     return true;
 }
 
-static bool lines_of_list(struct app *app, struct facts_set *set, const struct day_line *from,
-                          size_t n, struct arena *a, struct today_part *part, struct err *err)
+static bool rows_of_list(struct app *app, struct facts_set *set, const struct day_line *from,
+                         size_t n, bool only_fit, struct arena *a, struct today_part *part,
+                         struct err *err)
 {
-    part->lines = arena_array(a, struct today_line, n);
+    part->rows = arena_array(a, struct today_row, n);
     for (size_t i = 0; i < n; i++) {
-        if (!line_of(app, set, from[i].customer, a, &part->lines[i], NULL, err)) {
+        if (only_fit && !from[i].fits) {
+            continue;
+        }
+        struct today_row *row = &part->rows[part->len++];
+        if (!row_of(app, set, from[i].customer, a, row, NULL, err)) {
             return false;
         }
-        part->lines[i].fits = from[i].fits;
+        row->fits = from[i].fits;
     }
-    part->len = n;
     return true;
 }
 
-static bool lines_of_ids(struct app *app, struct facts_set *set, const struct customer_id *ids,
-                         size_t n, struct arena *a, struct today_part *part, struct err *err)
+static bool rows_of_ids(struct app *app, struct facts_set *set, const struct customer_id *ids,
+                        size_t n, struct arena *a, struct today_part *part, struct err *err)
 {
-    part->lines = arena_array(a, struct today_line, n);
+    part->rows = arena_array(a, struct today_row, n);
     for (size_t i = 0; i < n; i++) {
-        if (!line_of(app, set, ids[i], a, &part->lines[i], NULL, err)) {
+        if (!row_of(app, set, ids[i], a, &part->rows[i], NULL, err)) {
             return false;
         }
     }
@@ -138,12 +141,12 @@ static bool make(struct app *app, const struct today_options *o, struct arena *a
                         .list = day_list_end(g.maker),
                         .open_imports = open.batches};
     t->shop_tasks_len = facts_shop_tasks(set, &t->shop_tasks);
-    return lines_of_list(app, set, t->list.owed, t->list.owed_len, a, &t->part[PART_OWED],
-                         err) &&
-           lines_of_list(app, set, t->list.care, t->list.care_len, a, &t->part[PART_ATTENTION],
-                         err) &&
-           lines_of_ids(app, set, g.peace.at, g.peace.len, a, &t->part[PART_PEACE], err) &&
-           lines_of_ids(app, set, g.nothing.at, g.nothing.len, a, &t->part[PART_NOTHING], err);
+    return rows_of_list(app, set, t->list.owed, t->list.owed_len, false, a, &t->part[PART_OWED],
+                        err) &&
+           rows_of_list(app, set, t->list.care, t->list.care_len, !o->all, a,
+                        &t->part[PART_ATTENTION], err) &&
+           rows_of_ids(app, set, g.peace.at, g.peace.len, a, &t->part[PART_PEACE], err) &&
+           rows_of_ids(app, set, g.nothing.at, g.nothing.len, a, &t->part[PART_NOTHING], err);
 }
 
 bool today_make(struct app *app, const struct today_options *o, struct arena *a,
@@ -170,7 +173,7 @@ bool today_why(struct app *app, int64_t on, struct customer_id customer, struct 
         return false;
     }
     bool ok = facts_load(app, on, a, &set, err) &&
-              line_of(app, set, customer, a, &w.line, &w.facts, err);
+              row_of(app, set, customer, a, &w.row, &w.facts, err);
     db_snapshot_end(app->db);
     if (ok) {
         w.shop = *facts_shop(set);

@@ -9,9 +9,8 @@
 #include "core/day_list.h"
 
 enum {
-    TODAY_PEACE_SHOWN =
-        200,               /* lines in peace that say more than "just spoken", without `all` */
-    TODAY_CARE_KEPT = 500, /* care lines ready beyond those that fit, without `all` */
+    TODAY_PEACE_SHOWN = 200, /* rows in peace that say more than "just spoken", without `all` */
+    TODAY_CARE_KEPT = 500,   /* care lines from which those that fit are taken, without `all` */
 };
 
 struct today_options {
@@ -20,17 +19,20 @@ struct today_options {
     bool all;        /* every customer, also with nothing due */
 };
 
-struct today_line {
+/* A customer on a list. */
+struct today_row {
     struct customer_id customer;
     enum customer_kind kind;
     struct str name;      /* of the customer */
     struct str whom_name; /* of the contact to speak to; empty for a contact alone */
     struct verdict verdict;
-    bool fits; /* within the minutes; only of owed and care lines */
+    int64_t last_meeting; /* NO_DAY: none */
+    int64_t own_moves;    /* days on which they came by themselves */
+    bool fits;            /* within the minutes; only of owed and care rows */
 };
 
 struct today_part {
-    struct today_line *lines;
+    struct today_row *rows;
     size_t len;
 };
 
@@ -42,9 +44,11 @@ struct today {
     int64_t alive;        /* customers who bought something */
     int64_t returned;     /* of them, who had bought or come before those thirty days */
     int64_t nameless;     /* sales without a name */
-    struct day_list list; /* figures; its lines are those of the parts */
-    struct today_part part[PART_COUNT]; /* by enum part: owed, peace, attention, nothing */
-    const struct duty *shop_tasks;      /* of the shop itself */
+    struct day_list list; /* figures, and the lines that became rows */
+    /* By enum part. Without `all`: owed whole, attention as long as the minutes, in peace those
+     * whose reason says more than "just spoken" (at most TODAY_PEACE_SHOWN), nothing: none. */
+    struct today_part part[PART_COUNT];
+    const struct duty *shop_tasks; /* of the shop itself */
     size_t shop_tasks_len;
     int64_t open_imports; /* that were killed: the facts are incomplete */
 };
@@ -58,7 +62,7 @@ MUST_USE bool today_make(struct app *app, const struct today_options *o, struct 
 /* One customer fully, with the facts it rests on. ERR_MISSING when there is no such customer.
  */
 struct why {
-    struct today_line line;
+    struct today_row row;
     struct facts facts;
     struct shop_facts shop;
 };

@@ -53,7 +53,7 @@ struct day_list_maker *day_list_begin(struct arena *a, const struct shop_facts *
     return m;
 }
 
-void day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cookie)
+struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cookie)
 {
     struct day_line line = {
         .customer = f->customer, .cookie = cookie, .brief = today_brief(f, m->shop)};
@@ -68,6 +68,7 @@ void day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cooki
             keep_best(m, &line);
         }
     }
+    return line.brief;
 }
 
 static void tally(struct day_list *l, const struct today_brief *b)
@@ -77,6 +78,7 @@ static void tally(struct day_list *l, const struct today_brief *b)
     l->needed_a_day += b->minutes_a_day;
     l->held_stale += b->part == PART_NOTHING && b->nothing == NOTHING_STALE;
     l->planned += b->part == PART_NOTHING && b->nothing == NOTHING_PLANNED;
+    l->unknown += b->part == PART_NOTHING && b->nothing == NOTHING_UNKNOWN;
     if (b->part == PART_PEACE) {
         l->peace[__builtin_ctz(b->peace)]++;
     }

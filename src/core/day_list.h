@@ -61,6 +61,7 @@ struct day_list {
     int64_t peace[PEACE_COUNT]; /* of PART_PEACE, by the first that speaks against it */
     int64_t held_stale;         /* of PART_NOTHING */
     int64_t planned;            /* of PART_NOTHING */
+    int64_t unknown;            /* of PART_NOTHING: no meeting yet, or no pace */
 };
 
 struct day_list_maker;
@@ -68,7 +69,7 @@ struct day_list_maker;
 /* Everything lives in `a`; `s` is borrowed until the list is done. */
 struct day_list_maker *day_list_begin(struct arena *a, const struct shop_facts *s,
                                       const struct day_options *o);
-/* O(log keep) for a care line, else O(1). `f` is not kept. */
-void day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cookie);
+/* The brief, for who gathers more. O(log keep) for a care line, else O(1). `f` is not kept. */
+struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cookie);
 /* Sorts and fills; the maker is spent. */
 struct day_list day_list_end(struct day_list_maker *m);

@@ -64,8 +64,8 @@ struct today_view {
     struct str staff; /* whose list it is */
     struct view_day day;
 
-    /* M0: who kept the shop alive this month, and how many of them came back. Both zero: there
-     * are no purchases this month yet. */
+    /* M0: who kept the shop alive in the last thirty days, and how many of them came back. Both
+     * zero: there are no purchases in them. */
     int64_t alive;
     int64_t returned;
     VEC(struct str) around; /* circumstances, whole sentences: last year, season, closed days */
@@ -79,14 +79,20 @@ struct today_view {
     struct view_minutes left;
     struct view_minutes scale;
 
+    VEC(struct str) tasks; /* of the shop itself, due: whole sentences */
     VEC(struct today_line) owed;
+    size_t owed_total;    /* with those who aren't shown */
+    struct str owed_more; /* those owed who aren't shown: a sentence */
     VEC(struct today_line) care;
     int64_t care_total; /* with those who don't fit in today's minutes */
 
     VEC(struct today_peace) peace; /* those shown: all, or the first few */
     VEC(struct today_count) peace_by;
     int64_t peace_total;
+    struct str peace_more; /* those who aren't shown though there is something to say */
     int64_t nothing_due;
+    VEC(struct str) nothing_by;      /* why nothing is due: whole sentences */
+    VEC(struct today_peace) nothing; /* when everybody is to be shown */
 
     /* Care that doesn't fit: how many wait, and by how much all rhythms are stretched (care
      * minutes needed a day / available; 0: unknown) as a number and as the reader writes it. */
@@ -94,9 +100,11 @@ struct today_view {
     double stretch;
     struct str stretch_text;    /* empty unless above 1 */
     struct view_minutes needed; /* a day, for everybody in time */
+    struct str enough;          /* instead of the stretch, where it isn't above 1: a sentence */
 
     VEC(struct today_fresh) fresh;
     struct str unfinished; /* an import that was cut short: the list isn't whole; a sentence */
+    struct str empty;      /* nobody is in the book yet: a sentence and the next step */
 };
 
 /* Sets used, left and scale from available, owed_minutes and care_minutes. */

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "web/today_fill.h"
+
+#include <math.h>
+
+#include "base/buf.h"
+#include "text/money.h"
+#include "text/say.h"
+
+struct filling {
+    struct arena *arena;
+    const struct app *app;
+    const struct today *today;
+    const struct today_reader *reader;
+    struct today_view view;
+};
+
+#define tell(f, key, ...) say((f)->arena, (f)->reader->lang, key, __VA_ARGS__)
+
+static void fill_lines(struct filling *f);
+static struct today_line line_of(struct filling *f, const struct today_row *row);
+static void fill_peace(struct filling *f);
+static void fill_nothing(struct filling *f);
+static void fill_time(struct filling *f);
+static void fill_fresh(struct filling *f);
+
+struct today_view today_fill(struct arena *a, const struct app *app, const struct today *t,
+                             const struct today_reader *r)
+{
+    struct filling f = {.arena = a, .app = app, .today = t, .reader = r};
+    f.view = (struct today_view){
+        .shop = app->shop.name,
+        .staff = app->as_name,
+        .day = VIEW_DAY(t->day),
+        .alive = t->alive,
+        .returned = t->returned,
+    };
+    if (t->nameless > 0) {
+        *vec_add(a, &f.view.around) = tell(&f, "today.nameless", A_INT("n", t->nameless));
+    }
+    if (t->open_imports > 0) {
+        f.view.unfinished = tell(&f, "today.unfinished", A_INT("n", t->open_imports));
+    }
+    if (t->list.customers == 0) {
+        f.view.empty = say(a, r->lang, "today.empty", {0});
+    }
+    fill_lines(&f);
+    fill_peace(&f);
+    fill_nothing(&f);
+    fill_time(&f);
+    fill_fresh(&f);
+    return f.view;
+}
+
+struct str today_reason_text(struct arena *a, const struct today_reader *r,
+                             const struct reason *reason)
+{
+    if (r->counter && reason->code == REASON_STAKE) {
+        return S("");
+    }
+    struct arg args[ARGS_MAX + 1] = {0};
+    for (int i = 0; i < REASON_ARGS; i++) {
+        args[i] = reason->args[i];
+    }
+    return say_args(a, r->lang, reason_key(reason->code), args);
+}
+
+static struct view_word word(struct filling *f, const char *group, const char *name)
+{
+    struct str key = str_format(f->arena, "%s%s", group, name);
+    struct arg none[1] = {{0}};
+    return (struct view_word){str_of(name), say_args(f->arena, f->reader->lang, key.at, none)};
+}
+
+static void fill_lines(struct filling *f)
+{
+    const struct today *t = f->today;
+    struct today_view *v = &f->view;
+    const struct today_part *owed = &t->part[PART_OWED];
+    const struct today_part *care = &t->part[PART_ATTENTION];
+    for (size_t i = 0; i < t->shop_tasks_len; i++) {
+        *vec_add(f->arena, &v->tasks) =
+            tell(f, "today.task", A_STR("words", t->shop_tasks[i].words));
+    }
+    size_t shown =
+        f->reader->all || owed->len <= TODAY_OWED_SHOWN ? owed->len : TODAY_OWED_SHOWN;
+    for (size_t i = 0; i < shown; i++) {
+        *vec_add(f->arena, &v->owed) = line_of(f, &owed->rows[i]);
+    }
+    v->owed_total = owed->len;
+    if (shown < owed->len) {
+        v->owed_more = tell(f, "today.owed.more", A_INT("n", (int64_t)(owed->len - shown)));
+    }
+    for (size_t i = 0; i < care->len; i++) {
+        struct today_line *line = vec_add(f->arena, &v->care);
+        *line = line_of(f, &care->rows[i]);
+        if (!care->rows[i].fits) {
+            *vec_add(f->arena, &line->facts) =
+                say(f->arena, f->reader->lang, "today.fact.not_fit", {0});
+        }
+    }
+    v->waiting = t->list.waiting;
+    v->care_total = (int64_t)t->list.care_fit + t->list.waiting;
+}
+
+/* The sentence of a closed channel: core names the one that people would expect first. */
+static void close_channel(struct filling *f, struct today_line *line, const struct reason *r)
+{
+    static const char *const keys[] = {
+        [REASON_CHANNEL_OBJECTED - REASON_CHANNEL_OBJECTED] = "today.closed.objected",
+        [REASON_CHANNEL_WISHED_NOT - REASON_CHANNEL_OBJECTED] = "today.closed.wished_not",
+        [REASON_CHANNEL_NO_BASIS - REASON_CHANNEL_OBJECTED] = "today.closed.no_basis",
+        [REASON_CHANNEL_NO_ADDRESS - REASON_CHANNEL_OBJECTED] = "today.closed.no_address",
+    };
+    struct arg args[REASON_ARGS + 1] = {r->args[0], r->args[1], r->args[2]};
+    struct today_closed *closed = vec_add(f->arena, &line->closed);
+    closed->why.code = str_of(reason_code_name(r->code));
+    closed->why.text =
+        say_args(f->arena, f->reader->lang, keys[r->code - REASON_CHANNEL_OBJECTED], args);
+}
+
+static void fill_reasons(struct filling *f, struct today_line *line, const struct verdict *v)
+{
+    for (size_t i = 0; i < v->reasons_len; i++) {
+        const struct reason *r = &v->reasons[i];
+        if (r->code >= REASON_CHANNEL_OBJECTED && r->code <= REASON_CHANNEL_NO_ADDRESS) {
+            close_channel(f, line, r);
+            continue;
+        }
+        struct str text = today_reason_text(f->arena, f->reader, r);
+        if (text.len) {
+            *vec_add(f->arena, &line->reasons) =
+                (struct view_word){str_of(reason_code_name(r->code)), text};
+        }
+    }
+}
+
+/* The channel to take first, then the others. */
+static void fill_open(struct filling *f, struct today_line *line, const struct today_brief *b)
+{
+    *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(b->channel));
+    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+        if (c != b->channel && (b->open & CHANNEL_BIT(c))) {
+            *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(c));
+        }
+    }
+}
+
+static struct today_line line_of(struct filling *f, const struct today_row *row)
+{
+    const struct today_brief *b = &row->verdict.brief;
+    struct today_line line = {
+        .customer = row->customer.n,
+        .name = row->name,
+        .contact = row->verdict.whom.n,
+        .whom = row->whom_name,
+        .kind = word(f, "attention.", attention_name(b->what)),
+        .minutes = {b->minutes},
+    };
+    fill_reasons(f, &line, &row->verdict);
+    fill_open(f, &line, b);
+    if (b->part == PART_ATTENTION && b->pace.from == PACE_OWN) {
+        *vec_add(f->arena, &line.facts) = tell(f, "today.fact.own", A_INT("n", row->own_moves));
+    }
+    if (row->last_meeting != NO_DAY) {
+        *vec_add(f->arena, &line.facts) =
+            tell(f, "today.fact.last", A_DAY("day", row->last_meeting));
+    }
+    return line;
+}
+
+static bool says_until(const struct reason *r)
+{
+    for (int i = 0; i < REASON_ARGS; i++) {
+        if (r->args[i].kind == ARG_DAY && str_eq(str_of(r->args[i].name), S("until"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct today_peace peace_of(struct filling *f, const struct today_row *row)
+{
+    const struct verdict *v = &row->verdict;
+    struct today_peace p = {.customer = row->customer.n, .name = row->name};
+    bool until = v->until == NO_DAY;
+    for (size_t i = 0; i < v->reasons_len; i++) {
+        *vec_add(f->arena, &p.reasons) =
+            (struct view_word){str_of(reason_code_name(v->reasons[i].code)),
+                               today_reason_text(f->arena, f->reader, &v->reasons[i])};
+        until = until || says_until(&v->reasons[i]);
+    }
+    if (!until) {
+        p.until = VIEW_DAY(v->until);
+    }
+    return p;
+}
+
+static void fill_peace(struct filling *f)
+{
+    const struct today_part *part = &f->today->part[PART_PEACE];
+    struct today_view *v = &f->view;
+    bool all = f->reader->all || part->len <= TODAY_PEACE_LINES;
+    size_t shown = all ? part->len : TODAY_PEACE_LINES;
+    for (size_t i = 0; i < shown; i++) {
+        *vec_add(f->arena, &v->peace) = peace_of(f, &part->rows[i]);
+    }
+    if (shown < part->len) {
+        v->peace_more = tell(f, "today.peace.more", A_INT("n", (int64_t)(part->len - shown)));
+    }
+    for (enum peace p = 0; p < PEACE_COUNT; p++) {
+        if (f->today->list.peace[p] > 0) {
+            *vec_add(f->arena, &v->peace_by) =
+                (struct today_count){.reason = word(f, "peace.", peace_name(p)),
+                                     .customers = f->today->list.peace[p]};
+        }
+    }
+    v->peace_total = f->today->list.parts[PART_PEACE];
+}
+
+static void fill_nothing(struct filling *f)
+{
+    const struct day_list *l = &f->today->list;
+    struct today_view *v = &f->view;
+    int64_t in_pace = l->parts[PART_NOTHING] - l->planned - l->held_stale - l->unknown;
+    v->nothing_due = l->parts[PART_NOTHING];
+    if (in_pace > 0) {
+        *vec_add(f->arena, &v->nothing_by) = tell(f, "today.nothing.why", A_INT("n", in_pace));
+    }
+    if (l->planned > 0) {
+        *vec_add(f->arena, &v->nothing_by) =
+            tell(f, "today.nothing.planned", A_INT("n", l->planned));
+    }
+    if (l->held_stale > 0) {
+        *vec_add(f->arena, &v->nothing_by) =
+            tell(f, "today.nothing.held", A_INT("n", l->held_stale));
+    }
+    if (l->unknown > 0) {
+        *vec_add(f->arena, &v->nothing_by) =
+            tell(f, "today.nothing.unknown", A_INT("n", l->unknown));
+    }
+    const struct today_part *part = &f->today->part[PART_NOTHING];
+    for (size_t i = 0; i < part->len; i++) {
+        *vec_add(f->arena, &v->nothing) = peace_of(f, &part->rows[i]);
+    }
+}
+
+/* "1.4", "12": as exact as anybody minds. */
+static struct str times(struct filling *f, double x)
+{
+    struct buf b = buf_in(f->arena);
+    int64_t tenths = llround(x * 10);
+    if (tenths >= 100 || tenths % 10 == 0) {
+        number_write(&b, f->reader->lang, llround(x));
+        return buf_str(&b);
+    }
+    buf_i64(&b, tenths / 10);
+    buf_char(&b, f->reader->lang == LANG_EN ? '.' : ',');
+    buf_i64(&b, tenths % 10);
+    return buf_str(&b);
+}
+
+static void fill_time(struct filling *f)
+{
+    const struct day_list *l = &f->today->list;
+    struct today_view *v = &f->view;
+    v->available.minutes = l->minutes;
+    v->owed_minutes.minutes = l->owed_minutes;
+    v->care_minutes.minutes = l->care_minutes;
+    today_view_minutes(v);
+    v->needed.minutes = (int64_t)ceil(l->needed_a_day);
+    struct arg minutes = A_INT("minutes", v->needed.minutes);
+    if (l->needed_a_day <= 0) {
+        return;
+    }
+    if (l->minutes == 0) {
+        v->enough = tell(f, "today.enough.none", minutes);
+    } else if (l->stretch <= 1) {
+        v->enough = tell(f, "today.enough", minutes, A_INT("available", l->minutes));
+    } else {
+        v->stretch = l->stretch;
+        v->stretch_text = times(f, l->stretch);
+    }
+}
+
+static void fill_fresh(struct filling *f)
+{
+    const struct today *t = f->today;
+    int64_t until = f->app->shop.purchases_until;
+    struct today_fresh *fresh = vec_add(f->arena, &f->view.fresh);
+    fresh->what.code = S("purchases");
+    if (until == NO_DAY) {
+        fresh->what.text = say(f->arena, f->reader->lang, "today.fresh.book", {0});
+        return;
+    }
+    until = until < t->day ? until : t->day;
+    fresh->until = VIEW_DAY(until);
+    fresh->what.text = tell(f, "today.fresh.until", A_DAY("day", until));
+    fresh->stale = t->list.held_stale > 0;
+    if (fresh->stale) {
+        fresh->held = tell(f, "today.fresh.held", A_INT("n", t->list.held_stale));
+    }
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of the day in the reader's language: from the use case's answer to what page,
+ * terminal and mail show. */
+#pragma once
+
+#include "app/today.h"
+#include "text/lang.h"
+#include "web/today_view.h"
+
+enum {
+    TODAY_OWED_SHOWN = 40, /* owed lines, unless all are asked for */
+    TODAY_PEACE_LINES = 12 /* lines in peace, the same */
+};
+
+struct today_reader {
+    enum lang lang;
+    bool counter; /* a screen that customers can read: no money */
+    bool all;
+};
+
+/* Everything lives in `a`; names and words are borrowed from `t` and `app`. */
+struct today_view today_fill(struct arena *a, const struct app *app, const struct today *t,
+                             const struct today_reader *r);
+
+/* The sentence of a reason; empty when it isn't for this reader. */
+struct str today_reason_text(struct arena *a, const struct today_reader *r,
+                             const struct reason *reason);
