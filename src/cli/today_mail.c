@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/mail.h"
 #include "cli/today_show.h"
+#include "web/html.h"
 #include "web/view.gen.h"
 
 void today_show_html(struct cli *c, struct buf *to, struct today_view *v)

@@ -131,14 +131,13 @@ static void show_time(struct cli *c, const struct today_view *v)
     struct buf b = buf_in(c->arena);
     if (v->scale.minutes > 0) {
         add(&b, S(""),
-            text_of(c, "today.minutes.used", A_MINUTES("used", v->used.minutes),
-                    A_MINUTES("available", v->available.minutes)));
+            text_of(c, "today.minutes.used", A_INT("used", v->used.minutes),
+                    A_INT("available", v->available.minutes)));
         add(&b, S(" "),
-            text_of(c, "today.minutes.of", A_MINUTES("owed", v->owed_minutes.minutes),
-                    A_MINUTES("care", v->care_minutes.minutes)));
+            text_of(c, "today.minutes.of", A_INT("owed", v->owed_minutes.minutes),
+                    A_INT("care", v->care_minutes.minutes)));
         if (v->left.minutes > 0) {
-            add(&b, S(", "),
-                text_of(c, "today.minutes.left", A_MINUTES("left", v->left.minutes)));
+            add(&b, S(", "), text_of(c, "today.minutes.left", A_INT("left", v->left.minutes)));
         }
         buf_char(&b, '.');
     }

@@ -7,6 +7,8 @@
 #include "text/money.h"
 #include "text/say.h"
 
+enum { YEAR_IS_PLAIN = 300 }; /* days back */
+
 struct filling {
     struct arena *arena;
     const struct app *app;
@@ -135,15 +137,25 @@ static void fill_reasons(struct filling *f, struct today_line *line, const struc
     }
 }
 
-/* The channel to take first, then the others. */
+/* The channel to take first, then the others; to wait until they come in is always open, so it
+ * is said last. */
 static void fill_open(struct filling *f, struct today_line *line, const struct today_brief *b)
 {
     *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(b->channel));
-    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+    for (enum channel i = 1; i <= CHANNEL_COUNT; i++) {
+        enum channel c = i % CHANNEL_COUNT;
         if (c != b->channel && (b->open & CHANNEL_BIT(c))) {
             *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(c));
         }
     }
+}
+
+/* The year is said when it isn't plain. */
+static struct str last_contact(struct filling *f, int64_t day)
+{
+    struct arg arg = A_DAY("day", day);
+    return f->today->day - day < YEAR_IS_PLAIN ? tell(f, "today.fact.last", arg)
+                                               : tell(f, "today.fact.last_year", arg);
 }
 
 static struct today_line line_of(struct filling *f, const struct today_row *row)
@@ -163,8 +175,7 @@ static struct today_line line_of(struct filling *f, const struct today_row *row)
         *vec_add(f->arena, &line.facts) = tell(f, "today.fact.own", A_INT("n", row->own_moves));
     }
     if (row->last_meeting != NO_DAY) {
-        *vec_add(f->arena, &line.facts) =
-            tell(f, "today.fact.last", A_DAY("day", row->last_meeting));
+        *vec_add(f->arena, &line.facts) = last_contact(f, row->last_meeting);
     }
     return line;
 }
@@ -275,9 +286,9 @@ static void fill_time(struct filling *f)
     }
     if (l->minutes == 0) {
         v->enough = tell(f, "today.enough.none", minutes);
-    } else if (l->stretch <= 1) {
+    } else if (l->stretch <= 1 && l->waiting == 0) {
         v->enough = tell(f, "today.enough", minutes, A_INT("available", l->minutes));
-    } else {
+    } else if (l->stretch > 1) {
         v->stretch = l->stretch;
         v->stretch_text = times(f, l->stretch);
     }

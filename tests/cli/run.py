@@ -26,6 +26,7 @@ Lines that begin with `@` in the first column set the scene for the whole file:
     @today 2026-11-24      HEED_TODAY, the day on which everything happens
     @lang nl               HEED_LANG and LANG
     @env NAME=VALUE
+HEED_TEST_TOOLS names further programs, parted by colons, that cases may call by their names.
 Every file runs in a new folder; TESTDATA names tests/cli/data. --update writes what happened
 into the file and keeps placeholders where they still fit.
 """
@@ -155,6 +156,8 @@ def scene(parts, folder, heed):
                 raise ValueError(f"no such directive: {part}")
     (folder / ".bin").mkdir()
     (folder / ".bin/heed").symlink_to(heed)
+    for tool in filter(None, os.environ.get("HEED_TEST_TOOLS", "").split(os.pathsep)):
+        (folder / ".bin" / pathlib.Path(tool).name).symlink_to(pathlib.Path(tool).resolve())
     return env
 
 

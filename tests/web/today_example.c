@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "text/say.h"
 #include "web/html.h"
 #include "web/today_view.h"
 #include "web/view.gen.h"
@@ -189,6 +190,9 @@ static void fill(struct example *e)
     v->waiting = 8;
     v->peace_total = 48;
     v->nothing_due = 741;
+    *vec_add(e->arena, &v->nothing_by) =
+        say(e->arena, e->lang, "today.nothing.why", A_INT("n", INT64_C(741)));
+    v->owed_total = 2;
     v->stretch = 1.4;
     v->stretch_text = in(e, "1.4", "1,4", "1,4");
     v->needed.minutes = 126;
