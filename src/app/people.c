@@ -7,7 +7,7 @@
 #include "store/gen/people.h"
 
 /* Reads the rows of one kind into p->list. */
-#define LOAD(query, list)                                                                      \
+#define LOAD(query, list, table)                                                               \
     static bool load_##list(struct db *db, struct arena *a, struct people *p, struct err *err) \
     {                                                                                          \
         struct query it;                                                                       \
@@ -16,78 +16,28 @@
         }                                                                                      \
         while (query##_next(&it)) {                                                            \
             *vec_add(a, &p->list) = it.row;                                                    \
-            keep_##list(a, &p->list.at[p->list.len - 1]);                                      \
+            row_keep(a, &tables[table], &p->list.at[p->list.len - 1]);                         \
         }                                                                                      \
         return query##_end(&it, err);                                                          \
     }
 
-static void keep(struct arena *a, struct str *s)
-{
-    *s = str_copy(a, *s);
-}
+LOAD(people_contacts, contacts, TABLE_CONTACT)
+LOAD(people_points, points, TABLE_POINT)
+LOAD(people_addresses, addresses, TABLE_ADDRESS)
+LOAD(people_tags, tags, TABLE_TAG)
+LOAD(people_fields, fields, TABLE_FIELD)
+LOAD(people_things, things, TABLE_THING)
+LOAD(people_keys, keys, TABLE_SOURCE_KEY)
 
-static void keep_contacts(struct arena *a, struct contact_row *r)
+void row_keep(struct arena *a, const struct table *t, void *row)
 {
-    keep(a, &r->role);
-    keep(a, &r->title);
-    keep(a, &r->given);
-    keep(a, &r->infix);
-    keep(a, &r->family);
-    keep(a, &r->suffix);
-    keep(a, &r->nickname);
-    keep(a, &r->language);
+    for (int i = 0; i < t->column_count; i++) {
+        if (t->columns[i].kind == VALUE_TEXT || t->columns[i].kind == VALUE_BYTES) {
+            struct str *s = (void *)((char *)row + t->columns[i].offset);
+            *s = str_copy(a, *s);
+        }
+    }
 }
-
-static void keep_points(struct arena *a, struct point_row *r)
-{
-    keep(a, &r->label);
-    keep(a, &r->value);
-    keep(a, &r->norm);
-}
-
-static void keep_addresses(struct arena *a, struct address_row *r)
-{
-    keep(a, &r->label);
-    keep(a, &r->street);
-    keep(a, &r->number);
-    keep(a, &r->extra);
-    keep(a, &r->postcode);
-    keep(a, &r->city);
-    keep(a, &r->region);
-    keep(a, &r->country);
-}
-
-static void keep_tags(struct arena *a, struct tag_row *r)
-{
-    keep(a, &r->tag);
-}
-
-static void keep_fields(struct arena *a, struct field_row *r)
-{
-    keep(a, &r->name);
-    keep(a, &r->value);
-}
-
-static void keep_things(struct arena *a, struct thing_row *r)
-{
-    keep(a, &r->what);
-    keep(a, &r->number);
-    keep(a, &r->words);
-}
-
-static void keep_keys(struct arena *a, struct source_key_row *r)
-{
-    keep(a, &r->source);
-    keep(a, &r->name);
-}
-
-LOAD(people_contacts, contacts)
-LOAD(people_points, points)
-LOAD(people_addresses, addresses)
-LOAD(people_tags, tags)
-LOAD(people_fields, fields)
-LOAD(people_things, things)
-LOAD(people_keys, keys)
 
 bool people_load(struct db *db, struct customer_id customer, struct arena *a,
                  struct people *out, bool *found, struct err *err)

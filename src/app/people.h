@@ -46,3 +46,6 @@ MUST_USE bool customer_create(struct txn *t, struct people *p, struct err *err);
 
 /* The name of a contact as shown: "Dr. Anna van der Berg", else the nickname. */
 struct str contact_name(struct arena *a, const struct contact_row *c);
+
+/* Copies the texts of a row just read into `a`. */
+void row_keep(struct arena *a, const struct table *t, void *row);

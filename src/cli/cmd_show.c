@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/card.h"
+#include "cli/pick.h"
+#include "core/words.h"
+
+/* What a number of an enum is called: the text "word.<enum>.<name>". */
+#define WORD(c, type, number) word((c), #type, type##_name((enum type)(number)))
+
+static struct str word(struct cli *c, const char *type, const char *name)
+{
+    struct str key = str_format(c->arena, "word.%s.%s", type, name);
+    return say_known(key) ? say_args(c->arena, c->lang, key.at, (const struct arg[1]){0})
+                          : str_of(name);
+}
+
+static void head(struct cli *c, const char *key)
+{
+    buf_char(&c->out, '\n');
+    cli_line(c, say_args(c->arena, c->lang, key, (const struct arg[1]){0}));
+}
+
+/* A line of parts, those that are empty left out. */
+static void line(struct cli *c, const struct str parts[], size_t n)
+{
+    struct buf b = buf_in(c->arena);
+    for (size_t i = 0; i < n; i++) {
+        if (parts[i].len) {
+            buf_z(&b, "  ");
+            buf_put(&b, parts[i]);
+        }
+    }
+    cli_line(c, buf_str(&b));
+}
+
+#define LINE(c, ...)                                                                           \
+    line((c), (const struct str[]){__VA_ARGS__},                                               \
+         sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
+static struct str day_text(struct cli *c, int64_t day)
+{
+    return say_value(c->arena, c->lang, A_DAY("day", day));
+}
+
+static struct str due_text(struct cli *c, struct opt_i64 due)
+{
+    return due.has ? say(c->arena, c->lang, "show.due", A_DAY("day", due.n)) : S("");
+}
+
+static void show_contact(struct cli *c, const struct contact_row *r)
+{
+    struct str birth = S("");
+    if (r->birth_day.has) {
+        birth = str_format(c->arena, r->birth_year.has ? "* %d-%d-%d" : "* %d-%d",
+                           (int)(r->birth_day.n % 100), (int)(r->birth_day.n / 100),
+                           (int)r->birth_year.n);
+    }
+    struct str died = r->deceased_day.has
+                          ? say(c->arena, c->lang, "show.died", A_DAY("day", r->deceased_day.n))
+                          : S("");
+    LINE(c, contact_name(c->arena, r), r->nickname, r->role, r->language, birth, died);
+}
+
+static void show_reach(struct cli *c, const struct people *p)
+{
+    if (p->points.len + p->addresses.len) {
+        head(c, "show.reach");
+    }
+    for (size_t i = 0; i < p->points.len; i++) {
+        LINE(c, p->points.at[i].value, p->points.at[i].label);
+    }
+    for (size_t i = 0; i < p->addresses.len; i++) {
+        const struct address_row *r = &p->addresses.at[i];
+        struct str place = str_format(c->arena, "%.*s%s%.*s", STR_ARG(r->postcode),
+                                      r->postcode.len ? " " : "", STR_ARG(r->city));
+        struct str street = str_format(c->arena, "%.*s%s%.*s", STR_ARG(r->street),
+                                       r->number.len ? " " : "", STR_ARG(r->number));
+        LINE(c, street, place, r->country, r->label);
+    }
+}
+
+static void show_about(struct cli *c, const struct card *k)
+{
+    const struct people *p = &k->people;
+    if (p->things.len) {
+        head(c, "show.things");
+    }
+    for (size_t i = 0; i < p->things.len; i++) {
+        LINE(c, p->things.at[i].what, p->things.at[i].number, p->things.at[i].words);
+    }
+    if (p->fields.len) {
+        head(c, "show.fields");
+    }
+    for (size_t i = 0; i < p->fields.len; i++) {
+        LINE(c, p->fields.at[i].name, p->fields.at[i].value);
+    }
+    if (k->knows.len) {
+        head(c, "show.knows");
+    }
+    for (size_t i = 0; i < k->knows.len; i++) {
+        LINE(c, k->knows_names[i], WORD(c, knows_kind, k->knows.at[i].kind),
+             k->knows.at[i].words);
+    }
+    if (k->notes.len) {
+        head(c, "show.notes");
+    }
+    for (size_t i = 0; i < k->notes.len; i++) {
+        LINE(c, day_text(c, k->notes.at[i].day), k->notes.at[i].words);
+    }
+    if (k->files.len) {
+        head(c, "show.files");
+    }
+    for (size_t i = 0; i < k->files.len; i++) {
+        LINE(c, k->files.at[i].name, k->files.at[i].media);
+    }
+}
+
+static void show_open(struct cli *c, const struct card *k)
+{
+    if (k->needs.len + k->promises.len + k->tasks.len) {
+        head(c, "show.open");
+    }
+    for (size_t i = 0; i < k->promises.len; i++) {
+        LINE(c, say(c->arena, c->lang, "show.promise"), k->promises.at[i].words,
+             due_text(c, k->promises.at[i].due));
+    }
+    for (size_t i = 0; i < k->needs.len; i++) {
+        LINE(c, WORD(c, need_kind, k->needs.at[i].kind), k->needs.at[i].words,
+             due_text(c, k->needs.at[i].due));
+    }
+    for (size_t i = 0; i < k->tasks.len; i++) {
+        LINE(c, say(c->arena, c->lang, "show.task"), k->tasks.at[i].words,
+             due_text(c, k->tasks.at[i].due));
+    }
+    if (k->wishes.len + k->permissions.len) {
+        head(c, "show.wishes");
+    }
+    for (size_t i = 0; i < k->wishes.len; i++) {
+        const struct wish_row *w = &k->wishes.at[i];
+        struct str number = S("");
+        if (w->number.has && w->kind == WISH_QUIET_UNTIL) {
+            number = day_text(c, w->number.n);
+        } else if (w->number.has && w->kind == WISH_RHYTHM) {
+            number = say_value(c->arena, c->lang, A_SPAN("n", w->number.n));
+        } else if (w->number.has) {
+            number = WORD(c, channel, w->number.n);
+        }
+        LINE(c, WORD(c, wish_kind, w->kind), number, w->words);
+    }
+    for (size_t i = 0; i < k->permissions.len; i++) {
+        const struct permission_row *r = &k->permissions.at[i];
+        LINE(c, day_text(c, r->day), WORD(c, permission_kind, r->act.n),
+             r->channel.has ? WORD(c, channel, r->channel.n) : S(""), r->words);
+    }
+}
+
+static void show_past(struct cli *c, const struct app *app, const struct card *k)
+{
+    if (k->interactions.len) {
+        head(c, "show.interactions");
+    }
+    for (size_t i = 0; i < k->interactions.len; i++) {
+        const struct interaction_row *r = &k->interactions.at[i];
+        LINE(c, day_text(c, r->day), WORD(c, interaction_kind, r->kind),
+             WORD(c, channel, r->channel), r->words,
+             r->reaction ? WORD(c, reaction, r->reaction) : S(""));
+    }
+    if (k->purchases.len) {
+        head(c, "show.purchases");
+    }
+    for (size_t i = 0; i < k->purchases.len; i++) {
+        const struct purchase_row *r = &k->purchases.at[i];
+        struct str currency = r->currency.len ? r->currency : app->shop.currency;
+        int64_t amount = r->kind == PURCHASE_RETURN ? -r->amount : r->amount;
+        LINE(c, day_text(c, r->day),
+             say_value(c->arena, c->lang, A_MONEY("amount", amount, currency)), r->what);
+    }
+}
+
+static void show(struct cli *c, const struct app *app, const struct card *k)
+{
+    const struct people *p = &k->people;
+    struct buf tags = buf_in(c->arena);
+    for (size_t i = 0; i < p->tags.len; i++) {
+        buf_z(&tags, i ? ", " : "");
+        buf_put(&tags, p->tags.at[i].tag);
+    }
+    cli_line(c, str_format(c->arena, "%.*s  #%lld", STR_ARG(p->customer.name),
+                           (long long)p->customer.id.n));
+    LINE(c, WORD(c, customer_kind, p->customer.kind), WORD(c, stage, p->customer.stage),
+         say(c->arena, c->lang, "show.since", A_DAY("day", p->customer.since_day)));
+    if (k->owner.len) {
+        LINE(c, say(c->arena, c->lang, "show.owner", A_STR("name", k->owner)));
+    }
+    if (tags.len) {
+        LINE(c, buf_str(&tags));
+    }
+    if (p->contacts.len) {
+        head(c, "show.people");
+    }
+    for (size_t i = 0; i < p->contacts.len; i++) {
+        show_contact(c, &p->contacts.at[i]);
+    }
+    show_reach(c, p);
+    show_about(c, k);
+    show_open(c, k);
+    show_past(c, app, k);
+}
+
+static bool is_day(struct str name)
+{
+    return str_eq(name, S("day")) || str_eq(name, S("due")) ||
+           (str_ends(name, S("_day")) && !str_eq(name, S("birth_day")));
+}
+
+/* A row as an object, its columns as members; days as dates. */
+static void row_json(struct json *j, enum table_id table, const void *row)
+{
+    const struct table *t = &tables[table];
+    struct value v[COLUMNS_MAX] = {0};
+    row_values(t, row, v);
+    jw_object(j);
+    for (int i = 0; i < t->column_count; i++) {
+        const char *name = t->columns[i].name;
+        if (v[i].kind == VALUE_TEXT) {
+            jw_put_str(j, name, v[i].s);
+        } else if (v[i].kind == VALUE_INT && is_day(str_of(name))) {
+            jw_put_day(j, name, v[i].i);
+        } else if (v[i].kind == VALUE_INT) {
+            jw_put_i64(j, name, v[i].i);
+        }
+    }
+    jw_end(j);
+}
+
+#define ROWS(j, list, name, table)                                                             \
+    do {                                                                                       \
+        jw_key((j), name);                                                                     \
+        jw_array(j);                                                                           \
+        for (size_t i = 0; i < (list).len; i++) {                                              \
+            row_json((j), TABLE_##table, &(list).at[i]);                                       \
+        }                                                                                      \
+        jw_end(j);                                                                             \
+    } while (0)
+
+static void show_json(struct cli *c, const struct card *k)
+{
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_key(&j, "customer");
+    row_json(&j, TABLE_CUSTOMER, &k->people.customer);
+    ROWS(&j, k->people.contacts, "contacts", CONTACT);
+    ROWS(&j, k->people.points, "points", POINT);
+    ROWS(&j, k->people.addresses, "addresses", ADDRESS);
+    ROWS(&j, k->people.tags, "tags", TAG);
+    ROWS(&j, k->people.fields, "fields", FIELD);
+    ROWS(&j, k->people.things, "things", THING);
+    ROWS(&j, k->people.keys, "source_keys", SOURCE_KEY);
+    ROWS(&j, k->notes, "notes", NOTE);
+    ROWS(&j, k->files, "files", FILE);
+    ROWS(&j, k->needs, "needs", NEED);
+    ROWS(&j, k->promises, "promises", PROMISE);
+    ROWS(&j, k->tasks, "tasks", TASK);
+    ROWS(&j, k->wishes, "wishes", WISH);
+    ROWS(&j, k->permissions, "permissions", PERMISSION);
+    ROWS(&j, k->knows, "knows", KNOWS);
+    ROWS(&j, k->interactions, "interactions", INTERACTION);
+    ROWS(&j, k->purchases, "purchases", PURCHASE);
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    enum { JSON_LATEST = 1000000 };
+    struct candidate who;
+    struct card k;
+    if (!cli_pick(c, app, cli_rest(c, 0), &who, err) ||
+        !card_load(app, who.customer_id, c->json ? JSON_LATEST : CARD_LATEST, c->arena, &k,
+                   err)) {
+        return false;
+    }
+    if (c->json) {
+        show_json(c, &k);
+    } else {
+        show(c, app, &k);
+    }
+    return true;
+}
+
+const struct command command_show = {
+    .name = "show",
+    .args = "NAME",
+    .args_min = 1,
+    .args_max = -1,
+    .group = "help.group.people",
+    .help = "help.show",
+    .run = run,
+};
