@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "world/phrases.h"
+
+#define CITY (1u << WORLD_CITY)
+#define EBIKE (1u << WORLD_EBIKE)
+#define CARGO (1u << WORLD_CARGO)
+#define KIDS (1u << WORLD_KIDS)
+#define RACE (1u << WORLD_RACE)
+#define ANY (CITY | EBIKE | CARGO | KIDS | RACE)
+
+static const struct world_phrase phrases[] = {
+    {NEED_WISH, CITY, WORLD_TOPIC_ORDER, "I'd like panniers that don't look like luggage."},
+    {NEED_WISH, CITY | EBIKE, WORLD_TOPIC_ORDER,
+     "A mirror on the left, I still look the wrong way here."},
+    {NEED_WISH, EBIKE, WORLD_TOPIC_ORDER, "Could I have a spare key made for the battery?"},
+    {NEED_WISH, EBIKE, WORLD_TOPIC_RESERVE,
+     "If a smaller frame comes in, for my wife, please tell me."},
+    {NEED_WISH, CARGO, WORLD_TOPIC_ORDER,
+     "A proper cover for the box, the dog hates the rain."},
+    {NEED_WISH, CARGO | CITY, WORLD_TOPIC_QUOTE,
+     "A cargo bike, one day, before the youngest is too big for it."},
+    {NEED_WISH, KIDS, WORLD_TOPIC_RESERVE,
+     "Second-hand would do, he outgrows them before they're scratched."},
+    {NEED_WISH, KIDS, WORLD_TOPIC_ORDER,
+     "She wants streamers on the handlebars, and nothing else matters."},
+    {NEED_WISH, RACE, WORLD_TOPIC_ORDER, "I want mudguards that fit under this fork."},
+    {NEED_WISH, RACE, WORLD_TOPIC_QUOTE,
+     "I'm after something comfortable for three hundred kilometres."},
+    {NEED_WISH, ANY, WORLD_TOPIC_LOOK,
+     "Please go over the brakes before we ride to the coast."},
+    {NEED_WISH, ANY, WORLD_TOPIC_ORDER, "A lock the insurance people will accept."},
+    {NEED_QUESTION, CITY, WORLD_TOPIC_ANSWER,
+     "Could it have a gear for the hill, or is that silly on this one?"},
+    {NEED_QUESTION, CITY, WORLD_TOPIC_QUOTE,
+     "What would it cost to have the back wheel rebuilt?"},
+    {NEED_QUESTION, EBIKE, WORLD_TOPIC_ANSWER,
+     "Am I allowed to take the battery on the plane home?"},
+    {NEED_QUESTION, EBIKE, WORLD_TOPIC_ANSWER,
+     "Is it all right to ride it in the rain with the screen on?"},
+    {NEED_QUESTION, EBIKE, WORLD_TOPIC_QUOTE,
+     "Is a new battery worth it, or is that half a bike?"},
+    {NEED_QUESTION, CARGO, WORLD_TOPIC_ANSWER,
+     "Does the baby seat fit while the bench stays in?"},
+    {NEED_QUESTION, CARGO, WORLD_TOPIC_ANSWER,
+     "Can two different people ride it without moving everything?"},
+    {NEED_QUESTION, KIDS, WORLD_TOPIC_ANSWER, "How do I know when the helmet is too small?"},
+    {NEED_QUESTION, KIDS, WORLD_TOPIC_ANSWER, "Would you take the old one in part exchange?"},
+    {NEED_QUESTION, RACE, WORLD_TOPIC_ANSWER, "Do these rims take tubeless tyres?"},
+    {NEED_QUESTION, ANY, WORLD_TOPIC_ANSWER,
+     "Which of the two services do I need, the big one or the small one?"},
+    {NEED_QUESTION, ANY, WORLD_TOPIC_ANSWER,
+     "Is the frame number on the invoice? The police want it."},
+    {NEED_QUESTION, ANY, WORLD_TOPIC_ANSWER, "Could I drop it off before you open?"},
+    {NEED_COMPLAINT, CITY, WORLD_TOPIC_MEND,
+     "The chain has been grinding since you changed it."},
+    {NEED_COMPLAINT, CITY | KIDS, WORLD_TOPIC_MEND, "The bell fell off on the way home."},
+    {NEED_COMPLAINT, EBIKE, WORLD_TOPIC_LOOK, "It cuts out whenever I stop at a light."},
+    {NEED_COMPLAINT, EBIKE, WORLD_TOPIC_LOOK, "The charger gets so hot that I unplug it."},
+    {NEED_COMPLAINT, CARGO, WORLD_TOPIC_MEND,
+     "The box rattles so badly the children cover their ears."},
+    {NEED_COMPLAINT, KIDS, WORLD_TOPIC_MEND, "The stabilisers bent within a week."},
+    {NEED_COMPLAINT, RACE, WORLD_TOPIC_MEND, "I paid for a service and the gears still slip."},
+    {NEED_COMPLAINT, ANY, WORLD_TOPIC_MEND,
+     "I was promised a call on Thursday and heard nothing."},
+    {NEED_COMPLAINT, ANY, WORLD_TOPIC_ANSWER, "I think I was charged for labour twice."},
+    {NEED_DISSATISFACTION, ANY, WORLD_TOPIC_LOOK,
+     "The last shop made me feel stupid for asking."},
+    {NEED_DISSATISFACTION, EBIKE, WORLD_TOPIC_LOOK,
+     "The people I bought it from don't answer their phone any more."},
+    {NEED_DISSATISFACTION, CITY, WORLD_TOPIC_QUOTE,
+     "They quoted me more than I paid for the bike."},
+    {NEED_DISSATISFACTION, CARGO, WORLD_TOPIC_LOOK,
+     "Six weeks for a brake pad, they said. Six weeks."},
+    {NEED_DISSATISFACTION, RACE, WORLD_TOPIC_LOOK,
+     "The other workshop lost my lights and shrugged."},
+    {NEED_IDEA, ANY, WORLD_TOPIC_IDEA,
+     "Put the opening hours on the door in English as well, the camp site is full of us."},
+    {NEED_IDEA, ANY, WORLD_TOPIC_IDEA,
+     "A shelf of things people left for swapping, free of charge."},
+    {NEED_IDEA, KIDS, WORLD_TOPIC_IDEA,
+     "Teach the children to mend a puncture, ours would come."},
+    {NEED_IDEA, EBIKE | CITY, WORLD_TOPIC_IDEA,
+     "Send your customers to the tea room and the tea room's to you."},
+    {NEED_IDEA, RACE, WORLD_TOPIC_IDEA,
+     "Lend out the big toolbox for an hour against a deposit."},
+};
+
+struct world_phrases world_phrases_en(void)
+{
+    return (struct world_phrases){phrases, sizeof phrases / sizeof phrases[0]};
+}
