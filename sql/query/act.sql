@@ -46,3 +46,8 @@ UPDATE act SET words = '', customer = NULL WHERE customer = :customer
 -- :in customer customer
 -- :out id act
 SELECT id FROM act WHERE customer = :customer AND verb = 'merge' ORDER BY id
+
+-- :name act_mark_batch_undone :exec :write
+-- Notes that an import's act was undone.
+-- :in batch batch, undone_act act
+UPDATE act SET undone_act = :undone_act WHERE batch = :batch

@@ -1,0 +1,92 @@
+-- :name import_batch_open :opt :read
+-- An import of the same file that was begun and not ended.
+-- :in kind text, source text, hash text
+-- :out row batch
+SELECT *ROW* FROM batch WHERE kind = :kind AND source = :source AND hash = :hash AND state = 0
+ORDER BY id LIMIT 1
+
+-- :name import_batch_put :exec :write
+-- Begins an import.
+-- :in id batch, kind text, source text, file text, hash text, begun_at int8, staff staff?
+INSERT INTO batch (id, kind, source, file, hash, rejects, begun_at, state, staff, rows_read, rows_new, rows_known, rows_refused, customers_new)
+VALUES (:id, :kind, :source, :file, :hash, '', :begun_at, 0, :staff, 0, 0, 0, 0, 0)
+
+-- :name import_batch_grow :exec :write
+-- What one portion added.
+-- :in id batch, rows_new int8, customers_new int8
+UPDATE batch SET rows_new = rows_new + :rows_new, customers_new = customers_new + :customers_new WHERE id = :id
+
+-- :name import_batch_end :exec :write
+-- An import is done, with its counts.
+-- :in id batch, ended_at int8, rejects text, rows_read int8, rows_known int8, rows_refused int8
+UPDATE batch SET state = 1, ended_at = :ended_at, rejects = :rejects, rows_read = :rows_read,
+    rows_known = :rows_known, rows_refused = :rows_refused WHERE id = :id
+
+-- :name import_batch_taken_back :exec :write
+-- An import was taken back.
+-- :in id batch, ended_at int8
+UPDATE batch SET state = 2, ended_at = :ended_at WHERE id = :id
+
+-- :name import_batches :many :read
+-- All imports, newest first.
+-- :out row batch
+SELECT *ROW* FROM batch ORDER BY id DESC
+
+-- :name import_known :many :read
+-- What a customer bought between two days, as far as it tells purchases apart.
+-- :in customer customer, from_day int8, to_day int8
+-- :out day int8, amount int8, kind int8, currency text, what text, ref text
+SELECT day, amount, kind, currency, what, ref FROM purchase
+WHERE customer = :customer AND day >= :from_day AND day <= :to_day ORDER BY day, id
+
+-- :name import_ref :opt :read
+-- Is there a purchase with this receipt?
+-- :in ref text
+-- :out customer customer
+SELECT customer FROM purchase WHERE ref = :ref AND ref <> ''
+
+-- :name import_purchase :exec :write
+-- A new purchase.
+-- :in customer customer, day int8, id purchase, contact contact?, kind int8, amount int8, currency text, margin int8?, what text, batch batch, ref text
+INSERT INTO purchase (customer, day, id, contact, kind, amount, currency, margin, what, batch, ref)
+VALUES (:customer, :day, :id, :contact, :kind, :amount, :currency, :margin, :what, :batch, :ref)
+
+-- :name import_standing :exec :write
+-- The standing of a customer just made.
+-- :in customer customer, kind int8, stage int8, whom_contact contact?, reachable int8, state bytes
+INSERT INTO standing (customer, kind, stage, whom_contact, reachable, state)
+VALUES (:customer, :kind, :stage, :whom_contact, :reachable, :state)
+
+-- :name import_touched :many :read
+-- Who has purchases of an import.
+-- :in batch batch
+-- :out customer customer
+SELECT DISTINCT customer FROM purchase WHERE batch = :batch AND customer > 0
+
+-- :name import_drop_purchases :exec :write
+-- Takes an import's purchases out.
+-- :in batch batch
+DELETE FROM purchase WHERE batch = :batch
+
+-- :name import_count_purchases :one :read
+-- How many purchases of an import there are.
+-- :in batch batch
+-- :out n int8
+SELECT count(*) AS n FROM purchase WHERE batch = :batch
+
+-- :name import_unwritten :many :read
+-- Customers that an import made and about whom nothing else was written.
+-- :in batch batch
+-- :out id customer
+SELECT id FROM customer WHERE batch = :batch
+    AND NOT EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch)
+ORDER BY id
+
+-- :name import_count_customers :one :read
+-- How many customers of an import there are.
+-- :in batch batch
+-- :out n int8
+SELECT count(*) AS n FROM customer WHERE batch = :batch

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/act.h"
+#include "app/import_steps.h"
+#include "store/gen/import.h"
+#include "store/gen/shop.h"
+
+static void close_rejects(void *thing)
+{
+    const struct importing *im = thing;
+    if (im->reject_fd >= 0) {
+        close(im->reject_fd);
+    }
+}
+
+/* BLAKE2b-256 of the file, hex: by which a killed import is known again. */
+static bool hash_file(struct arena *a, struct str file, struct str *out, struct err *err)
+{
+    struct arena *scratch = arena_new();
+    struct source source;
+    crypto_generichash_state state;
+    unsigned char hash[32];
+    char *buffer = arena_array(scratch, char, 1 << 20);
+    char *hex = arena_array(a, char, sizeof hash * 2 + 1);
+    size_t got = 1;
+    bool ok = source_file(scratch, file, &source, err);
+    crypto_generichash_init(&state, NULL, 0, sizeof hash);
+    while (ok && got) {
+        ok = source.read(source.self, buffer, 1 << 20, &got, err);
+        if (ok && got) {
+            crypto_generichash_update(&state, (const unsigned char *)buffer, got);
+        }
+    }
+    crypto_generichash_final(&state, hash, sizeof hash);
+    arena_free(scratch);
+    *out = str_of(sodium_bin2hex(hex, sizeof hash * 2 + 1, hash, sizeof hash));
+    return ok;
+}
+
+struct beginning {
+    struct importing *im;
+    struct str kind;
+    struct str hash;
+};
+
+static bool begin_batch(struct txn *t, void *ctx, struct err *err)
+{
+    struct beginning *b = ctx;
+    struct importing *im = b->im;
+    struct batch_row row;
+    bool found;
+    if (!import_batch_open(txn_db(t), b->kind, im->source, b->hash, txn_arena(t), &row, &found,
+                           err)) {
+        return false;
+    }
+    im->report->resumed = found;
+    if (found) {
+        im->report->batch = row.id;
+        return true;
+    }
+    return txn_id(t, &im->report->batch.n, err) &&
+           import_batch_put(t, im->report->batch, b->kind, im->source, im->o->file, b->hash,
+                            im->app->now_ms, im->app->as, err);
+}
+
+static bool end_batch(struct app *app, struct txn *t, struct act *act, void *ctx,
+                      struct err *err)
+{
+    struct importing *im = ctx;
+    struct import_report *r = im->report;
+    struct batch_row row;
+    bool found;
+    if (!batch_get(txn_db(t), r->batch, txn_arena(t), &row, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return err_set(err, ERR_CONFLICT, "err.import.gone");
+    }
+    /* also what portions before a kill added */
+    r->rows_new = row.rows_new;
+    r->customers_new = row.customers_new;
+    r->rows_known = r->rows_read - r->rows_refused - r->rows_new;
+    if (r->last_day) {
+        struct str day = str_format(txn_arena(t), "%lld", (long long)r->last_day);
+        if (!shop_raise(t, S("purchases_until"), day, r->last_day, err)) {
+            return false;
+        }
+    }
+    act->batch = r->batch;
+    act->words =
+        str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(im->o->file), (long long)r->rows_new);
+    return import_batch_end(t, r->batch, app->now_ms, r->reject_file, r->rows_read,
+                            r->rows_known, r->rows_refused, err);
+}
+
+static bool run(struct importing *im, struct err *err)
+{
+    struct import_report *r = im->report;
+    struct beginning b = {.im = im, .kind = S("purchases")};
+    struct act act = {.verb = "import"};
+    if (!import_recognise(im, err)) {
+        return false;
+    }
+    if (!im->o->dry_run && (!hash_file(im->arena, im->o->file, &b.hash, err) ||
+                            !txn_run(im->app->db, begin_batch, &b, err))) {
+        return false;
+    }
+    if (!import_read(im, err) || !import_write(im, err)) {
+        return false;
+    }
+    if (im->o->dry_run) {
+        r->rows_known = r->rows_read - r->rows_refused - r->rows_new;
+        return true;
+    }
+    return act_run(im->app, &act, end_batch, im, err) &&
+           shop_load(im->app->db, im->app->arena, &im->app->shop, err);
+}
+
+bool import_run(struct app *app, const struct import_options *o, struct arena *a,
+                struct import_report *out, struct err *err)
+{
+    struct import_report report = {0};
+    struct arena *scratch = arena_new();
+    struct importing im = {
+        .app = app, .o = o, .arena = scratch, .report = &report, .reject_fd = -1};
+    im.source = o->source.len ? o->source : S("import");
+    im.reject_path = o->rejects.len ? str_copy(a, o->rejects)
+                                    : str_format(a, "%.*s.rejected.csv", STR_ARG(o->file));
+    im.reject = buf_in(scratch);
+    im.sorter = sorter_new(scratch, 0);
+    arena_defer(scratch, close_rejects, &im);
+    bool ok = im.source.len <= IMPORT_SOURCE_MAX ||
+              err_set(err, ERR_LIMIT, "err.import.long", A_INT("max", IMPORT_SOURCE_MAX));
+    ok = ok && run(&im, err);
+    /* what was recognised is copied out of scratch */
+    report.unused = str_copy(a, report.unused);
+    report.header = (struct csv_record){0};
+    report.columns = (struct columns){0};
+    arena_free(scratch);
+    if (ok) {
+        *out = report;
+    }
+    return ok;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Taking in a file. One import is one batch: previewed, counted, undone as a whole, continued
+ * when it was killed. Importing a file twice changes nothing; a later file that overlaps adds
+ * what is new.
+ *
+ * Which customer a row is of: the source's own id of them, else their mail address, else their
+ * name, as this source writes it (table source_key). A row without any is a sale without a
+ * name.
+ *
+ * Which purchase a row is: the source's own receipt id, else (customer, day, amount, what) and
+ * how many such rows stand in this file: the n-th is known when the shop has n of them.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "formats/columns.h"
+
+enum {
+    IMPORT_PORTION_MS = 500, /* aim for one transaction: others may write in between */
+    IMPORT_REFUSALS_SHOWN = 10,
+    IMPORT_SOURCE_MAX = 40,
+};
+
+struct import_refusal {
+    int64_t line;
+    struct err why;
+};
+
+struct import_options {
+    enum import_kind kind;
+    struct str file;
+    struct str source;  /* empty: "import" */
+    struct str map;     /* see columns_map(); may be empty */
+    struct str rejects; /* empty: FILE.rejected.csv */
+    struct csv_options csv;
+    bool dry_run;
+    bool keep_rest; /* unmapped columns become fields of the customer */
+    /* Told about every 100 ms; `done` and `total` bytes or rows of the present step, total -1:
+     * unknown. False stops after the present portion; the batch stays open. */
+    bool (*progress)(void *ctx, const char *step, int64_t done, int64_t total);
+    void *ctx;
+    int64_t (*clock_ms)(void); /* monotonic */
+};
+
+struct import_report {
+    struct batch_id batch; /* {0}: a dry run */
+    bool resumed;          /* a killed import was continued */
+    int64_t rows_read, rows_new, rows_known, rows_refused;
+    int64_t customers_new, nameless;
+    int64_t first_day, last_day; /* of the rows that were understood; 0: none */
+    struct str reject_file;      /* empty: nothing was refused */
+    struct import_refusal refusals[IMPORT_REFUSALS_SHOWN]; /* the first */
+    int refusals_len;
+    /* what was recognised */
+    char delimiter;
+    enum encoding encoding;
+    struct csv_record header; /* raw and fields are copies */
+    struct columns columns;
+    struct str unused; /* headers that nothing used */
+    bool dates_ambiguous, decimals_ambiguous;
+    enum date_order order;
+    enum decimal_mark decimal;
+    char ambiguous_date[24];
+};
+
+/* ERR_STOPPED when `progress` said so: the same call goes on. Everything of the report is in
+ * `a`. */
+MUST_USE bool import_run(struct app *app, const struct import_options *o, struct arena *a,
+                         struct import_report *out, struct err *err);
+
+struct take_back {
+    int64_t rows;      /* taken out */
+    int64_t customers; /* that the import had made and nobody had written about since */
+    int64_t kept;      /* made by it, but written about since: they stay */
+};
+/* Takes an import back, ended or not. ERR_MISSING, ERR_CONFLICT (taken back already). */
+MUST_USE bool import_take_back(struct app *app, struct batch_id batch, struct take_back *out,
+                               struct err *err);

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One purchase of a file, between reading and writing: as bytes that sort by customer, day,
+ * amount, what and line. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct buf;
+
+struct import_row {
+    struct str key; /* how the source calls the customer; empty: without a name. No NUL */
+    int64_t day;
+    int64_t amount;  /* minor units, >= 0 */
+    struct str what; /* no NUL */
+    int64_t line;
+    int64_t kind;        /* enum purchase_kind */
+    struct str currency; /* empty: the shop's own */
+    bool margin_known;
+    int64_t margin;
+    struct str ref;
+    struct str name, given, infix, family, organization, email, phone;
+};
+
+void import_row_pack(const struct import_row *r, struct buf *to);
+/* False when the bytes aren't what pack wrote. Texts point into them. */
+bool import_row_unpack(struct str bytes, struct import_row *out);
+/* The same purchase as far as the file tells, when neither has a ref. */
+bool import_row_same(const struct import_row *a, const struct import_row *b);
