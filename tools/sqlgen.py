@@ -435,7 +435,7 @@ def write_rows(out, tables, made, ids):
         cols = ",\n".join(
             f"    {{\"{c.name}\", {KINDS[c.kind]}, {c.form}, {int(c.nullable)}, offsetof(struct {t.name}_row, {c.name})}}"
             for c in t.columns)
-        source.append(f"\nstatic const struct column columns_{t.name}[] = {{\n{cols}}};\n")
+        source.append(f"\nstatic const struct table_column columns_{t.name}[] = {{\n{cols}}};\n")
         keys = ", ".join(str([c.name for c in t.columns].index(k)) for k in t.key)
         source.append(f"static const int key_{t.name}[] = {{{keys}}};\n")
 

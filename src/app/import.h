@@ -14,6 +14,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "formats/cell.h"
 #include "formats/columns.h"
 
 enum {

@@ -8,6 +8,7 @@
 #include "app/import_steps.h"
 #include "base/day.h"
 #include "base/utf8.h"
+#include "core/words.h"
 #include "text/say.h"
 
 enum { TEXT_MAX = 2000, KEY_MAX = 200, REJECT_BUFFER = 64 * 1024 };
@@ -122,7 +123,7 @@ static bool reject_flush(struct importing *im, struct err *err)
         }
         if (n <= 0) {
             return err_set(err, ERR_IO, "err.io.write", A_STR("file", im->reject_path),
-                           A_STR("why", str_of(strerror(errno))));
+                           A_STR("system", str_of(strerror(errno))));
         }
         s = str_from(s, (size_t)n);
     }
@@ -136,7 +137,7 @@ static bool reject_open(struct importing *im, struct err *err)
         open(str_z(im->arena, im->reject_path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (im->reject_fd < 0) {
         return err_set(err, ERR_IO, "err.io.write", A_STR("file", im->reject_path),
-                       A_STR("why", str_of(strerror(errno))));
+                       A_STR("system", str_of(strerror(errno))));
     }
     im->report->reject_file = im->reject_path;
     struct csv_writer w = csv_writer_to(&im->reject, im->report->delimiter, CSV_EXACT);

@@ -294,7 +294,7 @@ static bool fill(struct portion *p, size_t want, bool *more, struct err *err)
             return true;
         }
         if (!import_row_unpack(record, &r)) {
-            return err_set(err, ERR_INTERNAL, "err.internal");
+            return err_set(err, ERR_INTERNAL, "err.internal", A_STR("what", S("sorter")));
         }
         r = copy_row(p->arena, &r);
         const struct import_row *last = p->rows.len ? &p->rows.at[p->rows.len - 1] : NULL;

@@ -11,12 +11,12 @@
 #include "store/driver.h"
 #include "store/gen/change.h"
 
-static const void *at(const void *row, const struct column *c)
+static const void *at(const void *row, const struct table_column *c)
 {
     return (const char *)row + c->offset;
 }
 
-static struct value column_value(const struct column *c, const void *row)
+static struct value column_value(const struct table_column *c, const void *row)
 {
     const void *p = at(row, c);
     switch (c->form) {
@@ -49,7 +49,7 @@ void row_values(const struct table *t, const void *row, struct value out[])
     }
 }
 
-static void set_column(const struct column *c, const struct value *v, void *row)
+static void set_column(const struct table_column *c, const struct value *v, void *row)
 {
     void *p = (char *)row + c->offset;
     if (c->form == FORM_OPT) {
@@ -142,7 +142,7 @@ static bool from_base64(struct arena *a, struct str text, struct str *out)
     return true;
 }
 
-static bool value_from_json(struct arena *a, const struct column *c, const json_t *j,
+static bool value_from_json(struct arena *a, const struct table_column *c, const json_t *j,
                             struct value *v)
 {
     if (json_is_null(j)) {

@@ -13,7 +13,7 @@ enum column_form {
     FORM_ID,    /* a one-member id struct, {0} = none */
 };
 
-struct column {
+struct table_column {
     const char *name;
     enum value_kind kind;
     enum column_form form;
@@ -24,7 +24,7 @@ struct column {
 struct table {
     const char *name;
     int column_count;
-    const struct column *columns;
+    const struct table_column *columns;
     int key_count;
     const int *key; /* column numbers */
     int customer;   /* column number, or -1 */
