@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "text/money.h"
 
+#include <math.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -56,6 +58,18 @@ void number_write(struct buf *to, enum lang lang, int64_t n)
         buf_char(to, '-');
     }
     put_grouped(to, lang, magnitude(n));
+}
+
+void tenths_write(struct buf *to, enum lang lang, double x)
+{
+    int64_t tenths = llround(x * 10);
+    if (tenths >= 100 || tenths % 10 == 0) {
+        number_write(to, lang, llround(x));
+        return;
+    }
+    buf_i64(to, tenths / 10);
+    buf_char(to, lang == LANG_EN ? '.' : ',');
+    buf_i64(to, tenths % 10);
 }
 
 static void put_figure(struct buf *to, enum lang lang, uint64_t minor, int decimals)

@@ -32,6 +32,10 @@ void money_write(struct buf *to, enum lang lang, int64_t minor, struct str curre
 /* A whole number with the language's grouping: 1.234 (nl, de), 1,234 (en). */
 void number_write(struct buf *to, enum lang lang, int64_t n);
 
+/* A number with one decimal, "1,4" (nl, de), "1.4" (en); without it when that is 0 or when the
+ * number is 10 or more, where nobody minds. `x` >= 0, below 1e15. */
+void tenths_write(struct buf *to, enum lang lang, double x);
+
 /*
  * The amount a person typed: "1.234,56", "€ 12", "12,-", "1 234,56 EUR", "$9.95", "-3,5". A
  * sign or code of a currency decides it, else `currency` (three letters) is meant. Both

@@ -256,21 +256,6 @@ static void fill_nothing(struct filling *f)
     }
 }
 
-/* "1.4", "12": as exact as anybody minds. */
-static struct str times(struct filling *f, double x)
-{
-    struct buf b = buf_in(f->arena);
-    int64_t tenths = llround(x * 10);
-    if (tenths >= 100 || tenths % 10 == 0) {
-        number_write(&b, f->reader->lang, llround(x));
-        return buf_str(&b);
-    }
-    buf_i64(&b, tenths / 10);
-    buf_char(&b, f->reader->lang == LANG_EN ? '.' : ',');
-    buf_i64(&b, tenths % 10);
-    return buf_str(&b);
-}
-
 static void fill_time(struct filling *f)
 {
     const struct day_list *l = &f->today->list;
@@ -290,7 +275,9 @@ static void fill_time(struct filling *f)
         v->enough = tell(f, "today.enough", minutes, A_INT("available", l->minutes));
     } else if (l->stretch > 1) {
         v->stretch = l->stretch;
-        v->stretch_text = times(f, l->stretch);
+        struct buf b = buf_in(f->arena);
+        tenths_write(&b, f->reader->lang, l->stretch);
+        v->stretch_text = buf_str(&b);
     }
 }
 
