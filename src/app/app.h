@@ -7,21 +7,24 @@
 
 #include "base/err.h"
 #include "core/id.h"
+#include "core/words.h"
 #include "store/db.h"
 
 /* The shop's settings (table `shop`). */
 struct shop {
     struct str name;
-    struct str country;      /* ISO 3166-1 alpha-2 */
-    struct str zone;         /* IANA, "Europe/Amsterdam" */
-    struct str currency;     /* ISO 4217 */
-    int decimals;            /* of the currency */
-    struct str languages;    /* "nl,de,en": the first is the shop's own */
-    double margin_share;     /* usual, 0..1; default 0.40 */
-    int64_t pace;            /* days between meetings where nothing else is known; 0: learnt */
-    int64_t pace_learnt;     /* from everybody's own gaps; 0: not yet */
-    int64_t stake_learnt;    /* median margin a year, minor units; 0: not yet */
-    int64_t thanks_from;     /* minor units of a purchase for which thanks are owed; 0: none */
+    struct str country;   /* ISO 3166-1 alpha-2 */
+    struct str zone;      /* IANA, "Europe/Amsterdam" */
+    struct str currency;  /* ISO 4217 */
+    int decimals;         /* of the currency */
+    struct str languages; /* "nl,de,en": the first is the shop's own */
+    double margin_share;  /* usual, 0..1; default 0.40 */
+    int64_t pace;         /* days between meetings where nothing else is known; 0: learnt */
+    int64_t pace_learnt;  /* from everybody's own gaps; 0: not yet */
+    int64_t stake_learnt; /* median margin a year, minor units; 0: not yet */
+    int64_t thanks_from;  /* minor units of a purchase for which thanks are owed; 0: none */
+    int64_t minutes_learnt[CHANNEL_COUNT]; /* that a contact takes; 0: not yet */
+    int64_t ticked_day;                    /* last day on which tick() learnt; NO_DAY: never */
     int64_t purchases_until; /* last day for which purchases are known; NO_DAY: none came in */
 };
 

@@ -308,6 +308,9 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
         .thanks_from = shop->thanks_from,
         .currency = shop->currency,
     };
+    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+        s->shop.minutes[c] = shop->minutes_learnt[c];
+    }
     if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
         !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
         !load_deceased(s, err)) {

@@ -11,6 +11,14 @@ static int64_t number(struct str s, int64_t otherwise)
     return str_to_i64(s, &n) ? n : otherwise;
 }
 
+static void take_minutes(struct shop *s, struct str channel, struct str value)
+{
+    enum channel c;
+    if (channel_from_name(channel, &c)) {
+        s->minutes_learnt[c] = number(value, 0);
+    }
+}
+
 static void take(struct shop *s, struct str name, struct str value)
 {
     if (str_eq(name, S("name"))) {
@@ -33,6 +41,10 @@ static void take(struct shop *s, struct str name, struct str value)
         s->stake_learnt = number(value, 0);
     } else if (str_eq(name, S("thanks"))) {
         s->thanks_from = number(value, 0);
+    } else if (str_eq(name, S("ticked_day"))) {
+        s->ticked_day = number(value, 0);
+    } else if (str_starts(name, S("minutes_"))) {
+        take_minutes(s, str_from(name, sizeof "minutes_" - 1), value);
     } else if (str_eq(name, S("purchases_until"))) {
         s->purchases_until = number(value, 0);
     }

@@ -2,6 +2,7 @@
 #include "app/staff.h"
 
 #include "app/act.h"
+#include "base/vec.h"
 #include "store/gen/staff.h"
 #include "text/lang.h"
 
@@ -71,5 +72,27 @@ bool staff_minutes(struct app *app, int64_t *out, struct err *err)
         return false;
     }
     *out = own >= 0 ? own : all;
+    return true;
+}
+
+bool staff_list(struct app *app, struct arena *a, struct staff_row **out, size_t *n,
+                struct err *err)
+{
+    struct staff_present it;
+    VEC(struct staff_row) rows = {0};
+    if (!staff_present_open(app->db, &it, err)) {
+        return false;
+    }
+    while (staff_present_next(&it)) {
+        struct staff_row *row = vec_add(a, &rows);
+        *row = it.row;
+        row->name = str_copy(a, it.row.name);
+        row->language = str_copy(a, it.row.language);
+    }
+    if (!staff_present_end(&it, err)) {
+        return false;
+    }
+    *out = rows.at;
+    *n = rows.len;
     return true;
 }

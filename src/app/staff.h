@@ -13,3 +13,6 @@ MUST_USE bool staff_add(struct app *app, struct str name, struct str language, i
                         struct staff_id *out, struct err *err);
 /* Minutes for attention of the one who asks, else of everybody present together. */
 MUST_USE bool staff_minutes(struct app *app, int64_t *out, struct err *err);
+/* Everybody present, in the order of their coming, in `a`. */
+MUST_USE bool staff_list(struct app *app, struct arena *a, struct staff_row **out, size_t *n,
+                         struct err *err);

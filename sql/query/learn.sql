@@ -1,0 +1,10 @@
+-- :name learn_minutes :many :read :big
+-- How long conversations took, by channel: how often each number of minutes was noted.
+-- :out channel int8, minutes int8, talks int8
+SELECT channel, minutes, count(*) AS talks FROM interaction WHERE kind = 1 AND minutes > 0
+GROUP BY channel, minutes ORDER BY channel, minutes
+
+-- :name learn_group_paces :many :read
+-- The paces of groups, by tag, and how many customers bear it.
+-- :out tag text, days int8, words text, customers int8
+SELECT tag, days, words, (SELECT count(*) FROM tag WHERE tag.tag = tag_pace.tag) AS customers FROM tag_pace ORDER BY tag

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/tick.h"
+
+#include <inttypes.h>
+
+#include "app/erase.h"
+#include "store/gen/shop.h"
+
+static bool write_day(struct txn *t, void *ctx, struct err *err)
+{
+    const struct app *app = ctx;
+    return shop_set(t, S("ticked_day"), str_format(txn_arena(t), "%" PRId64, app->today), err);
+}
+
+bool tick(struct app *app, struct ticked *out, struct err *err)
+{
+    struct ticked done = {0};
+    if (app->shop.ticked_day < app->today) {
+        if (!learn_refresh(app, &done.learnt, err) || !txn_run(app->db, write_day, app, err) ||
+            !shop_load(app->db, app->arena, &app->shop, err)) {
+            return false;
+        }
+        done.learnt_now = true;
+    }
+    if (!bin_purge(app, &done.purged, err)) {
+        return false;
+    }
+    *out = done;
+    return true;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What is due by the clock, once a day: for a timer of the system, and harmless by hand. Each
+ * duty that other parts have stands here as one line.
+ */
+#pragma once
+
+#include "app/learn.h"
+
+struct ticked {
+    bool learnt_now; /* else: today already */
+    struct learnt learnt;
+    int64_t purged; /* customers gone from the bin for good */
+};
+
+MUST_USE bool tick(struct app *app, struct ticked *out, struct err *err);

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What a shop learns from all its customers: how often people come here, and what a usual
+ * customer is worth. Each is gathered customer by customer and asked for at the end.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/standing.h"
+
+/* Before anything is known people come every 60 days, and that weighs as much as twenty
+ * customers (attention.md §5.1, §8). */
+enum { LEARN_PACE_DAYS = 60, LEARN_PACE_WEIGHT = 20 };
+
+/* {0} to begin with. */
+struct pace_learner {
+    double weight;
+    double rate; /* weighted sum of own gaps a day */
+};
+
+/*
+ * Takes in a customer with own gaps; others say nothing. The rate n / T counts with weight
+ * T / (T + 2 tau), tau = LEARN_PACE_DAYS: who has been with us for a week says little, nobody
+ * says more than one. Deviation from §5.1: the noise within a customer isn't taken out, since
+ * only the mean is learnt here, not the spread.
+ */
+void pace_learn(struct pace_learner *l, const struct standing *s);
+/* Days, >= 1; 0 when nobody had a gap. */
+int64_t pace_learnt(const struct pace_learner *l);
+
+/* The median of `n` numbers, which are put in another order; 0 of none. Of an even number the
+ * lower of the two in the middle. */
+double median_of(double *x, size_t n);
