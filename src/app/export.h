@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The whole book in open formats, in a folder of its own: for each table that makes up the book
+ * (intake_carries()) NAME.jsonl, one row a line as a JSON array in the order of the columns
+ * (bytes as base64), which export_read() takes back; and NAME.csv for people and spreadsheets,
+ * with days and instants in ISO 8601 (not of file_body and change: bytes and undo images).
+ * manifest.json is written last: without it a folder is no export.
+ */
+#pragma once
+
+#include "app/app.h"
+
+struct exported {
+    int64_t tables;
+    int64_t rows;
+};
+
+/* Writes into `dir`, which is made, or must be empty; one consistent view while others write.
+ * ERR_CONFLICT: something is in it. ERR_IO. */
+MUST_USE bool export_write(struct app *app, struct str dir, struct exported *out,
+                           struct err *err);
+
+/*
+ * Takes an export into an empty shop (intake_begin()) in one transaction. Nothing of the files
+ * is trusted: every hash, count, row and id is checked, names of files aren't taken from them.
+ * ERR_INPUT with file and line; ERR_FOREIGN: another schema; ERR_CONFLICT: not empty.
+ */
+MUST_USE bool export_read(struct db *db, struct str dir, struct exported *out, struct err *err);
+
+enum { EXPORT_FORMAT = 1, EXPORT_MANIFEST_MAX = 1 << 20 };

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* An export taken back: a stranger's files until every one is checked. */
+#include <jansson.h>
+
+#include "app/export.h"
+#include "app/hashed.h"
+#include "app/intake.h"
+#include "store/migrate.h"
+
+struct reading {
+    struct str dir;
+    struct arena *arena;
+    const json_t *manifest;
+    struct exported done;
+};
+
+static bool wrong(struct reading *r, const char *what, struct err *err)
+{
+    err_set(err, ERR_INPUT, "err.book.manifest", A_STR("what", str_of(what)));
+    return err_at(err, str_format(r->arena, "%.*s/manifest.json", STR_ARG(r->dir)), 0, 0,
+                  S(""));
+}
+
+static void close_json(void *thing)
+{
+    json_decref(thing);
+}
+
+static bool read_manifest(struct reading *r, struct err *err)
+{
+    struct arena *a = r->arena;
+    struct hashed_in in;
+    struct buf text = buf_in(a);
+    struct str line;
+    bool any = true;
+    json_error_t why;
+    if (!hashed_open(a, str_format(a, "%.*s/manifest.json", STR_ARG(r->dir)), &in, err)) {
+        return err->code == ERR_MISSING
+                   ? err_set(err, ERR_MISSING, "err.book.no_manifest", A_STR("file", r->dir))
+                   : false;
+    }
+    while (any) {
+        if (!hashed_line(&in, &line, &any, err)) {
+            return false;
+        }
+        if (any) {
+            buf_put(&text, line);
+        }
+        if (text.len > EXPORT_MANIFEST_MAX) {
+            return wrong(r, "size", err);
+        }
+    }
+    json_t *root = json_loadb(text.at ? text.at : "", text.len, JSON_REJECT_DUPLICATES, &why);
+    if (!root) {
+        return wrong(r, "JSON", err);
+    }
+    arena_defer(a, close_json, root);
+    r->manifest = root;
+    return true;
+}
+
+static bool check_manifest(struct reading *r, struct err *err)
+{
+    const json_t *m = r->manifest;
+    const json_t *schema = json_object_get(m, "schema");
+    int newest = migrations[migration_count - 1].version;
+    if (json_integer_value(json_object_get(m, "heed_export")) != EXPORT_FORMAT) {
+        return wrong(r, "heed_export", err);
+    }
+    if (!json_is_integer(schema) || json_integer_value(schema) != newest) {
+        return err_set(err, ERR_FOREIGN, "err.book.schema",
+                       A_INT("version", json_integer_value(schema)), A_INT("known", newest));
+    }
+    return json_is_integer(json_object_get(m, "next_id")) || wrong(r, "next_id", err);
+}
+
+/* What the manifest says of a table; each is there once, its columns ours, in our order. */
+static bool find_entry(struct reading *r, const struct table *t, const json_t **out,
+                       struct err *err)
+{
+    const json_t *list = json_object_get(r->manifest, "tables");
+    const json_t *found = NULL;
+    size_t carried = 0;
+    for (int i = 0; i < table_count; i++) {
+        carried += intake_carries(&tables[i]);
+    }
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *entry = json_array_get(list, i);
+        if (str_eq(str_of(json_string_value(json_object_get(entry, "name"))),
+                   str_of(t->name))) {
+            found = entry;
+        }
+    }
+    const json_t *columns = json_object_get(found, "columns");
+    if (!found || json_array_size(list) != carried ||
+        json_array_size(columns) != (size_t)t->column_count) {
+        return wrong(r, t->name, err);
+    }
+    for (int i = 0; i < t->column_count; i++) {
+        if (!str_eq(str_of(json_string_value(json_array_get(columns, (size_t)i))),
+                    str_of(t->columns[i].name))) {
+            return wrong(r, t->name, err);
+        }
+    }
+    *out = found;
+    return true;
+}
+
+static bool read_row(const struct table *t, struct str line, struct intake *in,
+                     struct arena *scratch, struct err *err)
+{
+    struct value row[COLUMNS_MAX] = {0};
+    struct arena_mark mark = arena_mark(scratch);
+    bool ok = row_from_image(scratch, t, line, row, err);
+    if (!ok) {
+        err_set(err, ERR_INPUT, "err.book.row", A_STR("table", str_of(t->name)));
+    }
+    ok = ok && intake_row(in, t, row, err);
+    arena_rewind(scratch, mark);
+    return ok;
+}
+
+static bool read_rows(struct reading *r, const struct table *t, struct intake *in,
+                      struct arena *a, struct arena *scratch, struct err *err)
+{
+    const json_t *entry = NULL;
+    struct hashed_in f;
+    struct str line;
+    bool any = true;
+    int64_t rows = 0;
+    if (!find_entry(r, t, &entry, err) ||
+        !hashed_open(a, str_format(a, "%.*s/%s.jsonl", STR_ARG(r->dir), t->name), &f, err)) {
+        return false;
+    }
+    while (any) {
+        if (!hashed_line(&f, &line, &any, err)) {
+            return false;
+        }
+        if (any && !read_row(t, line, in, scratch, err)) {
+            return err_at(err, f.path, f.line, 0, S(""));
+        }
+        rows += any;
+    }
+    struct str hash = hashed_close(a, &f);
+    const json_t *said = json_object_get(json_object_get(entry, "jsonl"), "blake2b256");
+    if (!str_eq(hash, str_of(json_string_value(said))) ||
+        rows != json_integer_value(json_object_get(entry, "rows"))) {
+        return err_set(err, ERR_INPUT, "err.book.hash", A_STR("file", f.path));
+    }
+    r->done.tables++;
+    r->done.rows += rows;
+    return true;
+}
+
+static bool read_table(struct reading *r, const struct table *t, struct intake *in,
+                       struct err *err)
+{
+    struct arena *a = arena_new();
+    struct arena *scratch = arena_new();
+    bool ok = read_rows(r, t, in, a, scratch, err);
+    arena_free(scratch);
+    arena_free(a);
+    return ok;
+}
+
+static bool read_all(struct txn *t, void *ctx, struct err *err)
+{
+    struct reading *r = ctx;
+    struct intake in;
+    r->done = (struct exported){0};
+    if (!intake_begin(t, &in, err)) {
+        return false;
+    }
+    for (int i = 0; i < table_count; i++) {
+        if (intake_carries(&tables[i]) && !read_table(r, &tables[i], &in, err)) {
+            return false;
+        }
+    }
+    return intake_end(&in, json_integer_value(json_object_get(r->manifest, "next_id")), err);
+}
+
+bool export_read(struct db *db, struct str dir, struct exported *out, struct err *err)
+{
+    struct arena *a = arena_new();
+    struct reading r = {.dir = dir, .arena = a};
+    bool ok =
+        read_manifest(&r, err) && check_manifest(&r, err) && txn_run(db, read_all, &r, err);
+    if (ok) {
+        *out = r.done;
+    }
+    arena_free(a);
+    return ok;
+}

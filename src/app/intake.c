@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/intake.h"
+
+#include <string.h>
+
+#include "app/act.h"
+#include "base/vec.h"
+#include "store/gen/rows.h"
+#include "store/gen/sequence.h"
+
+bool intake_carries(const struct table *t)
+{
+    return !t->cache && t != &tables[TABLE_SEQUENCE] && t != &tables[TABLE_MIGRATION];
+}
+
+static bool from_init(const struct table *t)
+{
+    return t == &tables[TABLE_SHOP] || t == &tables[TABLE_STAFF] || t == &tables[TABLE_ACT] ||
+           t == &tables[TABLE_CHANGE];
+}
+
+static void copy_key(struct arena *a, const struct table *tab, const struct value row[],
+                     struct value key[])
+{
+    for (int i = 0; i < tab->key_count; i++) {
+        key[i] = row[tab->key[i]];
+        key[i].s = str_copy(a, key[i].s);
+    }
+}
+
+/* `init` leaves a few rows; a table with more than that is somebody's book. */
+enum { INIT_ROWS_MAX = 1000 };
+
+static bool clear(struct txn *t, const struct table *tab, struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct cursor c;
+    VEC(struct value *) keys = {0};
+    if (!cursor_open(txn_db(t), tab->all, NULL, &c, err)) {
+        return false;
+    }
+    while (keys.len <= INIT_ROWS_MAX && cursor_next(&c)) {
+        struct value *key = arena_array(a, struct value, (size_t)tab->key_count);
+        copy_key(a, tab, c.value, key);
+        *vec_add(a, &keys) = key;
+    }
+    if (!cursor_end(&c, err)) {
+        return false;
+    }
+    if (keys.len && (!from_init(tab) || keys.len > INIT_ROWS_MAX)) {
+        return err_set(err, ERR_CONFLICT, "err.book.not_empty");
+    }
+    for (size_t i = 0; i < keys.len; i++) {
+        if (!db_exec(txn_db(t), tab->drop, keys.at[i], NULL, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool intake_begin(struct txn *t, struct intake *in, struct err *err)
+{
+    for (int i = 0; i < table_count; i++) {
+        if (intake_carries(&tables[i]) && !clear(t, &tables[i], err)) {
+            return false;
+        }
+    }
+    *in = (struct intake){.txn = t};
+    return true;
+}
+
+static bool plausible(struct intake *in, const struct table *tab, const struct value row[])
+{
+    for (int i = 0; i < tab->column_count; i++) {
+        const struct value *v = &row[i];
+        if (v->kind == VALUE_TEXT && v->s.len && memchr(v->s.at, 0, v->s.len)) {
+            return false;
+        }
+        if (tab->columns[i].form == FORM_ID && v->kind == VALUE_INT) {
+            if (v->i < 0 || v->i >= INTAKE_ID_MAX) {
+                return false;
+            }
+            in->largest = v->i > in->largest ? v->i : in->largest;
+        }
+    }
+    return true;
+}
+
+bool intake_row(struct intake *in, const struct table *tab, const struct value row[],
+                struct err *err)
+{
+    struct arena *a = txn_arena(in->txn);
+    struct arena_mark mark = arena_mark(a);
+    struct db *db = txn_db(in->txn);
+    struct value key[COLUMNS_MAX];
+    struct value before[COLUMNS_MAX];
+    bool found;
+    if (!plausible(in, tab, row)) {
+        return err_set(err, ERR_INPUT, "err.book.row", A_STR("table", str_of(tab->name)));
+    }
+    copy_key(a, tab, row, key);
+    bool ok = row_get_values(db, tab, key, a, before, &found, err) &&
+              (!found ||
+               err_set(err, ERR_INPUT, "err.book.twice", A_STR("table", str_of(tab->name)))) &&
+              db_exec(db, tab->put, row, NULL, err);
+    arena_rewind(a, mark);
+    if (ok && tab == &tables[TABLE_CUSTOMER]) {
+        txn_touch(in->txn, row[0].i);
+    }
+    in->rows++;
+    return ok;
+}
+
+bool intake_end(struct intake *in, int64_t next, struct err *err)
+{
+    if (next < 1 || next > INTAKE_ID_MAX) {
+        return err_set(err, ERR_INPUT, "err.book.manifest", A_STR("what", S("next_id")));
+    }
+    int64_t above = in->largest + 1 > next ? in->largest + 1 : next;
+    return sequence_raise(in->txn, above, err) && customers_renew(in->txn, err);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <unistd.h>
+
+#include "app/export.h"
+#include "cli/cli.h"
+
+/* A shop that isn't there yet is made; one that was made for nothing is taken away again. */
+static bool open_target(struct cli *c, struct arena *a, struct db **db, bool *made,
+                        struct err *err)
+{
+    *made = false;
+    if (db_open(a, c->shop, OPEN_EXISTING, c->now_ms, db, err)) {
+        return true;
+    }
+    *made = err->code == ERR_MISSING;
+    return *made && db_open(a, c->shop, OPEN_CREATE, c->now_ms, db, err);
+}
+
+static bool take(struct cli *c, struct exported *done, struct err *err)
+{
+    struct arena *a = arena_new();
+    struct db *db;
+    bool made;
+    bool opened = open_target(c, a, &db, &made, err);
+    bool ok = opened && export_read(db, cli_arg(c, 0), done, err);
+    bool away = opened && made && !ok && str_eq(str_of(db_engine(db)), S("sqlite"));
+    arena_free(a);
+    if (away) {
+        unlink(str_z(c->arena, c->shop));
+    }
+    return ok;
+}
+
+static bool run(struct cli *c, struct app *unused, struct err *err)
+{
+    struct exported done;
+    (void)unused;
+    if (!take(c, &done, err)) {
+        return false;
+    }
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_i64(&j, "tables", done.tables);
+        jw_put_i64(&j, "rows", done.rows);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+        return true;
+    }
+    cli_say(c, "import.book.done", A_STR("shop", c->shop), A_INT("n", done.rows));
+    return true;
+}
+
+const struct command command_import_book = {
+    .name = "import book",
+    .args = "FOLDER",
+    .args_min = 1,
+    .args_max = 1,
+    .group = "help.group.data",
+    .help = "help.import.book",
+    .about = "help.import.book.about",
+    .shop = SHOP_NONE,
+    .run = run,
+};
