@@ -58,7 +58,7 @@ static bool is_instant(const char *name)
     return strcmp(name, "at") == 0 || ends(name, "_at");
 }
 
-static void csv_value(struct csv_writer *w, struct arena *a, const struct column *c,
+static void csv_value(struct csv_writer *w, struct arena *a, const struct table_column *c,
                       const struct value *v)
 {
     if (v->kind == VALUE_NULL) {
