@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A fresh shop for a test: a file in a directory of its own, gone afterwards. The shop is Dutch
- * (EUR, nl), its clock stands at 2026-11-24T09:30Z.
+ * (EUR, nl), its clock stands at 2026-11-24T09:30Z. With HEED_TEST_ENGINE=postgres the shop is
+ * a schema of its own in the database HEED_TEST_PG (tests/pg/with_postgres.sh); without that
+ * database such a test is skipped (exit code 77).
  */
 #pragma once
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/init.h"
@@ -20,8 +23,34 @@ struct store_fixture {
     struct arena *arena;
     struct app app;
     char dir[64];
-    char path[96];
+    char path[400]; /* of the shop: a file, or an address of the database */
 };
+
+/* The database's address with a schema of this test's own; the schema is made by the first
+ * connection (the path names it) and by CREATE SCHEMA here. */
+static inline bool fixture_on_postgres(void)
+{
+    const char *engine = getenv("HEED_TEST_ENGINE");
+    if (!engine || strcmp(engine, "postgres") != 0) {
+        return false;
+    }
+    if (!getenv("HEED_TEST_PG")) {
+        exit(77); /* skipped */
+    }
+    return true;
+}
+
+static inline void fixture_schema(struct store_fixture *f, const char *verb)
+{
+    char command[600];
+    const char *name = strrchr(f->dir, '/') + 1; /* heed-test-XXXXXX */
+    snprintf(command, sizeof command,
+             "psql -q -X '%s' -c '%s SCHEMA \"%s\" %s' >/dev/null 2>&1", getenv("HEED_TEST_PG"),
+             verb, name, strcmp(verb, "DROP") == 0 ? "CASCADE" : "");
+    assert_int_equal(system(command), 0);
+    snprintf(f->path, sizeof f->path, "%s%soptions=-csearch_path%%3D%%22%s%%22",
+             getenv("HEED_TEST_PG"), strchr(getenv("HEED_TEST_PG"), '?') ? "&" : "?", name);
+}
 
 /* A failed call shows its key. */
 #define assert_ok(call, err)                                                                   \
@@ -42,6 +71,9 @@ static inline struct store_fixture *store_fixture_new(void)
     snprintf(f->dir, sizeof f->dir, "/tmp/heed-test-XXXXXX");
     assert_non_null(mkdtemp(f->dir));
     snprintf(f->path, sizeof f->path, "%s/shop.heed", f->dir);
+    if (fixture_on_postgres()) {
+        fixture_schema(f, "CREATE");
+    }
     assert_ok(app_open(a, str_of(f->path), OPEN_CREATE, FIXTURE_NOW_MS, S(""), &f->app, &err),
               &err);
     assert_ok(init_defaults(a, &in, &err), &err);
@@ -54,6 +86,10 @@ static inline void store_fixture_end(struct store_fixture *f)
 {
     char command[128];
     snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
-    arena_free(f->arena);
+    struct store_fixture last = *f; /* f itself lives in the arena */
+    arena_free(last.arena);
+    if (fixture_on_postgres()) {
+        fixture_schema(&last, "DROP");
+    }
     assert_int_equal(system(command), 0);
 }

@@ -35,3 +35,9 @@ DELETE FROM change WHERE act = :act
 -- Drops the images of one row.
 -- :in tbl text, row_key text
 DELETE FROM change WHERE tbl = :tbl AND row_key = :row_key
+
+-- :name change_customers :many :read
+-- Whose rows an act wrote.
+-- :in act act
+-- :out customer customer
+SELECT DISTINCT customer FROM change WHERE act = :act AND customer <> 0

@@ -43,4 +43,4 @@ SELECT id FROM customer WHERE deleted_at IS NULL ORDER BY id
 
 -- :name search_purge :exec :write
 -- Rewrites the index, so that nothing of what was dropped is left in it.
-INSERT INTO search (search) VALUES ('optimize')
+INSERT INTO search (search) VALUES ('rebuild')

@@ -66,26 +66,72 @@ static bool gather(struct txn *t, struct erasing *e, struct err *err)
     return erase_rejects_end(&files, err);
 }
 
-/* Merges hold the images of whoever was merged into them. */
-static bool forget_history(struct txn *t, struct customer_id customer, struct err *err)
+struct ids {
+    VEC(int64_t) at;
+};
+
+static void add_id(struct txn *t, struct ids *ids, int64_t id)
+{
+    for (size_t i = 0; i < ids->at.len; i++) {
+        if (ids->at.at[i] == id) {
+            return;
+        }
+    }
+    *vec_add(txn_arena(t), &ids->at) = id;
+}
+
+/* The acts that merged others into a customer, and who those were. */
+static bool merged_into(struct txn *t, struct customer_id customer, struct ids *acts,
+                        struct ids *customers, struct err *err)
 {
     struct act_merges_into it;
-    VEC(struct act_id) merges = {0};
+    size_t first = acts->at.len;
     if (!act_merges_into_open(txn_db(t), customer, &it, err)) {
         return false;
     }
     while (act_merges_into_next(&it)) {
-        *vec_add(txn_arena(t), &merges) = it.row.id;
+        add_id(t, acts, it.row.id.n);
     }
     if (!act_merges_into_end(&it, err)) {
         return false;
     }
-    for (size_t i = 0; i < merges.len; i++) {
-        if (!change_forget_act(t, merges.at[i], err)) {
+    for (size_t i = first; i < acts->at.len; i++) {
+        struct change_customers who;
+        if (!change_customers_open(txn_db(t), (struct act_id){acts->at.at[i]}, &who, err)) {
+            return false;
+        }
+        while (change_customers_next(&who)) {
+            add_id(t, customers, who.row.customer.n);
+        }
+        if (!change_customers_end(&who, err)) {
             return false;
         }
     }
-    return change_forget_customer(t, customer.n, err) && act_forget(t, customer, err);
+    return true;
+}
+
+/* The images of this customer's rows, of whoever was merged into them, and so on. */
+static bool forget_history(struct txn *t, struct customer_id customer, struct err *err)
+{
+    struct ids acts = {0}, customers = {0};
+    add_id(t, &customers, customer.n);
+    for (size_t i = 0; i < customers.at.len; i++) {
+        if (!merged_into(t, (struct customer_id){customers.at.at[i]}, &acts, &customers, err)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < acts.at.len; i++) {
+        if (!change_forget_act(t, (struct act_id){acts.at.at[i]}, err)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < customers.at.len; i++) {
+        struct customer_id id = {customers.at.at[i]};
+        if (!change_forget_customer(t, id.n, err) || !act_forget(t, id, err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Rows of others that name this customer: their images go, too. */
