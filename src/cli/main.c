@@ -8,7 +8,7 @@
 
 #include "base/day.h"
 #include "cli/cli.h"
-#include "version.h"
+#include "cli/version.h"
 
 /* HEED_NOW (2026-11-24T09:30:00Z) stands in for the clock: for tests and for trying things out.
  */
