@@ -33,7 +33,7 @@ C_RULES = [
 ]
 # Written in two halves, so that this file doesn't find itself.
 ANY_RULES = [
-    (r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b", "open work belongs into an issue", None),
+    (r"\b(TO" r"DO|FIX" r"ME)\b|\bXX" r"X:", "open work belongs into an issue", None),
     (r"/(wo" r"rk/(main|shared)|tmp/wt|home/\w+/)", "no paths of somebody's machine", None),
     (r"^(<{7}|>{7}) ", "a merge was left half done", None),
 ]

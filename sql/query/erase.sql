@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name erase_purchases :exec :write
 -- What somebody bought becomes nameless sales without words, so that sums still hold.
 -- :in customer customer

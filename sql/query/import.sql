@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name import_batch_open :opt :read
 -- An import of the same file that was begun and not ended.
 -- :in kind text, source text, hash text

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name learn_minutes :many :read :big
 -- How long conversations took, by channel: how often each number of minutes was noted.
 -- :out channel int8, minutes int8, talks int8

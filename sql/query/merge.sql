@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- :name merge_known_by :many :read
 -- Who is said to know a customer.
 -- :in customer customer

@@ -70,6 +70,7 @@ struct day_list_maker;
 struct day_list_maker *day_list_begin(struct arena *a, const struct shop_facts *s,
                                       const struct day_options *o);
 /* The brief, for who gathers more. O(log keep) for a care line, else O(1). `f` is not kept. */
-struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cookie);
+struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f,
+                                int64_t cookie);
 /* Sorts and fills; the maker is spent. */
 struct day_list day_list_end(struct day_list_maker *m);
