@@ -11,7 +11,7 @@
 #include "core/words.h"
 #include "text/say.h"
 
-enum { TEXT_MAX = 2000, KEY_MAX = 200, REJECT_BUFFER = 64 * 1024 };
+enum { KEY_MAX = 200, REJECT_BUFFER = 64 * 1024 };
 
 static bool open_csv(struct importing *im, struct arena *a, struct csv **csv, int64_t *size,
                      struct err *err)
@@ -286,7 +286,7 @@ static bool parse(struct reading *rd, struct arena *a, struct import_row *row)
         return csv_err_at(rd->csv, rd->record, rd->record->count, rd->why);
     }
     if (!day_of(rd, &row->day) || !money_settle(rd, a, row) ||
-        !text_of(rd, COLUMN_WHAT, TEXT_MAX, &row->what) ||
+        !text_of(rd, COLUMN_WHAT, IMPORT_TEXT_MAX, &row->what) ||
         !text_of(rd, COLUMN_CUSTOMER, KEY_MAX, &id) ||
         !text_of(rd, COLUMN_RECEIPT, KEY_MAX, &receipt) || !names_of(rd, row)) {
         return false;

@@ -265,21 +265,21 @@ static bool write_portion(struct txn *t, void *ctx, struct err *err)
 
 /* ------------------------------------------------------------------------------- portions */
 
-static struct import_row copy_row(struct arena *a, const struct import_row *r)
+static bool next_row(struct portion *p, struct import_row *r, bool *more, struct err *err)
 {
-    struct buf b = buf_in(a);
-    struct import_row copy = *r;
-    import_row_pack(r, &b);
-    import_row_unpack(buf_str(&b), &copy);
-    return copy;
+    struct str record;
+    if (!sorter_next(p->im->sorter, &record, more, err)) {
+        return false;
+    }
+    return !*more || import_row_unpack(str_copy(p->arena, record), r) ||
+           err_set(err, ERR_INTERNAL, "err.internal", A_STR("what", S("sorter")));
 }
 
-/* Fills the portion with at least `want` rows and then up to the end of rows that are the same.
- */
+/* Fills the portion with at least `want` rows and then up to the end of those that belong
+ * together. */
 static bool fill(struct portion *p, size_t want, bool *more, struct err *err)
 {
     struct importing *im = p->im;
-    struct str record;
     *more = true;
     if (p->has_pending) {
         *vec_add(p->arena, &p->rows) = p->pending;
@@ -287,21 +287,17 @@ static bool fill(struct portion *p, size_t want, bool *more, struct err *err)
     }
     for (;;) {
         struct import_row r;
-        if (!sorter_next(im->sorter, &record, more, err)) {
+        if (!next_row(p, &r, more, err)) {
             return false;
         }
         if (!*more) {
             return true;
         }
-        if (!import_row_unpack(record, &r)) {
-            return err_set(err, ERR_INTERNAL, "err.internal", A_STR("what", S("sorter")));
-        }
-        r = copy_row(p->arena, &r);
         const struct import_row *last = p->rows.len ? &p->rows.at[p->rows.len - 1] : NULL;
         /* a dry run forgets whom it made with each portion, so it keeps customers whole */
         bool whole = im->o->dry_run && r.key.len;
         if (p->rows.len >= want &&
-            !(whole ? str_eq(last->key, r.key) : import_row_same(last, &r))) {
+            !(whole ? str_eq(last->key, r.key) : import_row_together(last, &r))) {
             p->pending = r;
             p->has_pending = true;
             return true;
@@ -315,7 +311,9 @@ static void next_portion(struct portion *p)
 {
     struct arena *fresh = arena_new();
     if (p->has_pending) {
-        p->pending = copy_row(fresh, &p->pending);
+        struct buf b = buf_in(fresh);
+        import_row_pack(&p->pending, &b);
+        import_row_unpack(buf_str(&b), &p->pending);
     }
     arena_free(p->arena);
     p->arena = fresh;

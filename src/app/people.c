@@ -133,7 +133,7 @@ bool customer_create(struct txn *t, struct people *p, struct err *err)
     PUT_ALL(t, p, fields, TABLE_FIELD, err)
     PUT_ALL(t, p, things, TABLE_THING, err)
     PUT_ALL(t, p, keys, TABLE_SOURCE_KEY, err)
-    if (ok) {
+    if (ok && txn_act(t)) {
         txn_touch(t, p->customer.id.n);
     }
     return ok && search_add(t, p, err);

@@ -2,16 +2,25 @@
 #include "app/sorter.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "base/arena.h"
+#include "base/buf.h"
 #include "base/vec.h"
 
-enum { READ_AHEAD = 256 * 1024 };
+enum {
+    CHUNK = 1 << 20,     /* records in memory stand in chunks; a larger one has its own */
+    READ_AHEAD = 1 << 18 /* of each run; and what is written at once */
+};
+
+/* A record with its first bytes as a number, by which most comparisons end. */
+struct entry {
+    uint64_t head;
+    struct str bytes;
+};
 
 /* A sorted stretch of the file, being read. */
 struct run {
@@ -21,29 +30,43 @@ struct run {
     size_t used; /* bytes of the buffer taken */
     size_t filled;
     size_t cap;
-    struct str head; /* the smallest record not given out yet; at NULL: none left */
+    struct entry now; /* the smallest record not given out yet; at NULL: none left */
 };
 
 struct sorter {
     struct arena *arena;
     int fd; /* -1: everything is in memory */
     int64_t written;
-    char *bytes; /* records, each after its length as uint32_t */
-    size_t used;
-    size_t cap;
-    VEC(uint32_t) starts; /* of the records in memory; sorted by finish */
+    size_t limit;         /* bytes in memory, entries counted in */
+    struct arena *memory; /* of what is not in the file yet */
+    size_t held;
+    char *chunk;
+    size_t chunk_left;
+    bool ordered; /* what is in memory came in order */
+    VEC(struct entry) entries;
     VEC(struct run) runs;
-    size_t given; /* in memory */
-    size_t *heap; /* runs by head */
+    size_t given; /* of the entries in memory; or 1: something of a run */
+    size_t *heap; /* runs, the one with the smallest record first */
     size_t heap_len;
 };
 
-static void close_file(void *thing)
+static void close_all(void *thing)
 {
     const struct sorter *s = thing;
+    arena_free(s->memory);
     if (s->fd >= 0) {
         close(s->fd);
     }
+}
+
+static void forget_memory(struct sorter *s)
+{
+    arena_free(s->memory);
+    s->memory = arena_new();
+    s->entries.at = NULL;
+    s->entries.len = s->entries.cap = 0;
+    s->held = s->chunk_left = 0;
+    s->ordered = true;
 }
 
 struct sorter *sorter_new(struct arena *a, size_t bytes)
@@ -51,22 +74,36 @@ struct sorter *sorter_new(struct arena *a, size_t bytes)
     struct sorter *s = arena_make(a, struct sorter);
     s->arena = a;
     s->fd = -1;
-    s->cap = bytes ? bytes : SORTER_BYTES;
-    arena_defer(a, close_file, s);
+    s->limit = bytes ? bytes : SORTER_BYTES;
+    forget_memory(s);
+    arena_defer(a, close_all, s);
     return s;
 }
 
-static struct str record_at(const char *bytes, size_t start)
+static struct entry entry_of(struct str bytes)
 {
-    uint32_t len;
-    memcpy(&len, bytes + start, sizeof len);
-    return (struct str){bytes + start + sizeof len, len};
+    uint64_t head = 0;
+    for (size_t i = 0; i < 8; i++) {
+        head = head << 8 | (i < bytes.len ? (unsigned char)bytes.at[i] : 0);
+    }
+    return (struct entry){head, bytes};
 }
 
-static int by_bytes(const void *x, const void *y, void *bytes)
+static int compare(const struct entry *a, const struct entry *b)
 {
-    return str_cmp(record_at(bytes, *(const uint32_t *)x),
-                   record_at(bytes, *(const uint32_t *)y));
+    return a->head != b->head ? (a->head < b->head ? -1 : 1) : str_cmp(a->bytes, b->bytes);
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+    return compare(x, y);
+}
+
+static bool io_error(int number, struct err *err)
+{
+    char text[128];
+    return err_set(err, ERR_IO, "err.io.temp",
+                   A_STR("why", str_of(strerror_r(number, text, sizeof text))));
 }
 
 static bool open_file(struct sorter *s, struct err *err)
@@ -74,40 +111,41 @@ static bool open_file(struct sorter *s, struct err *err)
     const char *dir = getenv("TMPDIR");
     char *path =
         str_z(s->arena, str_format(s->arena, "%s/heed-XXXXXX", dir && *dir ? dir : "/tmp"));
-    s->fd = mkstemp(path);
+    s->fd = mkostemp(path, O_CLOEXEC);
     if (s->fd < 0) {
-        return err_set(err, ERR_IO, "err.io.temp", A_STR("why", str_of(strerror(errno))));
+        return io_error(errno, err);
     }
     unlink(path);
     return true;
 }
 
-static bool write_all(struct sorter *s, const char *bytes, size_t len, struct err *err)
+static bool write_all(struct sorter *s, struct str bytes, struct err *err)
 {
-    while (len) {
-        ssize_t n = pwrite(s->fd, bytes, len, s->written);
+    while (bytes.len) {
+        ssize_t n = pwrite(s->fd, bytes.at, bytes.len, s->written);
         if (n < 0 && errno == EINTR) {
             continue;
         }
         if (n <= 0) {
-            return err_set(err, ERR_IO, "err.io.temp", A_STR("why", str_of(strerror(errno))));
+            return io_error(n ? errno : ENOSPC, err);
         }
         s->written += n;
-        bytes += n;
-        len -= (size_t)n;
+        bytes = str_from(bytes, (size_t)n);
     }
     return true;
 }
 
 static void sort_memory(struct sorter *s)
 {
-    if (s->starts.len) {
-        qsort_r(s->starts.at, s->starts.len, sizeof *s->starts.at, by_bytes, s->bytes);
+    if (!s->ordered) {
+        qsort(s->entries.at, s->entries.len, sizeof *s->entries.at, by_bytes);
     }
 }
 
 static bool spill(struct sorter *s, struct err *err)
 {
+    struct run run = {.at = s->written};
+    struct buf b = buf_in(s->memory);
     if (s->runs.len == SORTER_RUNS_MAX) {
         return err_set(err, ERR_LIMIT, "err.limit.file");
     }
@@ -115,36 +153,59 @@ static bool spill(struct sorter *s, struct err *err)
         return false;
     }
     sort_memory(s);
-    struct run *run = vec_add(s->arena, &s->runs);
-    run->at = s->written;
-    for (size_t i = 0; i < s->starts.len; i++) {
-        struct str r = record_at(s->bytes, s->starts.at[i]);
-        if (!write_all(s, r.at - sizeof(uint32_t), r.len + sizeof(uint32_t), err)) {
-            return false;
+    for (size_t i = 0; i < s->entries.len; i++) {
+        struct str record = s->entries.at[i].bytes;
+        uint32_t len = (uint32_t)record.len;
+        buf_put(&b, (struct str){(const char *)&len, sizeof len});
+        buf_put(&b, record);
+        if (b.len >= READ_AHEAD) {
+            if (!write_all(s, buf_str(&b), err)) {
+                return false;
+            }
+            buf_clear(&b);
         }
     }
-    run->end = s->written;
-    s->starts.len = 0;
-    s->used = 0;
+    if (!write_all(s, buf_str(&b), err)) {
+        return false;
+    }
+    run.end = s->written;
+    *vec_add(s->arena, &s->runs) = run;
+    forget_memory(s);
     return true;
+}
+
+static char *room_for(struct sorter *s, size_t len)
+{
+    if (len > s->chunk_left) {
+        size_t size = len > CHUNK / 4 ? len : CHUNK;
+        char *chunk = arena_array(s->memory, char, size);
+        if (size == len) {
+            return chunk;
+        }
+        s->chunk = chunk;
+        s->chunk_left = size;
+    }
+    char *at = s->chunk;
+    s->chunk += len;
+    s->chunk_left -= len;
+    return at;
 }
 
 bool sorter_add(struct sorter *s, struct str record, struct err *err)
 {
-    uint32_t len = (uint32_t)record.len;
-    if (record.len > SORTER_RECORD_MAX || record.len + sizeof len > s->cap) {
+    if (record.len > SORTER_RECORD_MAX) {
         return err_set(err, ERR_LIMIT, "err.limit.file");
     }
-    if (!s->bytes) {
-        s->bytes = arena_array(s->arena, char, s->cap);
-    }
-    if (s->cap - s->used < record.len + sizeof len && !spill(s, err)) {
+    if (s->held + record.len > s->limit && s->entries.len && !spill(s, err)) {
         return false;
     }
-    *vec_add(s->arena, &s->starts) = (uint32_t)s->used;
-    memcpy(s->bytes + s->used, &len, sizeof len);
-    memcpy(s->bytes + s->used + sizeof len, record.at ? record.at : "", record.len);
-    s->used += record.len + sizeof len;
+    char *at = room_for(s, record.len);
+    memcpy(at, record.at ? record.at : "", record.len);
+    struct entry e = entry_of((struct str){at, record.len});
+    s->ordered = s->ordered &&
+                 (!s->entries.len || compare(&s->entries.at[s->entries.len - 1], &e) <= 0);
+    *vec_add(s->memory, &s->entries) = e;
+    s->held += record.len + sizeof e;
     return true;
 }
 
@@ -175,8 +236,7 @@ static bool fill(struct sorter *s, struct run *r, size_t need, struct err *err)
             continue;
         }
         if (n <= 0) {
-            return err_set(err, ERR_IO, "err.io.temp",
-                           A_STR("why", str_of(n ? strerror(errno) : "")));
+            return io_error(n ? errno : EIO, err);
         }
         r->filled += (size_t)n;
         r->at += n;
@@ -187,7 +247,7 @@ static bool fill(struct sorter *s, struct run *r, size_t need, struct err *err)
 static bool advance(struct sorter *s, struct run *r, struct err *err)
 {
     uint32_t len;
-    r->head = (struct str){0};
+    r->now = (struct entry){0};
     if (r->filled == r->used && r->at == r->end) {
         return true;
     }
@@ -198,9 +258,14 @@ static bool advance(struct sorter *s, struct run *r, struct err *err)
     if (!fill(s, r, sizeof len + len, err)) {
         return false;
     }
-    r->head = (struct str){r->buffer + r->used + sizeof len, len};
+    r->now = entry_of((struct str){r->buffer + r->used + sizeof len, len});
     r->used += sizeof len + len;
     return true;
+}
+
+static const struct entry *heap_entry(const struct sorter *s, size_t i)
+{
+    return &s->runs.at[s->heap[i]].now;
 }
 
 static void sift_down(struct sorter *s)
@@ -209,7 +274,7 @@ static void sift_down(struct sorter *s)
     for (;;) {
         size_t least = i;
         for (size_t k = 2 * i + 1; k <= 2 * i + 2 && k < s->heap_len; k++) {
-            if (str_cmp(s->runs.at[s->heap[k]].head, s->runs.at[s->heap[least]].head) < 0) {
+            if (compare(heap_entry(s, k), heap_entry(s, least)) < 0) {
                 least = k;
             }
         }
@@ -223,10 +288,10 @@ static void sift_down(struct sorter *s)
     }
 }
 
-static int by_head(const void *x, const void *y, void *runs)
+static int by_now(const void *x, const void *y, void *runs)
 {
     const struct run *r = runs;
-    return str_cmp(r[*(const size_t *)x].head, r[*(const size_t *)y].head);
+    return compare(&r[*(const size_t *)x].now, &r[*(const size_t *)y].now);
 }
 
 bool sorter_finish(struct sorter *s, struct err *err)
@@ -235,7 +300,7 @@ bool sorter_finish(struct sorter *s, struct err *err)
         sort_memory(s);
         return true;
     }
-    if (s->starts.len && !spill(s, err)) {
+    if (s->entries.len && !spill(s, err)) {
         return false;
     }
     s->heap = arena_array(s->arena, size_t, s->runs.len);
@@ -245,25 +310,25 @@ bool sorter_finish(struct sorter *s, struct err *err)
         }
         s->heap[s->heap_len++] = i;
     }
-    qsort_r(s->heap, s->heap_len, sizeof *s->heap, by_head, s->runs.at); /* sorted is a heap */
+    qsort_r(s->heap, s->heap_len, sizeof *s->heap, by_now, s->runs.at); /* sorted is a heap */
     return true;
 }
 
 bool sorter_next(struct sorter *s, struct str *record, bool *more, struct err *err)
 {
     if (s->runs.len == 0) {
-        *more = s->given < s->starts.len;
+        *more = s->given < s->entries.len;
         if (*more) {
-            *record = record_at(s->bytes, s->starts.at[s->given++]);
+            *record = s->entries.at[s->given++].bytes;
         }
         return true;
     }
-    if (s->given) { /* the run whose head was given out last moves on */
+    if (s->given && s->heap_len) { /* the run that gave the last record moves on */
         struct run *last = &s->runs.at[s->heap[0]];
         if (!advance(s, last, err)) {
             return false;
         }
-        if (!last->head.at) {
+        if (!last->now.bytes.at) {
             s->heap[0] = s->heap[--s->heap_len];
         }
         sift_down(s);
@@ -271,7 +336,7 @@ bool sorter_next(struct sorter *s, struct str *record, bool *more, struct err *e
     s->given = 1;
     *more = s->heap_len > 0;
     if (*more) {
-        *record = s->runs.at[s->heap[0]].head;
+        *record = heap_entry(s, 0)->bytes;
     }
     return true;
 }

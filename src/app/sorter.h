@@ -11,7 +11,7 @@ struct arena;
 struct sorter;
 
 enum {
-    SORTER_BYTES = 96 * 1024 * 1024,
+    SORTER_BYTES = 128 * 1024 * 1024,
     SORTER_RECORD_MAX = 4 * 1024 * 1024,
     SORTER_RUNS_MAX = 1000
 };
