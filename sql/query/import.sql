@@ -43,8 +43,8 @@ WHERE customer = :customer AND day >= :from_day AND day <= :to_day ORDER BY day,
 -- :name import_ref :opt :read
 -- Is there a purchase with this receipt?
 -- :in ref text
--- :out customer customer
-SELECT customer FROM purchase WHERE ref = :ref AND ref <> ''
+-- :out day int8
+SELECT day FROM purchase WHERE ref = :ref AND ref <> ''
 
 -- :name import_purchase :exec :write
 -- A new purchase.

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "app/act.h"
@@ -110,7 +109,7 @@ static bool run(struct importing *im, struct err *err)
                             !txn_run(im->app->db, begin_batch, &b, err))) {
         return false;
     }
-    if (!import_read(im, err) || !import_write(im, err)) {
+    if (!import_read(im, err) || !import_write(im, err) || !reject_finish(im, err)) {
         return false;
     }
     if (im->o->dry_run) {
@@ -119,6 +118,25 @@ static bool run(struct importing *im, struct err *err)
     }
     return act_run(im->app, &act, end_batch, im, err) &&
            shop_load(im->app->db, im->app->arena, &im->app->shop, err);
+}
+
+/* Copies what was recognised out of scratch. */
+static void keep_report(struct arena *a, struct import_report *r)
+{
+    struct str *samples = arena_array(a, struct str, r->header.count);
+    struct csv_field *fields = arena_array(a, struct csv_field, r->header.count);
+    struct column_use *use = arena_array(a, struct column_use, r->header.count);
+    for (size_t i = 0; i < r->header.count; i++) {
+        samples[i] = str_copy(a, r->samples[i]);
+        fields[i].text = str_copy(a, r->header.fields[i].text);
+        use[i] = r->columns.use[i];
+    }
+    r->samples = samples;
+    r->header.raw = str_copy(a, r->header.raw);
+    r->header.fields = fields;
+    r->columns.use = use;
+    r->unused = str_copy(a, r->unused);
+    r->reject_file = str_copy(a, r->reject_file);
 }
 
 bool import_run(struct app *app, const struct import_options *o, struct arena *a,
@@ -132,18 +150,18 @@ bool import_run(struct app *app, const struct import_options *o, struct arena *a
     im.reject_path = o->rejects.len ? str_copy(a, o->rejects)
                                     : str_format(a, "%.*s.rejected.csv", STR_ARG(o->file));
     im.reject = buf_in(scratch);
-    im.sorter = sorter_new(scratch, 0);
+    im.sorter = sorter_new(scratch, o->sort_bytes);
+    im.lang = LANG_EN;
+    lang_from_name(str_head(app->shop.languages, 2), &im.lang);
     arena_defer(scratch, close_rejects, &im);
     bool ok = im.source.len <= IMPORT_SOURCE_MAX ||
               err_set(err, ERR_LIMIT, "err.import.long", A_INT("max", IMPORT_SOURCE_MAX));
-    ok = ok && run(&im, err);
-    /* what was recognised is copied out of scratch */
-    report.unused = str_copy(a, report.unused);
-    report.header = (struct csv_record){0};
-    report.columns = (struct columns){0};
-    arena_free(scratch);
+    ok = ok && reject_free(&im, err) && run(&im, err);
+    reject_forget(&im);
     if (ok) {
+        keep_report(a, &report);
         *out = report;
     }
+    arena_free(scratch);
     return ok;
 }

@@ -20,8 +20,11 @@
 enum {
     IMPORT_PORTION_MS = 500, /* aim for one transaction: others may write in between */
     IMPORT_REFUSALS_SHOWN = 10,
+    IMPORT_SAMPLED_ROWS = 100, /* for the preview */
     IMPORT_SOURCE_MAX = 40,
 };
+
+enum import_step { IMPORT_LOOKS, IMPORT_READS, IMPORT_WRITES };
 
 struct import_refusal {
     int64_t line;
@@ -31,17 +34,21 @@ struct import_refusal {
 struct import_options {
     enum import_kind kind;
     struct str file;
-    struct str source;  /* empty: "import" */
-    struct str map;     /* see columns_map(); may be empty */
-    struct str rejects; /* empty: FILE.rejected.csv */
+    struct str source;     /* empty: "import" */
+    struct str map;        /* see columns_map(); may be empty */
+    struct str rejects;    /* empty: FILE.rejected.csv, or the next free name of that kind */
+    struct str currency;   /* of amounts without one; empty: the shop's */
+    enum date_order order; /* ORDER_UNKNOWN: by the whole column */
+    enum decimal_mark decimal; /* DECIMAL_UNKNOWN: by the whole columns */
     struct csv_options csv;
     bool dry_run;
     bool keep_rest; /* unmapped columns become fields of the customer */
     /* Told about every 100 ms; `done` and `total` bytes or rows of the present step, total -1:
      * unknown. False stops after the present portion; the batch stays open. */
-    bool (*progress)(void *ctx, const char *step, int64_t done, int64_t total);
+    bool (*progress)(void *ctx, enum import_step step, int64_t done, int64_t total);
     void *ctx;
     int64_t (*clock_ms)(void); /* monotonic */
+    size_t sort_bytes;         /* memory for sorting; 0: SORTER_BYTES */
 };
 
 struct import_report {
@@ -63,7 +70,13 @@ struct import_report {
     enum date_order order;
     enum decimal_mark decimal;
     char ambiguous_date[24];
+    char ambiguous_amount[24];
+    struct str *samples; /* [header.count], may be empty */
 };
+
+/* "eur", "€" -> "EUR"; ERR_INPUT err.import.currency. */
+MUST_USE bool import_currency(struct arena *a, struct str typed, struct str *out,
+                              struct err *err);
 
 /* ERR_STOPPED when `progress` said so: the same call goes on. Everything of the report is in
  * `a`. */

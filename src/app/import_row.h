@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * One purchase of a file, between reading and writing: as bytes that sort by customer, day,
- * receipt, amount, what and line. So the lines of one receipt, and rows that are the same, stand
- * side by side.
+ * receipt, amount, what and line. So the lines of one receipt, and rows that are the same,
+ * stand side by side.
  */
 #pragma once
 

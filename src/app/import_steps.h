@@ -7,6 +7,7 @@
 #include "app/sorter.h"
 #include "formats/cell.h"
 #include "formats/csv_write.h"
+#include "text/lang.h"
 
 struct importing {
     struct app *app;
@@ -14,7 +15,9 @@ struct importing {
     struct arena *arena;
     struct import_report *report;
     struct str source;
+    enum lang lang; /* of the shop: reasons in the reject file, names of numbers */
     struct columns columns;
+    ptrdiff_t at[COLUMN_COUNT]; /* which column is what; -1: none */
     struct column_style dates;
     struct column_style amounts;
     struct sorter *sorter;
@@ -27,6 +30,9 @@ struct importing {
     int64_t written; /* rows of the sorter done */
 };
 
+/* The file, opened anew. */
+MUST_USE bool import_open_csv(struct importing *im, struct arena *a, struct csv **csv,
+                              int64_t *size, struct err *err);
 /* Reads the file once: what the columns are and how they write dates and amounts. */
 MUST_USE bool import_recognise(struct importing *im, struct err *err);
 /* Reads it again: each row into the sorter or the reject file. */
@@ -34,4 +40,16 @@ MUST_USE bool import_read(struct importing *im, struct err *err);
 /* From the sorter into the shop, portion by portion; a dry run only counts. */
 MUST_USE bool import_write(struct importing *im, struct err *err);
 /* Tells progress; false when it is to stop. */
-bool import_goes_on(struct importing *im, const char *step, int64_t done, int64_t total);
+bool import_goes_on(struct importing *im, enum import_step step, int64_t done, int64_t total);
+/* How the source calls a customer: its own id, else the mail address, else the name, marked
+ * apart so that no name can be taken for an id; "": without a name. */
+struct str import_key(struct arena *a, struct str id, struct str email, struct str name);
+/* Is the name that was said for the reject file free? ERR_CONFLICT. */
+MUST_USE bool reject_free(struct importing *im, struct err *err);
+/* Counts a refused row and writes it down (a dry run only counts). ERR_IO. */
+MUST_USE bool reject_row(struct importing *im, const struct csv_record *r,
+                         const struct err *why, struct err *err);
+/* The reject file, if any, into its place: report->reject_file. ERR_IO. */
+MUST_USE bool reject_finish(struct importing *im, struct err *err);
+/* Takes away what an import that didn't end had written of it: the next run writes it anew. */
+void reject_forget(struct importing *im);

@@ -11,6 +11,7 @@
 #include "app/people.h"
 #include "app/search.h"
 #include "app/standing.h"
+#include "base/day.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "core/name.h"
@@ -30,7 +31,7 @@ struct portion {
     int64_t rows_new, customers_new;
 };
 
-bool import_goes_on(struct importing *im, const char *step, int64_t done, int64_t total)
+bool import_goes_on(struct importing *im, enum import_step step, int64_t done, int64_t total)
 {
     if (!im->o->progress) {
         return true;
@@ -50,18 +51,19 @@ struct current {
     struct str key;
     struct customer_id customer;
     struct contact_id contact;
+    bool added;               /* a purchase of theirs was written */
     bool is_new;              /* made in this transaction: nothing of theirs can be known */
     struct standing standing; /* of a new one */
     enum customer_kind kind;
     int64_t reachable;
+    struct str ref;   /* of the purchase in hand */
+    int line;         /* of its receipt, those that differ counted */
     struct map known; /* hash of (day, amount, …) -> how many the shop has; of one not new */
 };
 
 static struct str say_number(struct importing *im, struct arena *a, struct str key)
 {
-    enum lang lang = LANG_EN;
-    lang_from_name(str_head(im->app->shop.languages, 2), &lang);
-    return say(a, lang, "import.customer_number", A_STR("number", key));
+    return say(a, im->lang, "import.customer_number", A_STR("number", key));
 }
 
 static void name_of(struct importing *im, struct arena *a, const struct import_row *row,
@@ -130,7 +132,9 @@ static bool settle_standing(struct txn *t, struct current *c, struct err *err)
         return true;
     }
     if (!c->is_new) {
-        txn_touch(t, c->customer.n);
+        if (c->added) {
+            txn_touch(t, c->customer.n);
+        }
         return true;
     }
     struct buf b = buf_in(txn_arena(t));
@@ -188,12 +192,40 @@ static bool begin_customer(struct txn *t, struct importing *im, const struct imp
 
 /* ------------------------------------------------------------------------------- purchases */
 
-static bool is_known(struct txn *t, struct current *c, const struct import_row *r, bool *known,
-                     struct err *err)
+/*
+ * A receipt may have several lines: the second that differs is "till/77#2". And some tills
+ * begin at 1 each morning: a receipt of another day is "till/77@2026-11-24".
+ */
+static bool is_known_receipt(struct txn *t, struct current *c, const struct import_row *r,
+                             const struct import_row *before, bool *known, struct err *err)
 {
+    struct import_ref_row row;
+    bool one_receipt = before && import_row_together(before, r);
+    *known = one_receipt && import_row_same(before, r);
+    if (*known) {
+        return true;
+    }
+    c->line = one_receipt ? c->line + 1 : 1;
+    c->ref =
+        c->line == 1 ? r->ref : str_format(txn_arena(t), "%.*s#%d", STR_ARG(r->ref), c->line);
+    if (!import_ref(txn_db(t), c->ref, txn_arena(t), &row, known, err)) {
+        return false;
+    }
+    if (*known && row.day != r->day) {
+        c->ref = str_format(txn_arena(t), "%.*s@%.*s", STR_ARG(c->ref),
+                            STR_ARG(day_iso(txn_arena(t), r->day)));
+        return import_ref(txn_db(t), c->ref, txn_arena(t), &row, known, err);
+    }
+    return true;
+}
+
+/* `before`: the row before this one, in the portion; NULL: none. */
+static bool is_known(struct txn *t, struct current *c, const struct import_row *r,
+                     const struct import_row *before, bool *known, struct err *err)
+{
+    c->ref = S("");
     if (r->ref.len) {
-        struct import_ref_row row;
-        return import_ref(txn_db(t), r->ref, txn_arena(t), &row, known, err);
+        return is_known_receipt(t, c, r, before, known, err);
     }
     *known = false;
     if (!c->is_new) {
@@ -214,9 +246,10 @@ static bool add_purchase(struct txn *t, struct importing *im, struct current *c,
     struct opt_i64 margin = r->margin_known ? SOME(r->margin) : NONE;
     if (!txn_id(t, &id.n, err) ||
         !import_purchase(t, c->customer, r->day, id, c->contact, r->kind, r->amount,
-                         r->currency, margin, r->what, im->report->batch, r->ref, err)) {
+                         r->currency, margin, r->what, im->report->batch, c->ref, err)) {
         return false;
     }
+    c->added = true;
     if (c->is_new) {
         struct event e = event_of_purchase(r->day, r->kind, r->amount, r->currency, margin);
         standing_fold(&c->standing, &e);
@@ -250,7 +283,7 @@ static bool write_portion(struct txn *t, void *ctx, struct err *err)
             }
             mark = arena_mark(txn_arena(t));
         }
-        if (!is_known(t, &c, r, &known, err) ||
+        if (!is_known(t, &c, r, i ? r - 1 : NULL, &known, err) ||
             (!known && !add_purchase(t, p->im, &c, r, err))) {
             return false;
         }
@@ -376,7 +409,7 @@ bool import_write(struct importing *im, struct err *err)
         im->written += (int64_t)p.rows.len;
         im->report->rows_new += p.rows_new;
         im->report->customers_new += p.customers_new;
-        if (!import_goes_on(im, "write", im->written, im->rows)) {
+        if (!import_goes_on(im, IMPORT_WRITES, im->written, im->rows)) {
             ok = err_set(err, ERR_STOPPED, "err.import.stopped", A_STR("file", im->o->file));
         }
     }

@@ -202,8 +202,8 @@ bool sorter_add(struct sorter *s, struct str record, struct err *err)
     char *at = room_for(s, record.len);
     memcpy(at, record.at ? record.at : "", record.len);
     struct entry e = entry_of((struct str){at, record.len});
-    s->ordered = s->ordered &&
-                 (!s->entries.len || compare(&s->entries.at[s->entries.len - 1], &e) <= 0);
+    s->ordered =
+        s->ordered && (!s->entries.len || compare(&s->entries.at[s->entries.len - 1], &e) <= 0);
     *vec_add(s->memory, &s->entries) = e;
     s->held += record.len + sizeof e;
     return true;

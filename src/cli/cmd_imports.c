@@ -25,7 +25,7 @@ static void put_json(struct json *j, struct arena *a, const struct batch_row *b)
 
 static void put_line(struct cli *c, struct app *app, const struct batch_row *b)
 {
-    struct arg id = A_INT("id", b->id.n);
+    struct arg id = A_STR("id", str_format(c->arena, "%lld", (long long)b->id.n));
     struct arg day = A_DAY("day", cli_local_day(app->shop.zone, b->begun_at));
     struct arg file = A_STR("file", b->file);
     struct arg added = A_INT("new", b->rows_new);

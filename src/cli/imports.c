@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/imports.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -15,6 +17,9 @@ const struct option imports_options[] = {
     {"rejects", "FILE", "help.import.rejects", false},
     {"delimiter", "CHAR", "help.import.delimiter", false},
     {"encoding", "NAME", "help.import.encoding", false},
+    {"decimal", "comma|point", "help.import.decimal", false},
+    {"dates", "day|month", "help.import.dates", false},
+    {"currency", "CODE", "help.import.currency", false},
     {0},
 };
 
@@ -25,38 +30,88 @@ static int64_t clock_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Set by SIGINT and SIGTERM, read between portions. */
-static volatile sig_atomic_t stop_asked;
-
-static void ask_stop(int signal_number)
-{
-    (void)signal_number;
-    stop_asked = 1;
-}
-
 struct telling {
     struct cli *c;
     bool terminal;
+    int signals; /* SIGINT and SIGTERM wait here, to be looked at between portions; or -1 */
     int64_t began_ms;
-    const char *step;
+    enum import_step step;
 };
 
-static bool progress(void *ctx, const char *step, int64_t done, int64_t total)
+/* From now on a signal to stop is looked for instead of ending the process. */
+static int signals_open(sigset_t *before)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigprocmask(SIG_BLOCK, &set, before);
+    return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+}
+
+static void signals_close(int fd, const sigset_t *before)
+{
+    struct signalfd_siginfo info;
+    while (fd >= 0 && read(fd, &info, sizeof info) > 0) {
+        /* taken: else it would end the process when it is let through again */
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+static void tell(struct telling *t, int64_t done, int64_t total, int64_t now)
+{
+    static const char *const steps[] = {"import.step.look", "import.step.read",
+                                        "import.step.write"};
+    int64_t ms = now - t->began_ms + 1;
+    struct arena_mark mark = arena_mark(t->c->arena);
+    int64_t unit = t->step == IMPORT_WRITES ? 1 : 1 << 20; /* rows, or bytes as MiB */
+    struct str line =
+        say(t->c->arena, t->c->lang, steps[t->step], A_INT("percent", done * 100 / total),
+            A_INT("rate", done * 1000 / ms / unit),
+            A_INT("left", done > 0 ? (total - done) * ms / done / 1000 : 0));
+    fprintf(stderr, "\r%.*s\033[K", STR_ARG(line));
+    fflush(stderr);
+    arena_rewind(t->c->arena, mark);
+}
+
+static bool progress(void *ctx, enum import_step step, int64_t done, int64_t total)
 {
     struct telling *t = ctx;
+    struct pollfd asked = {.fd = t->signals, .events = POLLIN};
     int64_t now = clock_ms();
-    if (t->step != step) {
+    if (!t->began_ms || t->step != step) {
         t->step = step;
         t->began_ms = now;
     }
     if (t->terminal && total > 0) {
-        int64_t ms = now - t->began_ms + 1;
-        int64_t left_s = done > 0 ? (total - done) * ms / done / 1000 : 0;
-        fprintf(stderr, "\r%-6s %3d %%  %lld/s  %lld s \033[K", step, (int)(done * 100 / total),
-                (long long)(done * 1000 / ms), (long long)left_s);
-        fflush(stderr);
+        tell(t, done, total, now);
     }
-    return !stop_asked;
+    return t->signals < 0 || poll(&asked, 1, 0) <= 0;
+}
+
+static bool settle_styles(struct cli *c, struct import_options *o, struct err *err)
+{
+    struct str decimal = cli_option(c, "decimal");
+    struct str dates = cli_option(c, "dates");
+    struct str currency = cli_option(c, "currency");
+    o->decimal = str_eq(decimal, S("comma"))   ? DECIMAL_COMMA
+                 : str_eq(decimal, S("point")) ? DECIMAL_POINT
+                                               : DECIMAL_UNKNOWN;
+    o->order = str_eq(dates, S("day"))     ? ORDER_DAY_FIRST
+               : str_eq(dates, S("month")) ? ORDER_MONTH_FIRST
+                                           : ORDER_UNKNOWN;
+    if (decimal.len && o->decimal == DECIMAL_UNKNOWN) {
+        return err_set(err, ERR_USAGE, "err.import.choice", A_STR("option", S("--decimal")),
+                       A_STR("choice", S("comma, point")), A_STR("value", decimal));
+    }
+    if (dates.len && o->order == ORDER_UNKNOWN) {
+        return err_set(err, ERR_USAGE, "err.import.choice", A_STR("option", S("--dates")),
+                       A_STR("choice", S("day, month")), A_STR("value", dates));
+    }
+    return !currency.len || import_currency(c->arena, currency, &o->currency, err);
 }
 
 static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
@@ -84,7 +139,42 @@ static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
     if (encoding.len && !encoding_by_name(encoding, &o->csv.encoding)) {
         return err_set(err, ERR_USAGE, "err.import.encoding", A_STR("value", encoding));
     }
-    return true;
+    return settle_styles(c, o, err);
+}
+
+static const char *order_name(enum date_order order)
+{
+    return order == ORDER_MONTH_FIRST ? "month" : order == ORDER_DAY_FIRST ? "day" : "";
+}
+
+static const char *decimal_name(enum decimal_mark mark)
+{
+    return mark == DECIMAL_POINT ? "point" : mark == DECIMAL_COMMA ? "comma" : "";
+}
+
+static struct str encoding_told(enum encoding e)
+{
+    return e == ENCODING_AUTO ? S("ASCII") : encoding_name(e);
+}
+
+static void put_columns_json(struct json *j, const struct import_report *r)
+{
+    jw_put_str(j, "encoding", encoding_told(r->encoding));
+    jw_put_str(j, "delimiter", (struct str){&r->delimiter, 1});
+    jw_put_str(j, "dates", str_of(order_name(r->order)));
+    jw_put_bool(j, "dates_ambiguous", r->dates_ambiguous);
+    jw_put_str(j, "decimal", str_of(decimal_name(r->decimal)));
+    jw_put_bool(j, "decimal_ambiguous", r->decimals_ambiguous);
+    jw_key(j, "columns");
+    jw_array(j);
+    for (size_t i = 0; i < r->header.count; i++) {
+        jw_object(j);
+        jw_put_str(j, "header", r->header.fields[i].text);
+        jw_put_str(j, "is", str_of(columns_name(r->columns.use[i].what)));
+        jw_put_str(j, "sample", r->samples[i]);
+        jw_end(j);
+    }
+    jw_end(j);
 }
 
 static void put_json(struct cli *c, const struct import_report *r, bool dry_run)
@@ -104,6 +194,7 @@ static void put_json(struct cli *c, const struct import_report *r, bool dry_run)
         jw_put_day(&j, "first_day", r->first_day);
         jw_put_day(&j, "last_day", r->last_day);
     }
+    put_columns_json(&j, r);
     jw_put_str(&j, "unused_columns", r->unused);
     jw_put_str(&j, "rejects", r->reject_file);
     jw_key(&j, "refusals");
@@ -120,11 +211,29 @@ static void put_json(struct cli *c, const struct import_report *r, bool dry_run)
     buf_char(&c->out, '\n');
 }
 
+/* What a look at the file recognised. */
+static void put_preview(struct cli *c, const struct import_report *r)
+{
+    char delimiter[2] = {r->delimiter, 0};
+    cli_say(c, "import.dry_run");
+    cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
+            A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
+    cli_say(c, r->order == ORDER_MONTH_FIRST ? "import.month_first" : "import.day_first");
+    cli_say(c, r->decimal == DECIMAL_POINT ? "import.point" : "import.comma");
+    for (size_t i = 0; i < r->header.count; i++) {
+        if (r->columns.use[i].what != COLUMN_NONE) {
+            cli_say(c, "import.column", A_STR("header", r->header.fields[i].text),
+                    A_STR("what", str_of(columns_name(r->columns.use[i].what))),
+                    A_STR("sample", r->samples[i]));
+        }
+    }
+}
+
 static void put_text(struct cli *c, struct str file, const struct import_report *r,
                      bool dry_run)
 {
     if (dry_run) {
-        cli_say(c, "import.dry_run");
+        put_preview(c, r);
     }
     if (r->resumed) {
         cli_say(c, "import.resumed");
@@ -142,7 +251,16 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
         cli_say(c, "import.days", A_DAY("first", r->first_day), A_DAY("last", r->last_day));
     }
     if (r->dates_ambiguous) {
-        cli_say(c, "import.ambiguous_dates", A_STR("cell", str_of(r->ambiguous_date)));
+        cli_say(c,
+                r->order == ORDER_MONTH_FIRST ? "import.ambiguous_dates_month"
+                                              : "import.ambiguous_dates",
+                A_STR("cell", str_of(r->ambiguous_date)));
+    }
+    if (r->decimals_ambiguous) {
+        cli_say(c,
+                r->decimal == DECIMAL_POINT ? "import.ambiguous_point"
+                                            : "import.ambiguous_comma",
+                A_STR("cell", str_of(r->ambiguous_amount)));
     }
     if (r->unused.len) {
         cli_say(c, "import.unused", A_STR("columns", r->unused));
@@ -158,7 +276,8 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
         cli_say(c, "import.rejects", A_STR("rejects", r->reject_file));
     }
     if (!dry_run && r->rows_new) {
-        cli_say(c, "import.undo", A_INT("id", r->batch.n));
+        cli_say(c, "import.undo",
+                A_STR("id", str_format(c->arena, "%lld", (long long)r->batch.n)));
     }
 }
 
@@ -170,10 +289,10 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
     if (!settle(c, kind, &t, &o, err)) {
         return false;
     }
-    stop_asked = 0;
-    signal(SIGINT, ask_stop);
-    signal(SIGTERM, ask_stop);
+    sigset_t before;
+    t.signals = signals_open(&before);
     bool ok = import_run(app, &o, c->arena, &r, err);
+    signals_close(t.signals, &before);
     if (t.terminal) {
         fprintf(stderr, "\r\033[K");
     }
@@ -185,6 +304,7 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
     } else {
         put_text(c, o.file, &r, o.dry_run);
     }
-    return r.rows_refused == 0 || err_set(err, ERR_INPUT, "err.import.refused",
-                                          A_INT("n", r.rows_refused), A_STR("file", o.file));
+    return r.rows_refused == 0 ||
+           err_set(err, ERR_INPUT, o.dry_run ? "err.import.would_refuse" : "err.import.refused",
+                   A_INT("n", r.rows_refused), A_STR("file", o.file));
 }

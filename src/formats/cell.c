@@ -21,6 +21,10 @@ static size_t blank_at(struct str s, bool end)
         {"\xE2\x80\x8B", 3} /* zero width */,
         {"\xEF\xBB\xBF", 3} /* byte order mark */,
     };
+    unsigned char c = (unsigned char)s.at[end ? s.len - 1 : 0];
+    if (c > ' ' && c < 0x80) {
+        return 0;
+    }
     for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
         if (end ? str_ends(s, blanks[i]) : str_starts(s, blanks[i])) {
             return blanks[i].len;

@@ -99,14 +99,15 @@ static bool cut_code(struct str *s, struct figure *f)
 static bool normalise(struct str s, struct figure *f)
 {
     while (s.len) {
-        const struct symbol *y = symbol_at(s);
+        bool plain = is_digit(s.at[0]) || memchr(".,()", s.at[0], 4);
+        const struct symbol *y = plain ? NULL : symbol_at(s);
         if (y) {
             if (y->means == 0 && !set_currency(f, str_of(y->currency))) {
                 return false;
             }
             f->text[f->len++] = y->means ? y->means : ' ';
             s = str_from(s, y->bytes.len);
-        } else if (is_digit(s.at[0]) || memchr(".,()", s.at[0], 4)) {
+        } else if (plain) {
             f->text[f->len++] = s.at[0];
             s = str_from(s, 1);
         } else if (cut_code(&s, f)) {
@@ -288,6 +289,51 @@ static bool add_up(const struct digits *d, int decimals, int64_t *minor)
     return true;
 }
 
+/* What most cells are: at most 12 digits, perhaps a mark and one or two more. `*mark`: 0 or
+ * the mark. Everything else takes the long way. */
+static bool is_plain(struct str s, int64_t *digits, char *mark, int *cents)
+{
+    int64_t n = 0;
+    size_t i = 0;
+    *mark = 0;
+    *cents = 0;
+    while (i < s.len && i < 12 && is_digit(s.at[i])) {
+        n = n * 10 + (s.at[i++] - '0');
+    }
+    if (i == 0) {
+        return false;
+    }
+    if (i < s.len && (s.at[i] == '.' || s.at[i] == ',') && s.len - i >= 2 && s.len - i <= 3) {
+        *mark = s.at[i++];
+        while (i < s.len && is_digit(s.at[i])) {
+            n = n * 10 + (s.at[i++] - '0');
+            ++*cents;
+        }
+    }
+    *digits = n;
+    return i == s.len;
+}
+
+static bool plain_amount(struct str cell, const struct column_style *style, int decimals,
+                         struct cell_money *out)
+{
+    int64_t n;
+    int cents;
+    char mark;
+    if (!is_plain(cell, &n, &mark, &cents) || cents > decimals) {
+        return false;
+    }
+    if (mark && ((style->decimal == DECIMAL_COMMA && mark != ',') ||
+                 (style->decimal == DECIMAL_POINT && mark != '.'))) {
+        return false;
+    }
+    for (; cents < decimals; cents++) {
+        n *= 10;
+    }
+    *out = (struct cell_money){.minor = n};
+    return true;
+}
+
 bool cell_amount(struct str cell, const struct column_style *style, int decimals,
                  struct cell_money *out, struct err *err)
 {
@@ -295,6 +341,9 @@ bool cell_amount(struct str cell, const struct column_style *style, int decimals
     struct figure f;
     struct digits d;
     int64_t minor = 0;
+    if (plain_amount(cell, style, decimals, out)) {
+        return true;
+    }
     struct arg value = A_STR("value", cell_shown(cell));
     bool ok = read_figure(cell, &f);
     char shown = ok ? mark_of(&f) : 0;
@@ -325,7 +374,16 @@ void column_votes_amount(struct column_votes *v, struct str cell)
     struct figure f;
     struct digits d;
     struct str s = cell_text(cell);
+    char plain;
+    int64_t n;
+    int cents;
     if (s.len == 0) {
+        return;
+    }
+    if (is_plain(s, &n, &plain, &cents)) {
+        v->comma += plain == ',';
+        v->point += plain == '.';
+        v->whole += plain == 0;
         return;
     }
     char mark = read_figure(cell, &f) ? mark_of(&f) : 'x';
