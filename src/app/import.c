@@ -6,6 +6,7 @@
 
 #include "app/act.h"
 #include "app/import_steps.h"
+#include "base/vec.h"
 #include "store/gen/import.h"
 #include "store/gen/shop.h"
 
@@ -164,4 +165,29 @@ bool import_run(struct app *app, const struct import_options *o, struct arena *a
     }
     arena_free(scratch);
     return ok;
+}
+
+bool import_list(struct app *app, struct arena *a, struct batch_row **out, size_t *len,
+                 struct err *err)
+{
+    struct import_batches it;
+    VEC(struct batch_row) rows = {0};
+    if (!import_batches_open(app->db, &it, err)) {
+        return false;
+    }
+    while (import_batches_next(&it)) {
+        struct batch_row *row = vec_add(a, &rows);
+        *row = it.row;
+        row->kind = str_copy(a, row->kind);
+        row->source = str_copy(a, row->source);
+        row->file = str_copy(a, row->file);
+        row->hash = str_copy(a, row->hash);
+        row->rejects = str_copy(a, row->rejects);
+    }
+    if (!import_batches_end(&it, err)) {
+        return false;
+    }
+    *out = rows.at;
+    *len = rows.len;
+    return true;
 }

@@ -16,6 +16,7 @@
 #include "app/app.h"
 #include "formats/cell.h"
 #include "formats/columns.h"
+#include "store/gen/rows.h"
 
 enum {
     IMPORT_PORTION_MS = 500, /* aim for one transaction: others may write in between */
@@ -91,3 +92,7 @@ struct take_back {
 /* Takes an import back, ended or not. ERR_MISSING, ERR_CONFLICT (taken back already). */
 MUST_USE bool import_take_back(struct app *app, struct batch_id batch, struct take_back *out,
                                struct err *err);
+
+/* All imports, newest first; in `a`. */
+MUST_USE bool import_list(struct app *app, struct arena *a, struct batch_row **out, size_t *len,
+                          struct err *err);

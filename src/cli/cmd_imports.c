@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/import.h"
 #include "base/day.h"
 #include "cli/cli.h"
-#include "store/gen/import.h"
-#include "store/gen/rows.h"
 
 static void put_json(struct json *j, struct arena *a, const struct batch_row *b)
 {
@@ -41,30 +40,28 @@ static void put_line(struct cli *c, struct app *app, const struct batch_row *b)
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
-    struct import_batches it;
-    struct json j = jw_to(&c->out);
-    bool any = false;
-    if (!import_batches_open(app->db, &it, err)) {
+    struct batch_row *rows;
+    size_t len;
+    if (!import_list(app, c->arena, &rows, &len, err)) {
         return false;
     }
-    if (c->json) {
-        jw_array(&j);
-    }
-    while (import_batches_next(&it)) {
-        any = true;
-        if (c->json) {
-            put_json(&j, c->arena, &it.row);
-        } else {
-            put_line(c, app, &it.row);
+    if (!c->json) {
+        for (size_t i = 0; i < len; i++) {
+            put_line(c, app, &rows[i]);
         }
+        if (len == 0) {
+            cli_say(c, "import.none");
+        }
+        return true;
     }
-    if (c->json) {
-        jw_end(&j);
-        buf_char(&c->out, '\n');
-    } else if (!any) {
-        cli_say(c, "import.none");
+    struct json j = jw_to(&c->out);
+    jw_array(&j);
+    for (size_t i = 0; i < len; i++) {
+        put_json(&j, c->arena, &rows[i]);
     }
-    return import_batches_end(&it, err);
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+    return true;
 }
 
 const struct command command_imports = {

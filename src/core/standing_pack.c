@@ -6,16 +6,15 @@
 #include "base/buf.h"
 
 /* Every number of a standing but the pressure, in the order of the struct. */
+/* clang-format off */
 #define NUMBERS(X)                                                                             \
-    X(first_day)                                                                               \
-    X(last_day)                                                                                \
-    X(own_first)                                                                               \
-    X(own_last) X(own_moves) X(last_purchase) X(purchases) X(margin_known) X(amount_estimated) \
-        X(last_meeting) X(meetings) X(last_visit) X(last_approach) X(unanswered)               \
-            X(pressure_day) X(last_reaction) X(last_reaction_day) X(not_now_until)             \
-                X(last_no_interest) X(last_unwelcome) X(word_theirs) X(word_channels)          \
-                    X(word_ours) X(phone_talks) X(phone_minutes) X(visit_talks)                \
-                        X(visit_minutes)
+    X(first_day) X(last_day) X(own_first) X(own_last) X(own_moves) X(last_purchase)            \
+    X(purchases) X(margin_known) X(amount_estimated) X(last_meeting) X(meetings)               \
+    X(last_visit) X(last_approach) X(unanswered) X(pressure_day) X(last_reaction)              \
+    X(last_reaction_day) X(not_now_until) X(last_no_interest) X(last_unwelcome)                \
+    X(word_theirs) X(word_channels) X(word_ours) X(phone_talks) X(phone_minutes)               \
+    X(visit_talks) X(visit_minutes)
+/* clang-format on */
 
 enum { PACKED_MAX = 1 + 27 * 10 + 8 };
 

@@ -18,15 +18,19 @@ enum {
     OID_FLOAT8 = 701,
 };
 
+struct reading;
+
 struct pg {
     PGconn *conn;
     bool prepared[QUERY_COUNT];
     int64_t changed;
-    int64_t cursors; /* ever declared: their names */
+    int64_t cursors;       /* ever declared: their names */
+    struct reading *spare; /* for the next statements */
 };
 
 /* A statement being read. */
 struct reading {
+    struct reading *next; /* spare */
     PGresult *rows;
     int64_t cursor; /* of a :big statement; 0: all rows are in `rows` */
     bool own_txn;   /* begun for this cursor alone */
@@ -222,10 +226,13 @@ static bool postgres_start(struct db *db, enum query q, const struct value in[],
         p.types[i] = oid_of(text->in_kinds[i]);
         set_parameter(&p, i, &in[i]);
     }
-    struct reading *reading = calloc(1, sizeof *reading); /* given back by finish */
-    if (!reading) {
-        abort();
+    struct reading *reading = pg->spare;
+    if (reading) {
+        pg->spare = reading->next;
+    } else {
+        reading = arena_make(db->arena, struct reading);
     }
+    *reading = (struct reading){0};
     c->stmt = reading;
     c->at = -1;
     bool ok;
@@ -322,7 +329,8 @@ static void postgres_finish(struct cursor *c)
     if (reading->own_txn) {
         postgres_rollback(c->db);
     }
-    free(reading);
+    reading->next = pg->spare;
+    pg->spare = reading;
 }
 
 static int64_t postgres_changed(struct db *db)

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What is few: open duties, wishes, permission acts, plans, by customer. */
+#include <stdlib.h>
+
+#include "app/facts_set.h"
+#include "base/map.h"
+#include "store/gen/facts.h"
+
+/* Duties come from three tables; they are gathered with their customer and sorted together. */
+struct loose_duty {
+    int64_t customer;
+    struct duty duty;
+};
+
+struct duty_list {
+    VEC(struct loose_duty) items;
+};
+
+static void add_duty(struct facts_set *s, struct duty_list *l, struct customer_id c,
+                     struct duty d)
+{
+    d.words = str_copy(s->arena, d.words);
+    *vec_add(s->arena, &l->items) = (struct loose_duty){c.n, d};
+}
+
+static int64_t or_none(struct opt_i64 o)
+{
+    return o.has ? o.n : NO_DAY;
+}
+
+static bool load_promises(struct facts_set *s, struct duty_list *l, struct map *needs,
+                          struct err *err)
+{
+    struct facts_promises it;
+    if (!facts_promises_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_promises_next(&it)) {
+        if (it.row.need.n) {
+            map_number(needs, it.row.need.n, NULL);
+        }
+        add_duty(s, l, it.row.customer,
+                 (struct duty){.kind = DUTY_PROMISE,
+                               .id = it.row.id.n,
+                               .since = it.row.day,
+                               .due = or_none(it.row.due),
+                               .words = it.row.words});
+    }
+    return facts_promises_end(&it, err);
+}
+
+static bool load_tasks(struct facts_set *s, struct duty_list *l, struct err *err)
+{
+    struct facts_tasks it;
+    if (!facts_tasks_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_tasks_next(&it)) {
+        struct duty d = {.kind = DUTY_TASK,
+                         .id = it.row.id.n,
+                         .since = it.row.day,
+                         .due = or_none(it.row.due),
+                         .words = it.row.words};
+        if (it.row.customer.n) {
+            add_duty(s, l, it.row.customer, d);
+        } else if (d.due == NO_DAY || d.due <= s->on) {
+            d.words = str_copy(s->arena, d.words);
+            *vec_add(s->arena, &s->own_tasks) = d;
+        }
+    }
+    return facts_tasks_end(&it, err);
+}
+
+static bool load_needs(struct facts_set *s, struct duty_list *l, const struct map *promised,
+                       struct err *err)
+{
+    struct facts_needs it;
+    if (!facts_needs_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_needs_next(&it)) {
+        if (map_number_find(promised, it.row.id.n)) {
+            continue; /* its promise stands for it */
+        }
+        add_duty(s, l, it.row.customer,
+                 (struct duty){.kind = DUTY_NEED,
+                               .id = it.row.id.n,
+                               .need = (enum need_kind)it.row.kind,
+                               .since = it.row.day,
+                               .due = or_none(it.row.due),
+                               .words = it.row.words,
+                               .asked_on = it.row.channel.has ? (enum channel)it.row.channel.n
+                                                              : CHANNEL_SHOP});
+    }
+    return facts_needs_end(&it, err);
+}
+
+static int by_customer_order(const void *a, const void *b)
+{
+    const struct loose_duty *x = a;
+    const struct loose_duty *y = b;
+    if (x->customer != y->customer) {
+        return x->customer < y->customer ? -1 : 1;
+    }
+    return (x->duty.id > y->duty.id) - (x->duty.id < y->duty.id);
+}
+
+static bool load_duties(struct facts_set *s, struct err *err)
+{
+    struct duty_list l = {0};
+    struct map promised = map_in(s->arena);
+    if (!load_promises(s, &l, &promised, err) || !load_tasks(s, &l, err) ||
+        !load_needs(s, &l, &promised, err)) {
+        return false;
+    }
+    if (l.items.len) {
+        qsort(l.items.at, l.items.len, sizeof *l.items.at, by_customer_order);
+    }
+    for (size_t i = 0; i < l.items.len; i++) {
+        *vec_add(s->arena, &s->duties_of.customer) = l.items.at[i].customer;
+        *vec_add(s->arena, &s->duties) = l.items.at[i].duty;
+    }
+    return true;
+}
+
+static bool load_wishes(struct facts_set *s, struct err *err)
+{
+    struct facts_wishes it;
+    if (!facts_wishes_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_wishes_next(&it)) {
+        *vec_add(s->arena, &s->wishes_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->wishes) = (struct wish_item){
+            it.row.kind, it.row.number.has ? it.row.number.n : 0, it.row.day};
+    }
+    return facts_wishes_end(&it, err);
+}
+
+static bool load_permissions(struct facts_set *s, struct err *err)
+{
+    struct facts_permissions it;
+    if (!facts_permissions_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_permissions_next(&it)) {
+        *vec_add(s->arena, &s->permissions_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->permissions) =
+            (struct permission_item){it.row.act, it.row.channel, it.row.expires_day};
+    }
+    return facts_permissions_end(&it, err);
+}
+
+static bool load_planned(struct facts_set *s, struct err *err)
+{
+    struct facts_planned it;
+    if (!facts_planned_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_planned_next(&it)) {
+        *vec_add(s->arena, &s->planned_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->planned) = it.row.day;
+    }
+    return facts_planned_end(&it, err);
+}
+
+static bool load_group_paces(struct facts_set *s, struct err *err)
+{
+    struct facts_group_paces it;
+    if (!facts_group_paces_open(s->app->db, &it, err)) {
+        return false;
+    }
+    while (facts_group_paces_next(&it)) {
+        *vec_add(s->arena, &s->paces_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->paces) = it.row.days;
+    }
+    return facts_group_paces_end(&it, err);
+}
+
+static bool load_large(struct facts_set *s, struct err *err)
+{
+    struct facts_large_purchases it;
+    if (s->shop.thanks_from == 0) {
+        return true;
+    }
+    if (!facts_large_purchases_open(s->app->db, s->on - THANKS_WITHIN, s->on,
+                                    s->shop.thanks_from, &it, err)) {
+        return false;
+    }
+    while (facts_large_purchases_next(&it)) {
+        *vec_add(s->arena, &s->large_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->large) =
+            (struct large_purchase){.day = it.row.day,
+                                    .amount = it.row.amount,
+                                    .what = str_copy(s->arena, it.row.what)};
+    }
+    return facts_large_purchases_end(&it, err);
+}
+
+static bool load_deceased(struct facts_set *s, struct err *err)
+{
+    struct facts_deceased it;
+    if (!facts_deceased_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_deceased_next(&it)) {
+        *vec_add(s->arena, &s->deceased_of.customer) = it.row.customer.n;
+    }
+    return facts_deceased_end(&it, err);
+}
+
+static int64_t first_known(int64_t a, int64_t b, int64_t c)
+{
+    return a ? a : b ? b : c;
+}
+
+bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set **out,
+                struct err *err)
+{
+    struct facts_set *s = arena_make(a, struct facts_set);
+    const struct shop *shop = &app->shop;
+    *s = (struct facts_set){.app = app, .arena = a, .on = on, .present = on == app->today};
+    s->shop = (struct shop_facts){
+        .today = on,
+        .fresh = shop->purchases_until && shop->purchases_until < on ? shop->purchases_until
+                                                                     : NO_DAY,
+        .pace = (int64_t)first_known(shop->pace, shop->pace_learnt, SHOP_PACE_DEFAULT),
+        .margin_share = shop->margin_share,
+        .usual_stake = (double)shop->stake_learnt,
+        .thanks_from = shop->thanks_from,
+        .currency = shop->currency,
+    };
+    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+        s->shop.minutes[c] = shop->minutes_learnt[c];
+    }
+    if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
+        !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
+        !load_deceased(s, err)) {
+        return false;
+    }
+    *out = s;
+    return true;
+}
