@@ -22,7 +22,7 @@ SELECT *ROW* FROM act WHERE customer = :customer AND id < :before ORDER BY id DE
 -- :in staff int8
 -- :out row act
 SELECT *ROW* FROM act
-WHERE undone_act IS NULL AND undoes_act IS NULL AND verb <> 'init' AND verb <> 'erase'
+WHERE undone_act IS NULL AND undoes_act IS NULL AND verb <> 'init' AND verb <> 'erase' AND verb <> 'import_undo'
     AND (:staff = 0 OR staff = :staff)
 ORDER BY id DESC LIMIT 1
 

@@ -91,3 +91,13 @@ ORDER BY id
 -- :in batch batch
 -- :out n int8
 SELECT count(*) AS n FROM customer WHERE batch = :batch
+
+-- :name import_count_written :one :read
+-- How many customers of an import something else was written about since.
+-- :in batch batch
+-- :out n int8
+SELECT count(*) AS n FROM customer WHERE batch = :batch AND (
+    EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
+    OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
+    OR EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id)
+    OR EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch))

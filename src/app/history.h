@@ -32,8 +32,8 @@ MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a,
  * Takes an act back: its rows become what they were; the undo is itself an act, `*out`, and can
  * be undone in turn. `with_later`: the acts of undo_later() are taken back too, newest first,
  * else they are ERR_CONFLICT (err.undo.later). ERR_MISSING: no such act; ERR_CONFLICT: undone
- * already, or nothing of it is kept (erased, the making of the shop). An import is taken back
- * as a whole.
+ * already, or nothing of it is kept (erased, the making of the shop), or it is an import's:
+ * that is taken back as a whole by import_take_back() (err.undo.batch).
  */
 MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
                    struct err *err);

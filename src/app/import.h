@@ -96,3 +96,7 @@ MUST_USE bool import_take_back(struct app *app, struct batch_id batch, struct ta
 /* All imports, newest first; in `a`. */
 MUST_USE bool import_list(struct app *app, struct arena *a, struct batch_row **out, size_t *len,
                           struct err *err);
+/* How many customers that it made have had something written about them since: they would stay.
+ */
+MUST_USE bool import_written_since(struct app *app, struct batch_id batch, int64_t *n,
+                                   struct err *err);

@@ -105,3 +105,15 @@ bool import_take_back(struct app *app, struct batch_id batch, struct take_back *
     *out = x.done;
     return true;
 }
+
+bool import_written_since(struct app *app, struct batch_id batch, int64_t *n, struct err *err)
+{
+    struct arena *a = arena_new();
+    struct import_count_written_row row;
+    bool ok = import_count_written(app->db, batch, a, &row, err);
+    if (ok) {
+        *n = row.n;
+    }
+    arena_free(a);
+    return ok;
+}

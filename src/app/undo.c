@@ -75,7 +75,9 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
         return err_set(err, ERR_CONFLICT, "err.undo.done", A_INT("id", id.n),
                        A_INT("by", row->undone_act.n));
     }
-    return true;
+    /* its rows are known by the batch, not by images: import_take_back() */
+    return row->batch.n == 0 ||
+           err_set(err, ERR_CONFLICT, "err.undo.batch", A_INT("id", row->batch.n));
 }
 
 static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import.h"
-#include "cli/cli.h"
+#include "cli/imports.h"
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
@@ -12,21 +12,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!import_take_back(app, id, &done, err)) {
         return false;
     }
-    if (c->json) {
-        struct json j = jw_to(&c->out);
-        jw_object(&j);
-        jw_put_i64(&j, "rows", done.rows);
-        jw_put_i64(&j, "customers", done.customers);
-        jw_put_i64(&j, "kept", done.kept);
-        jw_end(&j);
-        buf_char(&c->out, '\n');
-        return true;
-    }
-    cli_say(c, "import.taken_back", A_INT("rows", done.rows),
-            A_INT("customers", done.customers));
-    if (done.kept) {
-        cli_say(c, "import.kept", A_INT("n", done.kept));
-    }
+    imports_taken_back(c, &done);
     return true;
 }
 

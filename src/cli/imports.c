@@ -307,3 +307,22 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
            err_set(err, ERR_INPUT, o.dry_run ? "err.import.would_refuse" : "err.import.refused",
                    A_INT("n", r.rows_refused), A_STR("file", o.file));
 }
+
+void imports_taken_back(struct cli *c, const struct take_back *done)
+{
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_i64(&j, "rows", done->rows);
+        jw_put_i64(&j, "customers", done->customers);
+        jw_put_i64(&j, "kept", done->kept);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+        return;
+    }
+    cli_say(c, "import.taken_back", A_INT("rows", done->rows),
+            A_INT("customers", done->customers));
+    if (done->kept) {
+        cli_say(c, "import.kept", A_INT("n", done->kept));
+    }
+}

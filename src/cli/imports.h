@@ -11,3 +11,5 @@ extern const struct option imports_options[];
  * (the rest is in). */
 MUST_USE bool imports_run(struct cli *c, struct app *app, enum import_kind kind,
                           struct err *err);
+/* Tells what was taken back. */
+void imports_taken_back(struct cli *c, const struct take_back *done);
