@@ -8,7 +8,6 @@
 #include <time.h>
 #include <unistd.h>
 
-
 const struct option imports_options[] = {
     {"map", "NAME=COLUMN,…", "help.import.map", false},
     {"source", "NAME", "help.import.source", false},
