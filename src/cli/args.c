@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The command line: heed [global options] COMMAND [options] [arguments]. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -188,15 +189,47 @@ bool cli_number(const struct cli *c, const char *name, int64_t low, int64_t high
     return true;
 }
 
+/* The month comes first where an English locale of the environment says so. */
+bool cli_month_first(const struct cli *c)
+{
+    static const char *const names[] = {"LC_ALL", "LC_TIME", "LANG"};
+    for (size_t i = 0; c->lang == LANG_EN && i < sizeof names / sizeof *names; i++) {
+        struct str value = str_of(getenv(names[i]));
+        if (value.len) {
+            return lang_month_first(value);
+        }
+    }
+    return false;
+}
+
+bool cli_when(const struct cli *c, const struct app *app, struct str text, bool past,
+              struct when *out, struct err *err)
+{
+    struct when_ask ask = {
+        .today = app->today, .lang = c->lang, .past = past, .month_first = cli_month_first(c)};
+    return when_read(c->arena, text, ask, out, err);
+}
+
 bool cli_day(const struct cli *c, const struct app *app, const char *name, int64_t otherwise,
              int64_t *out, struct err *err)
 {
     struct str text = cli_option(c, name);
-    (void)app;
-    int64_t day = otherwise;
-    if (text.at && !day_from_iso(text, &day)) {
-        return err_set(err, ERR_USAGE, "err.input", A_STR("value", text));
+    struct when when = {.day = otherwise};
+    if (text.at && !cli_when(c, app, text, true, &when, err)) {
+        return false;
     }
-    *out = day;
+    *out = when.day;
+    return true;
+}
+
+bool cli_day_ahead(const struct cli *c, const struct app *app, const char *name,
+                   struct opt_i64 *out, struct err *err)
+{
+    struct str text = cli_option(c, name);
+    struct when when;
+    if (text.at && !cli_when(c, app, text, false, &when, err)) {
+        return false;
+    }
+    *out = text.at ? (struct opt_i64)SOME(when.day) : (struct opt_i64)NONE;
     return true;
 }

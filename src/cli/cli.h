@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "text/clean.h"
 #include "text/say.h"
+#include "text/when.h"
 
 struct cli;
 
@@ -83,6 +84,14 @@ MUST_USE bool cli_number(const struct cli *c, const char *name, int64_t low, int
  * given. */
 MUST_USE bool cli_day(const struct cli *c, const struct app *app, const char *name,
                       int64_t otherwise, int64_t *out, struct err *err);
+
+/* A moment in words; `past`: looking back (text/when.h). */
+MUST_USE bool cli_when(const struct cli *c, const struct app *app, struct str text, bool past,
+                       struct when *out, struct err *err);
+/* A day of an option, looking ahead; NONE when it wasn't given. */
+MUST_USE bool cli_day_ahead(const struct cli *c, const struct app *app, const char *name,
+                            struct opt_i64 *out, struct err *err);
+bool cli_month_first(const struct cli *c);
 
 /* Writes a sentence and a line end to c->out, cleaned for a terminal and wrapped to its width.
  */

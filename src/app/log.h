@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Writing down what happened between a customer and the shop, in ten seconds: one line in
+ * words, with the needs that were heard and the promises that were made. All of it is one act.
+ */
+#pragma once
+
+#include "app/lookup.h"
+#include "app/written.h"
+#include "text/lang.h"
+
+enum { LOG_LIST_MAX = 16, LOG_MINUTES_MAX = 600 };
+
+struct log_need {
+    struct str words;
+    enum need_kind kind;
+    struct opt_i64 due;
+    int64_t id; /* given when it was written */
+};
+
+struct log_promise {
+    struct str words;
+    struct opt_i64 due;
+    int64_t id;
+};
+
+/* NONE: wasn't said; log_understand() fills it in. */
+struct log_entry {
+    struct customer_id customer;
+    struct contact_id contact;
+    struct str words;
+    struct opt_i64 day; /* the shop's */
+    struct opt_i64 minute;
+    struct opt_i64 begun, channel, kind, reaction, sake; /* numbers of core/words.h */
+    struct opt_i64 minutes;                              /* that they gave us */
+    struct opt_i64 until;                                /* of "not now" */
+    struct log_need needs[LOG_LIST_MAX];
+    size_t needs_len;
+    struct log_promise promises[LOG_LIST_MAX];
+    size_t promises_len;
+};
+
+struct logged {
+    struct act_id act;
+    bool kept_plan; /* it was planned for that day, and the plan is closed with it */
+};
+
+/*
+ * Completes the entry from its words (text/hear.h, text/when.h) and by these rules: nothing
+ * said of who began: they, when something was asked or needed, else we; then the shop is their
+ * channel, the phone ours. What we write is unanswered yet, all else happened. Ours is for
+ * their sake when we owed them something that day (an answer, a promise, an agreed day). A day
+ * in the words of a need or promise is its due day; `due`, when it is given, is the promises'
+ * (without any, the needs'). ERR_INPUT: err.log.future, err.log.due (nothing to be due),
+ * err.log.due_past, and those of the texts.
+ */
+MUST_USE bool log_understand(struct app *app, enum lang lang, bool month_first,
+                             struct opt_i64 due, struct log_entry *e, struct err *err);
+
+/*
+ * Writes an understood entry. Promise i answers need i, what is over the last one. A meeting,
+ * or nobody there, closes what was planned for that day.
+ */
+MUST_USE bool log_write(struct app *app, struct log_entry *e, struct logged *out,
+                        struct err *err);
+
+/* An agreed day ahead (today included): keeps the customer off the care list until it is over.
+ * e->kind is INTERACTION_PLANNED afterwards. ERR_INPUT: err.plan.past. */
+MUST_USE bool plan_write(struct app *app, struct log_entry *e, struct logged *out,
+                         struct err *err);
+
+/* The person of a customer whose name begins with (words beginning with) `words`. ERR_MISSING,
+ * ERR_AMBIGUOUS. */
+MUST_USE bool log_person(struct app *app, struct customer_id customer, struct str words,
+                         struct contact_id *out, struct err *err);
