@@ -35,9 +35,12 @@ static bool in_txn(struct txn *t, void *ctx, struct err *err)
         return false;
     }
     txn_set_act(t, act->id.n);
-    return r->body(r->app, t, act, r->ctx, err) &&
-           act_add(t, act->id, r->app->now_ms, r->app->as, str_of(act->verb), act->customer,
-                   str_head(act->words, 500), act->batch, act->undoes, err) &&
+    if (!r->body(r->app, t, act, r->ctx, err)) {
+        return false;
+    }
+    act->words = str_copy(r->app->arena, str_head(act->words, 500)); /* outlives the txn */
+    return act_add(t, act->id, r->app->now_ms, r->app->as, str_of(act->verb), act->customer,
+                   act->words, act->batch, act->undoes, err) &&
            customers_renew(t, err);
 }
 

@@ -285,6 +285,7 @@ static bool add_customer(struct app *app, struct txn *t, struct act *act, void *
         !add_fields(j, a, &p, err) || !customer_create(t, &p, err)) {
         return false;
     }
+    p.customer.name = str_copy(a, p.customer.name); /* it may have been made in the txn */
     act->customer = p.customer.id;
     act->words = p.customer.name;
     *j->out = p;

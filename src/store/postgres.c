@@ -22,6 +22,7 @@ struct reading;
 
 struct pg {
     PGconn *conn;
+    struct arena *arena; /* the driver's own: the db's belongs to callers, who rewind it */
     bool prepared[QUERY_COUNT];
     int64_t changed;
     int64_t cursors;       /* ever declared: their names */
@@ -92,6 +93,7 @@ static void postgres_close(struct db *db)
 {
     struct pg *pg = db->conn;
     PQfinish(pg->conn);
+    arena_free(pg->arena);
     pg->conn = NULL;
 }
 
@@ -202,12 +204,14 @@ static bool start_big(struct db *db, enum query q, const struct parameters *p,
         reading->own_txn = true;
     }
     reading->cursor = ++pg->cursors;
-    struct str sql = str_format(db->arena, "DECLARE c%lld NO SCROLL CURSOR FOR %s",
+    struct arena_mark mark = arena_mark(pg->arena);
+    struct str sql = str_format(pg->arena, "DECLARE c%lld NO SCROLL CURSOR FOR %s",
                                 (long long)reading->cursor, query_texts[q].pg);
     PGresult *r = PQexecParams(pg->conn, sql.at, query_texts[q].in, p->types, p->values,
                                p->lengths, p->formats, 1);
     bool ok = ok_status(r) || fail(db, r, err);
     PQclear(r);
+    arena_rewind(pg->arena, mark);
     return ok && fetch(db, reading, err);
 }
 
@@ -230,7 +234,7 @@ static bool postgres_start(struct db *db, enum query q, const struct value in[],
     if (reading) {
         pg->spare = reading->next;
     } else {
-        reading = arena_make(db->arena, struct reading);
+        reading = arena_make(pg->arena, struct reading);
     }
     *reading = (struct reading){0};
     c->stmt = reading;
@@ -421,12 +425,13 @@ bool postgres_open(struct db *db, enum open_mode mode, struct err *err)
     struct pg *pg = arena_make(db->arena, struct pg);
     db->driver = &postgres_driver;
     db->conn = pg;
+    pg->arena = arena_new();
     pg->conn = PQconnectdb(str_z(db->arena, db->where));
     PQsetNoticeProcessor(pg->conn, no_notice, NULL);
     if (PQstatus(pg->conn) != CONNECTION_OK) {
         struct str why = str_trim(str_of(PQerrorMessage(pg->conn)));
         err_set(err, ERR_IO, "err.store.connection", A_STR("why", why));
-        PQfinish(pg->conn);
+        postgres_close(db);
         return false;
     }
     if (!run(db,
@@ -435,7 +440,7 @@ bool postgres_open(struct db *db, enum open_mode mode, struct err *err)
              "SET client_min_messages = warning",
              err) ||
         !check_place(db, mode, err)) {
-        PQfinish(pg->conn);
+        postgres_close(db);
         return false;
     }
     /* the password of an address is shown to nobody */

@@ -70,7 +70,9 @@ static int by_since(const void *a, const void *b)
 /* Things owned before the history were made customer by customer. */
 static void things_sort(struct shop *s)
 {
-    qsort(s->w->things.at, s->w->things.len, sizeof *s->w->things.at, by_since);
+    if (s->w->things.len) {
+        qsort(s->w->things.at, s->w->things.len, sizeof *s->w->things.at, by_since);
+    }
     for (size_t i = 0; i < s->w->things.len; i++) {
         s->customers[s->w->things.at[i].customer].thing = (int)i;
     }
