@@ -93,9 +93,7 @@ struct postal postal_split(struct arena *a, struct str typed)
         if (code && p.postcode.len == 0) {
             p.postcode = upper(a, str_head(part[i], code));
             p.city = str_trim(str_from(part[i], code));
-        } else if (i > 0 && p.city.len == 0) {
-            p.city = part[i];
-        } else if (last) {
+        } else if (last || (i > 0 && p.city.len == 0)) {
             p.city = part[i];
         } else {
             split_street(part[i], &p);

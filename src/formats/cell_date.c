@@ -225,10 +225,9 @@ static bool arrange(const struct parts *p, enum date_order order, struct date *d
 {
     const int *n = p->number;
     int year = 2, month = 1, day = 0;
-    if (p->named < 0 && p->digits[0] == 4) {
-        year = 0;
-        day = 2;
-    } else if (p->named == 1 && p->digits[0] > 2) {
+    bool year_first =
+        (p->named < 0 && p->digits[0] == 4) || (p->named == 1 && p->digits[0] > 2);
+    if (year_first) {
         year = 0;
         day = 2;
     } else if (p->named == 0 ||
