@@ -58,33 +58,72 @@ VALUES (:customer, :day, :id, :contact, :kind, :amount, :currency, :margin, :wha
 INSERT INTO standing (customer, kind, stage, whom_contact, reachable, state)
 VALUES (:customer, :kind, :stage, :whom_contact, :reachable, :state)
 
--- :name import_touched :many :read
--- Who has purchases of an import.
--- :in batch batch
--- :out customer customer
-SELECT DISTINCT customer FROM purchase WHERE batch = :batch AND customer > 0
+-- :name import_purchases_of :many :read
+-- The next purchases of an import, from one of them on.
+-- :in batch batch, customer customer, day int8, id purchase, max int8
+-- :out customer customer, day int8, id purchase
+SELECT customer, day, id FROM purchase WHERE batch = :batch AND (customer, day, id) > (:customer, :day, :id)
+ORDER BY customer, day, id LIMIT :max
 
--- :name import_drop_purchases :exec :write
--- Takes an import's purchases out.
--- :in batch batch
-DELETE FROM purchase WHERE batch = :batch
+-- :name import_drop_purchase :exec :write
+-- Takes a purchase out.
+-- :in customer customer, day int8, id purchase
+DELETE FROM purchase WHERE customer = :customer AND day = :day AND id = :id
 
--- :name import_count_purchases :one :read
--- How many purchases of an import there are.
+-- :name import_interactions_of :many :read
+-- Interactions of an import.
+-- :in batch batch, max int8
+-- :out customer customer, day int8, id interaction
+SELECT customer, day, id FROM interaction WHERE batch = :batch LIMIT :max
+
+-- :name import_drop_interaction :exec :write
+-- Takes an interaction out.
+-- :in customer customer, day int8, id interaction
+DELETE FROM interaction WHERE customer = :customer AND day = :day AND id = :id
+
+-- :name import_drop_keys :exec :write
+-- Forgets how a source called customers who were there before, as far as an import told it.
 -- :in batch batch
--- :out n int8
-SELECT count(*) AS n FROM purchase WHERE batch = :batch
+DELETE FROM source_key WHERE batch = :batch AND customer NOT IN (SELECT id FROM customer WHERE batch = :batch)
+
+-- :name import_act :opt :read
+-- The act of an import.
+-- :in batch batch
+-- :out id act, undone_act act?
+SELECT id, undone_act FROM act WHERE batch = :batch AND verb = 'import' ORDER BY id LIMIT 1
+
+-- :name import_act_words :exec :write
+-- What the history says of an import that ended.
+-- :in batch batch, words text
+UPDATE act SET words = :words WHERE batch = :batch AND verb = 'import'
+
+-- :name import_act_seq :one :read
+-- How many rows an act has written so far.
+-- :in act act
+-- :out seq int8
+SELECT coalesce(max(seq), 0) AS seq FROM change WHERE act = :act
+
+-- :name import_written :many :read
+-- Customers that an import made and about whom something else was written.
+-- :in batch batch, act act?
+-- :out id customer, name text
+SELECT id, name FROM customer WHERE batch = :batch AND (
+    EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
+    OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
+    OR EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id AND change.act <> coalesce(:act, 0))
+    OR EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch))
+ORDER BY id
 
 -- :name import_unwritten :many :read
 -- Customers that an import made and about whom nothing else was written.
--- :in batch batch
+-- :in batch batch, act act?, max int8
 -- :out id customer
 SELECT id FROM customer WHERE batch = :batch
     AND NOT EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id)
-    AND NOT EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id AND change.act <> coalesce(:act, 0))
     AND NOT EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch)
-ORDER BY id
+ORDER BY id LIMIT :max
 
 -- :name import_count_customers :one :read
 -- How many customers of an import there are.
@@ -92,12 +131,14 @@ ORDER BY id
 -- :out n int8
 SELECT count(*) AS n FROM customer WHERE batch = :batch
 
--- :name import_count_written :one :read
--- How many customers of an import something else was written about since.
--- :in batch batch
--- :out n int8
-SELECT count(*) AS n FROM customer WHERE batch = :batch AND (
-    EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
-    OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
-    OR EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id)
-    OR EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch))
+-- :name import_by_norm :many :read
+-- Who has a number or address, at most two of them.
+-- :in kind int8, norm text
+-- :out customer customer
+SELECT DISTINCT point.customer AS customer FROM point JOIN customer ON customer.id = point.customer
+WHERE point.norm = :norm AND point.kind = :kind AND customer.deleted_at IS NULL LIMIT 2
+
+-- :name import_last_day :one :read
+-- The last day of all purchases that came by import.
+-- :out day int8?
+SELECT max(day) AS day FROM purchase WHERE batch IS NOT NULL

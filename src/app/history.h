@@ -37,3 +37,8 @@ MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a,
  */
 MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
                    struct err *err);
+
+/* For those who take back more than an act's rows (import.h): the rows of an act become what
+ * they were, and it is marked as undone by `by`; their number is added to `*rows`. */
+MUST_USE bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
+                        struct err *err);

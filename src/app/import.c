@@ -4,9 +4,10 @@
 #include <sodium.h>
 #include <unistd.h>
 
-#include "app/act.h"
 #include "app/import_steps.h"
+#include "app/learn.h"
 #include "base/vec.h"
+#include "store/gen/act.h"
 #include "store/gen/import.h"
 #include "store/gen/shop.h"
 
@@ -63,13 +64,15 @@ static bool begin_batch(struct txn *t, void *ctx, struct err *err)
         im->report->batch = row.id;
         return true;
     }
-    return txn_id(t, &im->report->batch.n, err) &&
+    struct act_id act;
+    return txn_id(t, &im->report->batch.n, err) && txn_id(t, &act.n, err) &&
            import_batch_put(t, im->report->batch, b->kind, im->source, im->o->file, b->hash,
-                            im->app->now_ms, im->app->as, err);
+                            im->app->now_ms, im->app->as, err) &&
+           act_add(t, act, im->app->now_ms, im->app->as, S("import"), (struct customer_id){0},
+                   str_head(im->o->file, 500), im->report->batch, (struct act_id){0}, err);
 }
 
-static bool end_batch(struct app *app, struct txn *t, struct act *act, void *ctx,
-                      struct err *err)
+static bool end_batch(struct txn *t, void *ctx, struct err *err)
 {
     struct importing *im = ctx;
     struct import_report *r = im->report;
@@ -78,23 +81,26 @@ static bool end_batch(struct app *app, struct txn *t, struct act *act, void *ctx
     if (!batch_get(txn_db(t), r->batch, txn_arena(t), &row, &found, err)) {
         return false;
     }
-    if (!found) {
+    if (!found || row.state == 2) {
         return err_set(err, ERR_CONFLICT, "err.import.gone");
     }
     /* also what portions before a kill added */
-    r->rows_new = row.rows_new;
+    int64_t good = r->rows_read - r->rows_refused;
+    r->rows_new = row.rows_new < good ? row.rows_new : good;
     r->customers_new = row.customers_new;
-    r->rows_known = r->rows_read - r->rows_refused - r->rows_new;
-    if (r->last_day) {
+    r->rows_known = good - r->rows_new;
+    if (r->last_day && im->o->kind == IMPORT_PURCHASES) {
         struct str day = str_format(txn_arena(t), "%lld", (long long)r->last_day);
         if (!shop_raise(t, S("purchases_until"), day, r->last_day, err)) {
             return false;
         }
     }
-    act->batch = r->batch;
-    act->words =
-        str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(im->o->file), (long long)r->rows_new);
-    return import_batch_end(t, r->batch, app->now_ms, r->reject_file, r->rows_read,
+    struct str file = str_head(im->o->file, 400);
+    return import_act_words(
+               t, r->batch,
+               str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(file), (long long)r->rows_new),
+               err) &&
+           import_batch_end(t, r->batch, im->app->now_ms, r->reject_file, r->rows_read,
                             r->rows_known, r->rows_refused, err);
 }
 
@@ -102,22 +108,22 @@ static bool run(struct importing *im, struct err *err)
 {
     struct import_report *r = im->report;
     struct beginning b = {.im = im, .kind = S("purchases")};
-    struct act act = {.verb = "import"};
+    struct learnt learnt;
     if (!import_recognise(im, err)) {
         return false;
     }
-    if (!im->o->dry_run && (!hash_file(im->arena, im->o->file, &b.hash, err) ||
-                            !txn_run(im->app->db, begin_batch, &b, err))) {
-        return false;
-    }
-    if (!import_read(im, err) || !import_write(im, err) || !reject_finish(im, err)) {
+    if (!import_read(im, err) ||
+        (!im->o->dry_run && (!hash_file(im->arena, im->o->file, &b.hash, err) ||
+                             !txn_run(im->app->db, begin_batch, &b, err))) ||
+        !import_write(im, err) || !reject_finish(im, err)) {
         return false;
     }
     if (im->o->dry_run) {
         r->rows_known = r->rows_read - r->rows_refused - r->rows_new;
         return true;
     }
-    return act_run(im->app, &act, end_batch, im, err) &&
+    return txn_run(im->app->db, end_batch, im, err) &&
+           (r->rows_new == 0 || learn_refresh(im->app, &learnt, err)) &&
            shop_load(im->app->db, im->app->arena, &im->app->shop, err);
 }
 

@@ -50,6 +50,7 @@ struct import_options {
     void *ctx;
     int64_t (*clock_ms)(void); /* monotonic */
     size_t sort_bytes;         /* memory for sorting; 0: SORTER_BYTES */
+    size_t portion_rows;       /* of the first transactions; 0: as many as take half a second */
 };
 
 struct import_report {
@@ -88,15 +89,29 @@ struct take_back {
     int64_t rows;      /* taken out */
     int64_t customers; /* that the import had made and nobody had written about since */
     int64_t kept;      /* made by it, but written about since: they stay */
+    struct act_id act; /* the line in the history */
 };
-/* Takes an import back, ended or not. ERR_MISSING, ERR_CONFLICT (taken back already). */
+
+/*
+ * Takes an import back, ended or not; one that was stopped while it was taken back is taken on.
+ * What it had filled in with customers who were there becomes what it was: acts that later
+ * changed the same are taken back too when `with_later`, else they are ERR_CONFLICT
+ * (err.undo.later). ERR_MISSING, ERR_CONFLICT (taken back already).
+ */
+MUST_USE bool import_take_back_with(struct app *app, struct batch_id batch, bool with_later,
+                                    struct take_back *out, struct err *err);
+/* The same without later acts. */
 MUST_USE bool import_take_back(struct app *app, struct batch_id batch, struct take_back *out,
                                struct err *err);
+
+/* The names of customers that an import made and about whom something else was written since:
+ * they would stay. In `a`. */
+MUST_USE bool import_kept(struct app *app, struct batch_id batch, struct arena *a,
+                          struct str **names, size_t *len, struct err *err);
+/* How many they are. */
+MUST_USE bool import_written_since(struct app *app, struct batch_id batch, int64_t *n,
+                                   struct err *err);
 
 /* All imports, newest first; in `a`. */
 MUST_USE bool import_list(struct app *app, struct arena *a, struct batch_row **out, size_t *len,
                           struct err *err);
-/* How many customers that it made have had something written about them since: they would stay.
- */
-MUST_USE bool import_written_since(struct app *app, struct batch_id batch, int64_t *n,
-                                   struct err *err);

@@ -392,7 +392,7 @@ static size_t next_size(size_t want, int64_t took_ms)
 bool import_write(struct importing *im, struct err *err)
 {
     struct portion p = {.im = im, .arena = arena_new()};
-    size_t want = PORTION_FIRST;
+    size_t want = im->o->portion_rows ? im->o->portion_rows : PORTION_FIRST;
     bool more = true, ok = true;
     while (ok && (more || p.has_pending)) {
         next_portion(&p);

@@ -32,8 +32,7 @@ static bool restore(struct txn *t, const struct change_row *c, struct err *err)
     return row_drop_values(t, tab, key, err);
 }
 
-static bool undo_one(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
-                     struct err *err)
+bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows, struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct change_of_act it;
@@ -104,7 +103,7 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
     }
     *vec_add(txn_arena(t), &ids) = u->id;
     for (size_t i = 0; i < ids.len; i++) {
-        if (!undo_one(t, ids.at[i], act->id, &rows, err)) {
+        if (!undo_rows(t, ids.at[i], act->id, &rows, err)) {
             return false;
         }
     }

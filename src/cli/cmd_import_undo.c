@@ -2,6 +2,11 @@
 #include "app/import.h"
 #include "cli/imports.h"
 
+static const struct option options[] = {
+    {"yes", NULL, "help.import.undo_yes", false},
+    {0},
+};
+
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct batch_id id;
@@ -9,7 +14,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!str_to_i64(cli_arg(c, 0), &id.n)) {
         return err_set(err, ERR_USAGE, "err.import.number", A_STR("value", cli_arg(c, 0)));
     }
-    if (!import_take_back(app, id, &done, err)) {
+    if (!imports_settle_kept(c, app, id, err) ||
+        !import_take_back_with(app, id, cli_flag(c, "yes"), &done, err)) {
         return false;
     }
     imports_taken_back(c, &done);
@@ -23,5 +29,6 @@ const struct command command_import_undo = {
     .args_max = 1,
     .group = "help.group.data",
     .help = "help.import_undo",
+    .options = options,
     .run = run,
 };

@@ -48,27 +48,12 @@ static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool 
                                   A_INT("id", id.n));
 }
 
-/* Whom the import made and somebody wrote about since stays; whoever is asked says whether the
- * rest goes. */
-static bool settle_written(struct cli *c, struct app *app, struct batch_id batch,
-                           struct err *err)
-{
-    int64_t n;
-    if (!import_written_since(app, batch, &n, err)) {
-        return false;
-    }
-    if (n == 0 || cli_flag(c, "yes") ||
-        cli_confirm(c, say_args(c->arena, c->lang, "undo.written",
-                                (const struct arg[ARGS_MAX + 1]){A_INT("n", n)}))) {
-        return true;
-    }
-    return err_set(err, ERR_CONFLICT, "err.undo.written", A_INT("n", n));
-}
-
-static bool take_back(struct cli *c, struct app *app, struct batch_id batch, struct err *err)
+static bool take_back(struct cli *c, struct app *app, struct batch_id batch, bool with_later,
+                      struct err *err)
 {
     struct take_back done;
-    if (!settle_written(c, app, batch, err) || !import_take_back(app, batch, &done, err)) {
+    if (!imports_settle_kept(c, app, batch, err) ||
+        !import_take_back_with(app, batch, with_later, &done, err)) {
         return false;
     }
     imports_taken_back(c, &done);
@@ -86,10 +71,13 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!found) {
         return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
     }
-    if (row.batch.n && !row.undone_act.n) {
-        return take_back(c, app, row.batch, err);
+    if (!settle_later(c, app, id, &with_later, err)) {
+        return false;
     }
-    if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err)) {
+    if (row.batch.n && !row.undone_act.n) {
+        return take_back(c, app, row.batch, with_later, err);
+    }
+    if (!undo(app, id, with_later, &by, err)) {
         return false;
     }
     struct history_line line = {.act = row};

@@ -307,6 +307,26 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
                    A_INT("n", r.rows_refused), A_STR("file", o.file));
 }
 
+bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch, struct err *err)
+{
+    enum { SHOWN = 10 };
+    struct str *names;
+    size_t n;
+    if (cli_flag(c, "yes")) {
+        return true;
+    }
+    if (!import_kept(app, batch, c->arena, &names, &n, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < n && i < SHOWN && !c->json; i++) {
+        cli_line(c, str_format(c->arena, "  %.*s", STR_ARG(names[i])));
+    }
+    return n == 0 ||
+           cli_confirm(c, say_args(c->arena, c->lang, "undo.written",
+                                   (const struct arg[ARGS_MAX + 1]){A_INT("n", (int64_t)n)})) ||
+           err_set(err, ERR_CONFLICT, "err.undo.written", A_INT("n", (int64_t)n));
+}
+
 void imports_taken_back(struct cli *c, const struct take_back *done)
 {
     if (c->json) {

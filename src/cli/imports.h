@@ -11,5 +11,9 @@ extern const struct option imports_options[];
  * (the rest is in). */
 MUST_USE bool imports_run(struct cli *c, struct app *app, enum import_kind kind,
                           struct err *err);
+/* Customers that the import made and about whom something else was written stay: they are
+ * named, and whoever is asked says whether the rest goes. `--yes`: it goes. ERR_CONFLICT. */
+MUST_USE bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch,
+                                  struct err *err);
 /* Tells what was taken back. */
 void imports_taken_back(struct cli *c, const struct take_back *done);

@@ -147,7 +147,7 @@ static void stopped_goes_on(void **state)
         assert_false(import_run(&f->app, &o, f->arena, &r, &err));
         assert_int_equal(err.code, ERR_STOPPED);
         assert_ok(facts_open_imports(f->app.db, f->arena, &open, &err), &err);
-        assert_int_equal(open.batches, 1);
+        assert_int_equal(open.batches, stops[i] > 0); /* nothing is in while it reads */
     }
     assert_false(str_eq(imported(f, f->arena), expected));
     o.progress = NULL;
