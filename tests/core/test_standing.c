@@ -269,7 +269,7 @@ static void the_order_within_a_day_is_no_matter(void **state)
     (void)state;
     struct rng r = rng_seeded(0x5eed0fa11da75);
     for (int round = 0; round < 3000; round++) {
-        struct event events[24];
+        struct event events[24] = {0};
         size_t n = 2 + rng_below(&r, 22);
         int64_t day = 17000 + (int64_t)rng_below(&r, 4000);
         for (size_t i = 0; i < n; i++) {
