@@ -200,7 +200,9 @@ bool sorter_add(struct sorter *s, struct str record, struct err *err)
         return false;
     }
     char *at = room_for(s, record.len);
-    memcpy(at, record.at ? record.at : "", record.len);
+    if (record.len) {
+        memcpy(at, record.at, record.len);
+    }
     struct entry e = entry_of((struct str){at, record.len});
     s->ordered =
         s->ordered && (!s->entries.len || compare(&s->entries.at[s->entries.len - 1], &e) <= 0);

@@ -102,8 +102,8 @@ static enum when_match edge_of_unit(const struct when_scan *s, enum when_edge ed
                                     struct when_hit *hit)
 {
     for (int turn = 0; turn < 2; turn++) {
-        int64_t first;
-        int64_t last;
+        int64_t first = 0;
+        int64_t last = 0;
         if (!bounds(s->ask.today, ahead, unit, &first, &last)) {
             return when_bad(s, "err.when.far");
         }
