@@ -173,8 +173,7 @@ static void take_line(struct peer *p, char *line)
     const char *date = strsep(&rest, ",");
     int64_t day = 0;
     strsep(&rest, ",");
-    if (!date || !rest ||
-        !day_of_date((struct date){atoi(date), atoi(date + 5), atoi(date + 8)}, &day)) {
+    if (!date || !rest || !day_from_iso(str_of(date), &day)) {
         give_up("a line that can't be read");
     }
     if (strcmp(key, p->key) != 0) {
@@ -183,7 +182,7 @@ static void take_line(struct peer *p, char *line)
         }
         put_customer(p, key, day);
     }
-    put_purchase(p, day, (sqlite3_int64)(atof(rest) * 100 + 0.5));
+    put_purchase(p, day, (sqlite3_int64)(strtod(rest, NULL) * 100 + 0.5));
 }
 
 static void insert_bare(const struct task *t)
@@ -270,15 +269,16 @@ static void fresh(const struct task *t, const char *shop)
 
 int main(int argc, char **argv)
 {
-    struct task t = {.customers = 100000, .purchases = 1000000};
+    struct task t = {.customers = 100000};
     double peer_peak, peak;
     if (argc < 3 || argc > 5) {
         give_up("DIR HEED [CUSTOMERS [PURCHASES]]");
     }
     t.heed = argv[2];
-    t.customers = argc > 3 ? atoll(argv[3]) : t.customers;
-    t.purchases = argc > 4 ? atoll(argv[4]) : t.customers * 10;
-    if (t.customers < 1 || t.purchases < t.customers) {
+    bool ok = argc < 4 || str_to_i64(str_of(argv[3]), &t.customers);
+    t.purchases = t.customers * 10;
+    ok = ok && (argc < 5 || str_to_i64(str_of(argv[4]), &t.purchases));
+    if (!ok || t.customers < 1 || t.purchases < t.customers) {
         give_up("at least one purchase for each of at least one customer");
     }
     snprintf(t.csv, sizeof t.csv, "%s/import-%lld-%lld.csv", argv[1], (long long)t.customers,
