@@ -31,7 +31,7 @@ ORDER BY COALESCE(n.due, n.day), n.day, n.id LIMIT :max
 -- Tasks in order of time: open ones, or all; for one customer, or every one (0), the shop's own too.
 -- :in customer int8, closed int8, max int8
 -- :out id int8, customer customer?, name text, kind int8, words text, day int8, due int8?, closed_day int8?, answer text
-SELECT n.id AS id, n.customer AS customer, COALESCE(c.name, '') AS name, 0 AS kind, n.words AS words,
+SELECT n.id AS id, n.customer AS customer, COALESCE(c.name, '') AS name, CAST(0 AS INT8) AS kind, n.words AS words,
     n.day AS day, n.due AS due, n.done_day AS closed_day, '' AS answer
 FROM task AS n LEFT JOIN customer AS c ON c.id = n.customer
 WHERE (:customer = 0 OR n.customer = :customer) AND (:closed = 1 OR n.done_day IS NULL)
