@@ -237,8 +237,19 @@ static void take_in(const struct task *t)
     give_up(t->heed);
 }
 
-/* Seconds of a process that does `what`; the peak of its memory in MiB. */
-static double timed(const struct task *t, void (*what)(const struct task *), double *peak)
+struct measure {
+    double seconds;
+    double cpu;  /* seconds; steadier than the clock on a busy machine */
+    double peak; /* of memory, MiB */
+};
+
+static double seconds_of(struct timeval t)
+{
+    return (double)t.tv_sec + (double)t.tv_usec / 1e6;
+}
+
+/* What a process takes that does `what`. */
+static struct measure timed(const struct task *t, void (*what)(const struct task *))
 {
     struct rusage used;
     int status;
@@ -252,8 +263,15 @@ static double timed(const struct task *t, void (*what)(const struct task *), dou
     if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0) {
         give_up("a run failed");
     }
-    *peak = (double)used.ru_maxrss / 1024;
-    return now() - began;
+    return (struct measure){now() - began,
+                            seconds_of(used.ru_utime) + seconds_of(used.ru_stime),
+                            (double)used.ru_maxrss / 1024};
+}
+
+static void show(const struct task *t, const char *name, struct measure m)
+{
+    printf("  %-12s %8.2f s  %8.2f s cpu  %9.0f rows/s  %6.0f MiB\n", name, m.seconds, m.cpu,
+           (double)t->purchases / m.seconds, m.peak);
 }
 
 static void fresh(const struct task *t, const char *shop)
@@ -270,7 +288,6 @@ static void fresh(const struct task *t, const char *shop)
 int main(int argc, char **argv)
 {
     struct task t = {.customers = 100000};
-    double peer_peak, peak;
     if (argc < 3 || argc > 5) {
         give_up("DIR HEED [CUSTOMERS [PURCHASES]]");
     }
@@ -290,15 +307,14 @@ int main(int argc, char **argv)
     }
     fresh(&t, t.peer);
     fresh(&t, t.shop);
-    double bare = timed(&t, insert_bare, &peer_peak);
-    double ours = timed(&t, take_in, &peak);
+    struct measure bare = timed(&t, insert_bare);
+    struct measure ours = timed(&t, take_in);
     printf("%lld purchases of %lld customers\n", (long long)t.purchases,
            (long long)t.customers);
-    printf("  bare SQLite   %7.2f s  %9.0f rows/s  %6.0f MiB\n", bare,
-           (double)t.purchases / bare, peer_peak);
-    printf("  heed import   %7.2f s  %9.0f rows/s  %6.0f MiB\n", ours,
-           (double)t.purchases / ours, peak);
-    printf("  ratio         %7.2f    (at least 0.60 is wanted)\n", bare / ours);
+    show(&t, "bare SQLite", bare);
+    show(&t, "heed import", ours);
+    printf("  ratio        %8.2f    %8.2f        (at least 0.60 is wanted)\n",
+           bare.seconds / ours.seconds, bare.cpu / ours.cpu);
     printf("again: %s %s %s %lld %lld\n", argv[0], argv[1], argv[2], (long long)t.customers,
            (long long)t.purchases);
     return 0;

@@ -126,18 +126,18 @@ static bool parse(const struct reading *rd, struct arena *a, struct import_row *
     return true;
 }
 
+/* `why` is room for why a row is refused: large, so not made anew for each. */
 static bool take(struct importing *im, struct csv *csv, const struct csv_record *r,
-                 struct arena *scratch, struct err *err)
+                 struct arena *scratch, struct err *why, struct err *err)
 {
     struct import_row row;
-    struct err why = {0};
-    struct reading rd = {im, csv, r, &why};
+    struct reading rd = {im, csv, r, why};
     im->report->rows_read++;
     if (r->kind == CSV_REFUSED) {
         return reject_row(im, r, r->why, err);
     }
     if (!parse(&rd, scratch, &row)) {
-        return reject_row(im, r, &why, err);
+        return reject_row(im, r, why, err);
     }
     struct import_report *rep = im->report;
     rep->first_day = !rep->first_day || row.day < rep->first_day ? row.day : rep->first_day;
@@ -155,7 +155,9 @@ bool import_read(struct importing *im, struct err *err)
     struct arena *scratch = arena_new();
     struct csv *csv = NULL;
     const struct csv_record *r;
+    struct err why = {0};
     int64_t size;
+    arena_alloc(scratch, 1, 1); /* rewinding keeps its first block */
     bool ok = import_open_csv(im, a, &csv, &size, err);
     while (ok) {
         struct arena_mark mark = arena_mark(scratch);
@@ -166,7 +168,7 @@ bool import_read(struct importing *im, struct err *err)
         if (r->kind == CSV_ROW && csv_is_blank(r)) {
             continue;
         }
-        ok = take(im, csv, r, scratch, err);
+        ok = take(im, csv, r, scratch, &why, err);
         arena_rewind(scratch, mark);
         if (ok && im->report->rows_read % 4096 == 0 &&
             !import_goes_on(im, IMPORT_READS, csv_bytes_done(csv), size)) {

@@ -137,10 +137,13 @@ static bool settle_standing(struct txn *t, struct current *c, struct err *err)
         }
         return true;
     }
+    struct arena_mark mark = arena_mark(txn_arena(t));
     struct buf b = buf_in(txn_arena(t));
     standing_pack(&c->standing, &b);
-    return import_standing(t, c->customer, c->kind, STAGE_CUSTOMER, c->contact, c->reachable,
-                           buf_str(&b), err);
+    bool ok = import_standing(t, c->customer, c->kind, STAGE_CUSTOMER, c->contact, c->reachable,
+                              buf_str(&b), err);
+    arena_rewind(txn_arena(t), mark);
+    return ok;
 }
 
 static struct str what_it_is(struct arena *a, int64_t day, int64_t amount, int64_t kind,
@@ -180,8 +183,11 @@ static bool begin_customer(struct txn *t, struct importing *im, const struct imp
         return false;
     }
     if (first->key.len && !found) {
+        struct arena_mark mark = arena_mark(txn_arena(t));
         ++*made;
-        return make_customer(t, im, first, c, err);
+        bool ok = make_customer(t, im, first, c, err);
+        arena_rewind(txn_arena(t), mark);
+        return ok;
     }
     if (found) {
         c->customer = key.customer;

@@ -136,9 +136,11 @@ static bool of(struct contact_id whose, const struct contact_row *c)
 
 struct str search_words(struct arena *a, const struct people *p, const struct contact_row *c)
 {
-    struct wordlist *w = arena_make(a, struct wordlist);
+    struct wordlist list; /* its words are written before they are read */
+    struct wordlist *w = &list;
     w->arena = a;
     w->buf = buf_in(a);
+    w->len = 0;
     if (c) {
         add_name(w, c);
     }
@@ -185,15 +187,16 @@ static size_t rows_of(struct arena *a, const struct people *p, struct search_row
 
 bool search_add(struct txn *t, const struct people *p, struct err *err)
 {
+    struct arena_mark mark = arena_mark(txn_arena(t));
     struct search_row_row *rows;
     size_t n = rows_of(txn_arena(t), p, &rows);
-    for (size_t i = 0; i < n; i++) {
-        if (!search_row_add(t, rows[i].contact, rows[i].customer, rows[i].words, err) ||
-            !search_index_add(t, rows[i].contact, rows[i].words, err)) {
-            return false;
-        }
+    bool ok = true;
+    for (size_t i = 0; ok && i < n; i++) {
+        ok = search_row_add(t, rows[i].contact, rows[i].customer, rows[i].words, err) &&
+             search_index_add(t, rows[i].contact, rows[i].words, err);
     }
-    return true;
+    arena_rewind(txn_arena(t), mark);
+    return ok;
 }
 
 /* The row that there should be under an id, or NULL. */

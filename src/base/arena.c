@@ -43,6 +43,7 @@ struct closer {
 
 struct arena {
     struct block *block;
+    struct block *spare; /* given back last: a mark at the end of a block costs nothing */
     struct closer *closer;
     size_t held;
 };
@@ -70,16 +71,21 @@ static void add_block(struct arena *a, size_t need)
     if (size < need) {
         size = need;
     }
-    struct block *b = malloc(sizeof *b + size);
-    if (!b) {
-        exhausted(size);
+    struct block *b = a->spare;
+    if (b && b->size >= need) {
+        a->spare = NULL;
+    } else {
+        b = malloc(sizeof *b + size);
+        if (!b) {
+            exhausted(size);
+        }
+        b->size = size;
+        a->held += size;
     }
     b->before = a->block;
-    b->size = size;
     b->used = 0;
-    ASAN_POISON_MEMORY_REGION(b->bytes, size);
+    ASAN_POISON_MEMORY_REGION(b->bytes, b->size);
     a->block = b;
-    a->held += size;
 }
 
 struct arena *arena_new(void)
@@ -150,10 +156,18 @@ void arena_rewind(struct arena *a, struct arena_mark mark)
     while (a->block != mark.block) {
         struct block *b = a->block;
         a->block = b->before;
+        if (!a->spare && b->size <= LARGEST_BLOCK) {
+            a->spare = b;
+            continue;
+        }
         a->held -= b->size;
         free(b);
     }
-    if (a->block) {
+    if (!a->block) {
+        a->held -= a->spare ? a->spare->size : 0;
+        free(a->spare);
+        a->spare = NULL;
+    } else {
         a->block->used = mark.used;
         ASAN_POISON_MEMORY_REGION(a->block->bytes + mark.used, a->block->size - mark.used);
     }

@@ -84,10 +84,29 @@ void db_snapshot_end(struct db *db)
     db->in_txn = false;
 }
 
+/* Without its values, which are large and written before they are read. */
+static void begin_cursor(struct db *db, enum query q, struct cursor *c)
+{
+    c->db = db;
+    c->query = q;
+    c->stmt = NULL;
+    c->own = c->lent = c->failed = false;
+    c->at = 0;
+}
+
 bool cursor_open(struct db *db, enum query q, const struct value in[], struct cursor *c,
                  struct err *err)
 {
-    *c = (struct cursor){.db = db, .query = q};
+    begin_cursor(db, q, c);
+    return db->driver->start(db, q, in, c, err);
+}
+
+/* For a statement that ends before the call that began it does. */
+static bool open_brief(struct db *db, enum query q, const struct value in[], struct cursor *c,
+                       struct err *err)
+{
+    begin_cursor(db, q, c);
+    c->lent = true;
     return db->driver->start(db, q, in, c, err);
 }
 
@@ -123,7 +142,7 @@ bool db_exec(struct db *db, enum query q, const struct value in[], int64_t *chan
              struct err *err)
 {
     struct cursor c;
-    if (!cursor_open(db, q, in, &c, err)) {
+    if (!open_brief(db, q, in, &c, err)) {
         return false;
     }
     while (cursor_next(&c)) {
@@ -141,7 +160,7 @@ bool db_one(struct db *db, enum query q, const struct value in[], struct arena *
             struct value value[], int n, bool *any, struct err *err)
 {
     struct cursor c;
-    if (!cursor_open(db, q, in, &c, err)) {
+    if (!open_brief(db, q, in, &c, err)) {
         return false;
     }
     *any = cursor_next(&c);

@@ -82,6 +82,7 @@ struct cursor {
     enum query query;
     void *stmt; /* the driver's */
     bool own;   /* the driver's: the statement is this cursor's alone */
+    bool lent;  /* the texts bound stay where they are until the end */
     bool failed;
     int64_t at; /* the driver's: row in a buffered result */
     struct value value[COLUMNS_MAX];

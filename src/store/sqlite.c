@@ -90,8 +90,9 @@ static bool prepare(struct db *db, enum query q, sqlite3_stmt **out, struct err 
            fail(db, err);
 }
 
-static int bind_one(sqlite3_stmt *s, int i, const struct value *v)
+static int bind_one(sqlite3_stmt *s, int i, const struct value *v, bool lent)
 {
+    sqlite3_destructor_type whose = lent ? SQLITE_STATIC : SQLITE_TRANSIENT;
     const char *at = v->s.at ? v->s.at : "";
     switch (v->kind) {
     case VALUE_INT:
@@ -99,9 +100,9 @@ static int bind_one(sqlite3_stmt *s, int i, const struct value *v)
     case VALUE_FLOAT:
         return sqlite3_bind_double(s, i, v->d);
     case VALUE_TEXT:
-        return sqlite3_bind_text64(s, i, at, v->s.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+        return sqlite3_bind_text64(s, i, at, v->s.len, whose, SQLITE_UTF8);
     case VALUE_BYTES:
-        return sqlite3_bind_blob64(s, i, at, v->s.len, SQLITE_TRANSIENT);
+        return sqlite3_bind_blob64(s, i, at, v->s.len, whose);
     case VALUE_NULL:
     default:
         return sqlite3_bind_null(s, i);
@@ -127,7 +128,7 @@ static bool sqlite_start(struct db *db, enum query q, const struct value in[], s
     }
     c->stmt = s;
     for (int i = 0; i < query_texts[q].in; i++) {
-        if (bind_one(s, i + 1, &in[i]) != SQLITE_OK) {
+        if (bind_one(s, i + 1, &in[i], c->lent) != SQLITE_OK) {
             fail(db, err);
             db->driver->finish(c);
             c->stmt = NULL;

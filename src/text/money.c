@@ -28,7 +28,7 @@ static const struct {
 int money_decimals(struct str currency)
 {
     for (size_t i = 0; i < sizeof decimals_of / sizeof decimals_of[0]; i++) {
-        if (str_eq_nocase(currency, str_of(decimals_of[i].code))) {
+        if (str_eq_nocase(currency, (struct str){decimals_of[i].code, 3})) {
             return decimals_of[i].decimals;
         }
     }
