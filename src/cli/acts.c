@@ -2,6 +2,30 @@
 #include "cli/acts.h"
 
 #include "base/day.h"
+#include "cli/written.h"
+
+/* Of some acts the words begin with a word of the book: said in the reader's language. */
+static struct str spoken(struct cli *c, struct str verb, struct str words)
+{
+    static const struct {
+        const char *verb;
+        const char *type;
+    } known[] = {
+        {"allow", "channel"},           {"refuse", "channel"},
+        {"withdraw", "channel"},        {"wish_channel_yes", "channel"},
+        {"wish_channel_no", "channel"}, {"stage", "stage"},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
+        if (str_eq(verb, str_of(known[i].verb))) {
+            struct str rest = words;
+            struct str name = str_cut(&rest, ',');
+            struct str said = cli_word(c, known[i].type, str_z(c->arena, name));
+            return str_format(c->arena, "%.*s%s%.*s", STR_ARG(said), rest.len ? "," : "",
+                              STR_ARG(rest));
+        }
+    }
+    return words;
+}
 
 struct str acts_sentence(struct cli *c, const struct history_line *line)
 {
@@ -15,7 +39,8 @@ struct str acts_sentence(struct cli *c, const struct history_line *line)
     }
     return say_args(
         c->arena, c->lang, str_z(c->arena, known),
-        (const struct arg[ARGS_MAX + 1]){A_STR("name", name), A_STR("words", line->act.words)});
+        (const struct arg[ARGS_MAX + 1]){
+            A_STR("name", name), A_STR("words", spoken(c, line->act.verb, line->act.words))});
 }
 
 void acts_line(struct cli *c, struct app *app, const struct history_line *line)

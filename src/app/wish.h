@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a customer wishes for our contact with them. Never a basis in law, always honoured. */
+#pragma once
+
+#include "app/lookup.h"
+#include "app/written.h"
+
+/*
+ * `number`: days of a rhythm, the day of "quiet until", a channel; `words`: hours, a language.
+ * A new wish ends the one it takes the place of: the same kind, for a channel its opposite.
+ * ERR_INPUT: err.wish.past ("quiet until" a day that is over).
+ */
+MUST_USE bool wish_add(struct app *app, const struct candidate *who, enum wish_kind kind,
+                       struct opt_i64 number, struct str words, struct written *out,
+                       struct err *err);
+/* Ends what holds of that kind (of a channel, when one is given). ERR_MISSING: nothing does. */
+MUST_USE bool wish_end(struct app *app, const struct candidate *who, enum wish_kind kind,
+                       struct opt_i64 channel, struct written *out, struct err *err);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/permission.h"
+#include "cli/written.h"
+
+static struct str channel_text(struct cli *c, const struct permission_row *r)
+{
+    return r->channel.has ? cli_word(c, "channel", channel_name((enum channel)r->channel.n))
+                          : say(c->arena, c->lang, "permissions.all");
+}
+
+static void say_row(struct cli *c, const struct permission_row *r)
+{
+    struct buf b = buf_in(c->arena);
+    const char *kind = permission_kind_name((enum permission_kind)r->act.n);
+    struct str parts[] = {
+        cli_word(c, "permission_kind", kind),
+        channel_text(c, r),
+        r->how.len ? cli_word(c, "how", str_z(c->arena, r->how)) : S(""),
+        r->expires_day.has
+            ? say(c->arena, c->lang, "permissions.expires", A_DAY("day", r->expires_day.n))
+            : S(""),
+        r->words,
+        r->wording,
+        r->evidence,
+    };
+    buf_put(&b, say_value(c->arena, c->lang, A_DAY("day", r->day)));
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].len) {
+            buf_z(&b, "  ");
+            buf_put(&b, parts[i]);
+        }
+    }
+    cli_line(c, buf_str(&b));
+}
+
+static void put_row(struct json *j, const struct permission_row *r)
+{
+    jw_object(j);
+    jw_put_i64(j, "id", r->id.n);
+    jw_put_str(j, "act", str_of(permission_kind_name((enum permission_kind)r->act.n)));
+    if (r->channel.has) {
+        jw_put_str(j, "channel", str_of(channel_name((enum channel)r->channel.n)));
+    }
+    jw_put_day(j, "day", r->day);
+    if (r->expires_day.has) {
+        jw_put_day(j, "expires", r->expires_day.n);
+    }
+    jw_put_str(j, "by", r->by_whom);
+    jw_put_str(j, "how", r->how);
+    jw_put_str(j, "wording", r->wording);
+    jw_put_str(j, "evidence", r->evidence);
+    jw_put_str(j, "words", r->words);
+    jw_end(j);
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct candidate who;
+    struct permission_row *rows;
+    size_t n;
+    if (!cli_pick(c, app, cli_rest(c, 0), &who, err) ||
+        !permission_list(app, who.customer_id, c->arena, &rows, &n, err)) {
+        return false;
+    }
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_i64(&j, "customer", who.customer_id.n);
+        jw_put_str(&j, "name", who.name);
+        jw_key(&j, "permissions");
+        jw_array(&j);
+        for (size_t i = 0; i < n; i++) {
+            put_row(&j, &rows[i]);
+        }
+        jw_end(&j);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+        return true;
+    }
+    if (n == 0) {
+        cli_say(c, "permissions.none", A_STR("name", who.name));
+    }
+    for (size_t i = 0; i < n; i++) {
+        say_row(c, &rows[i]);
+    }
+    return true;
+}
+
+const struct command command_permissions = {
+    .name = "permissions",
+    .args = "NAME",
+    .args_min = 1,
+    .args_max = -1,
+    .group = "help.group.people",
+    .help = "help.permissions",
+    .run = run,
+};

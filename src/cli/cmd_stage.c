@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/entry.h"
+#include "cli/entry_options.h"
+#include "cli/written.h"
+
+/* The name of a stage as the store has it, or its word in the reader's language. */
+static bool stage_of(struct cli *c, struct str typed, enum stage *out, struct err *err)
+{
+    if (stage_from_name(typed, out)) {
+        return true;
+    }
+    for (int i = 0; i < STAGE_COUNT; i++) {
+        if (str_eq_nocase(cli_word(c, "stage", stage_name((enum stage)i)), typed)) {
+            *out = (enum stage)i;
+            return true;
+        }
+    }
+    return err_set(err, ERR_USAGE, "err.people.stage", A_STR("value", typed));
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct candidate who;
+    struct entry_doubts doubts = {.kept = {.len = 0}};
+    enum stage stage;
+    if (!stage_of(c, cli_rest(c, 1), &stage, err) ||
+        !cli_pick(c, app, cli_arg(c, 0), &who, err)) {
+        return false;
+    }
+    struct str name = str_of(stage_name(stage));
+    struct entry e = {.verb = "stage", .words = name, .stage = name};
+    if (!entry_edit(app, &e, &who, &doubts, err)) {
+        return false;
+    }
+    if (c->json) {
+        cli_done_json(c, who.customer_id, who.name);
+        return true;
+    }
+    cli_say(c, "stage.done", A_STR("name", who.name),
+            A_STR("stage", cli_word(c, "stage", name.at)));
+    return true;
+}
+
+const struct command command_stage = {
+    .name = "stage",
+    .args = "NAME STAGE",
+    .args_min = 2,
+    .args_max = -1,
+    .group = "help.group.people",
+    .help = "help.stage",
+    .run = run,
+};
