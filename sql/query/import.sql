@@ -6,6 +6,12 @@
 SELECT *ROW* FROM batch WHERE kind = :kind AND source = :source AND hash = :hash AND state = 0
 ORDER BY id LIMIT 1
 
+-- :name import_batch_done :opt :read
+-- Was a file of these bytes taken in, and not taken back?
+-- :in hash text
+-- :out id batch
+SELECT id FROM batch WHERE hash = :hash AND state = 1 LIMIT 1
+
 -- :name import_batch_put :exec :write
 -- Begins an import.
 -- :in id batch, kind text, source text, file text, hash text, begun_at int8, staff staff?

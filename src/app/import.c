@@ -20,7 +20,7 @@ static void close_rejects(void *thing)
 }
 
 /* BLAKE2b-256 of the file, hex: by which a killed import is known again. */
-static bool hash_file(struct arena *a, struct str file, struct str *out, struct err *err)
+bool import_hash(struct arena *a, struct str file, struct str *out, struct err *err)
 {
     struct arena *scratch = arena_new();
     struct source source;
@@ -113,7 +113,7 @@ static bool run(struct importing *im, struct err *err)
         return false;
     }
     if (!import_read(im, err) ||
-        (!im->o->dry_run && (!hash_file(im->arena, im->o->file, &b.hash, err) ||
+        (!im->o->dry_run && (!import_hash(im->arena, im->o->file, &b.hash, err) ||
                              !txn_run(im->app->db, begin_batch, &b, err))) ||
         !import_write(im, err) || !reject_finish(im, err)) {
         return false;

@@ -76,6 +76,9 @@ struct import_report {
     struct str *samples; /* [header.count], may be empty */
 };
 
+/* BLAKE2b-256 of a file's bytes, hex, in `a`: by which it is known again. ERR_MISSING, ERR_IO.
+ */
+MUST_USE bool import_hash(struct arena *a, struct str file, struct str *out, struct err *err);
 /* "eur", "€" -> "EUR"; ERR_INPUT err.import.currency. */
 MUST_USE bool import_currency(struct arena *a, struct str typed, struct str *out,
                               struct err *err);

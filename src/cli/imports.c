@@ -21,7 +21,7 @@ const struct option imports_options[] = {
     {0},
 };
 
-static int64_t clock_ms(void)
+int64_t imports_clock_ms(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -36,8 +36,7 @@ struct telling {
     enum import_step step;
 };
 
-/* From now on a signal to stop is looked for instead of ending the process. */
-static int signals_open(sigset_t *before)
+int imports_signals_open(sigset_t *before)
 {
     sigset_t set;
     sigemptyset(&set);
@@ -47,7 +46,7 @@ static int signals_open(sigset_t *before)
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
-static void signals_close(int fd, const sigset_t *before)
+void imports_signals_close(int fd, const sigset_t *before)
 {
     struct signalfd_siginfo info;
     while (fd >= 0 && read(fd, &info, sizeof info) > 0) {
@@ -79,7 +78,7 @@ static bool progress(void *ctx, enum import_step step, int64_t done, int64_t tot
 {
     struct telling *t = ctx;
     struct pollfd asked = {.fd = t->signals, .events = POLLIN};
-    int64_t now = clock_ms();
+    int64_t now = imports_clock_ms();
     if (!t->began_ms || t->step != step) {
         t->step = step;
         t->began_ms = now;
@@ -126,7 +125,7 @@ static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
         .dry_run = cli_flag(c, "dry-run"),
         .progress = progress,
         .ctx = t,
-        .clock_ms = clock_ms,
+        .clock_ms = imports_clock_ms,
     };
     if (delimiter.len) {
         o->csv.delimiter = str_eq(delimiter, S("tab")) ? '\t' : delimiter.at[0];
@@ -288,9 +287,9 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
         return false;
     }
     sigset_t before;
-    t.signals = signals_open(&before);
+    t.signals = imports_signals_open(&before);
     bool ok = import_run(app, &o, c->arena, &r, err);
-    signals_close(t.signals, &before);
+    imports_signals_close(t.signals, &before);
     if (t.terminal) {
         fprintf(stderr, "\r\033[K");
     }

@@ -2,6 +2,8 @@
 /* What the import commands share. */
 #pragma once
 
+#include <signal.h>
+
 #include "app/import.h"
 #include "cli/cli.h"
 
@@ -17,3 +19,10 @@ MUST_USE bool imports_settle_kept(struct cli *c, struct app *app, struct batch_i
                                   struct err *err);
 /* Tells what was taken back. */
 void imports_taken_back(struct cli *c, const struct take_back *done);
+
+/* Milliseconds of a clock that only goes forward. */
+int64_t imports_clock_ms(void);
+/* From now on SIGINT and SIGTERM are read from the file that is returned (-1: it can't be)
+ * instead of ending the process; `before` is what signals_close() goes back to. */
+int imports_signals_open(sigset_t *before);
+void imports_signals_close(int fd, const sigset_t *before);
