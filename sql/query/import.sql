@@ -138,13 +138,39 @@ ORDER BY id LIMIT :max
 SELECT count(*) AS n FROM customer WHERE batch = :batch
 
 -- :name import_by_norm :many :read
--- Who has a number or address, at most two of them.
+-- Who has a number or address, with the name of the person it is of.
 -- :in kind int8, norm text
--- :out customer customer
-SELECT DISTINCT point.customer AS customer FROM point JOIN customer ON customer.id = point.customer
-WHERE point.norm = :norm AND point.kind = :kind AND customer.deleted_at IS NULL LIMIT 2
+-- :out customer customer, contact contact?, title text, given text, infix text, family text, suffix text, nickname text
+SELECT point.customer AS customer, point.contact AS contact, coalesce(contact.title, '') AS title, coalesce(contact.given, '') AS given,
+    coalesce(contact.infix, '') AS infix, coalesce(contact.family, '') AS family, coalesce(contact.suffix, '') AS suffix,
+    coalesce(contact.nickname, '') AS nickname
+FROM point JOIN customer ON customer.id = point.customer LEFT JOIN contact ON contact.id = point.contact
+WHERE point.norm = :norm AND point.kind = :kind AND customer.deleted_at IS NULL ORDER BY point.customer LIMIT 50
 
 -- :name import_last_day :one :read
 -- The last day of all purchases that came by import.
 -- :out day int8?
 SELECT max(day) AS day FROM purchase WHERE batch IS NOT NULL
+
+-- :name import_objection :opt :read
+-- Did a customer object to a channel (-1: to all)?
+-- :in customer customer, channel int8
+-- :out id permission
+SELECT id FROM permission WHERE customer = :customer AND act = 2 AND coalesce(channel, -1) = :channel LIMIT 1
+
+-- :name import_note :opt :read
+-- Is there a note with these words?
+-- :in customer customer, words text
+-- :out id note
+SELECT id FROM note WHERE customer = :customer AND words = :words LIMIT 1
+
+-- :name import_has_bought :exec :write
+-- Who was interested and bought is a customer.
+-- :in customer customer
+UPDATE customer SET stage = 1 WHERE id = :customer AND stage = 0
+
+-- :name import_known_interactions :many :read
+-- What happened with a customer on a day, as far as it tells interactions apart.
+-- :in customer customer, day int8
+-- :out kind int8, channel int8, begun int8, minute int8?, words text
+SELECT kind, channel, begun, minute, words FROM interaction WHERE customer = :customer AND day = :day ORDER BY id

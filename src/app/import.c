@@ -104,18 +104,29 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
                             r->rows_known, r->rows_refused, err);
 }
 
+static bool begin(struct importing *im, struct err *err)
+{
+    static const char *const kinds[] = {"purchases", "contacts", "interactions"};
+    struct beginning b = {.im = im, .kind = str_of(kinds[im->o->kind])};
+    return im->o->dry_run || (import_hash(im->arena, im->o->file, &b.hash, err) &&
+                              txn_run(im->app->db, begin_batch, &b, err));
+}
+
+static bool take_in(struct importing *im, struct err *err)
+{
+    if (im->o->kind == IMPORT_PURCHASES) {
+        /* sorted first: the shop isn't touched before the whole was read */
+        return import_read(im, err) && begin(im, err) && import_write(im, err);
+    }
+    return begin(im, err) && (im->o->kind == IMPORT_CONTACTS ? import_contacts(im, err)
+                                                             : import_interactions(im, err));
+}
+
 static bool run(struct importing *im, struct err *err)
 {
     struct import_report *r = im->report;
-    struct beginning b = {.im = im, .kind = S("purchases")};
     struct learnt learnt;
-    if (!import_recognise(im, err)) {
-        return false;
-    }
-    if (!import_read(im, err) ||
-        (!im->o->dry_run && (!import_hash(im->arena, im->o->file, &b.hash, err) ||
-                             !txn_run(im->app->db, begin_batch, &b, err))) ||
-        !import_write(im, err) || !reject_finish(im, err)) {
+    if (!import_recognise(im, err) || !take_in(im, err) || !reject_finish(im, err)) {
         return false;
     }
     if (im->o->dry_run) {

@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "text/money.h"
 
+enum { PLANS_MOST = 5 * 366 }; /* days ahead that somebody plans */
+
 struct str import_cell(const struct importing *im, const struct csv_record *r, enum column what)
 {
     ptrdiff_t i = im->at[what];
@@ -65,16 +67,18 @@ bool reading_text(const struct reading *rd, struct arena *a, enum column what, s
     return true;
 }
 
-bool reading_day(const struct reading *rd, struct cell_moment *out)
+/* A day from 1900 on, up to today or (`ahead`) as far as plans go. */
+static bool day_of(const struct reading *rd, bool ahead, struct cell_moment *out)
 {
     int64_t earliest = 0;
+    int64_t latest = rd->im->app->today + (ahead ? PLANS_MOST : 0);
     struct cell_moment m;
     day_of_date((struct date){1900, 1, 1}, &earliest);
     if (!cell_moment(import_cell(rd->im, rd->record, COLUMN_DATE), &rd->im->dates, &m,
                      rd->why)) {
         return reading_wrong(rd, COLUMN_DATE);
     }
-    if (m.day > rd->im->app->today) {
+    if (m.day > latest) {
         err_set(rd->why, ERR_INPUT, "err.import.future", A_DAY("day", m.day));
         return reading_wrong(rd, COLUMN_DATE);
     }
@@ -84,6 +88,16 @@ bool reading_day(const struct reading *rd, struct cell_moment *out)
     }
     *out = m;
     return true;
+}
+
+bool reading_day(const struct reading *rd, struct cell_moment *out)
+{
+    return day_of(rd, false, out);
+}
+
+bool reading_day_ahead(const struct reading *rd, struct cell_moment *out)
+{
+    return day_of(rd, true, out);
 }
 
 bool reading_money(const struct reading *rd, enum column what, struct str currency,

@@ -26,6 +26,8 @@ MUST_USE bool reading_text(const struct reading *rd, struct arena *a, enum colum
                            size_t max, bool lines, struct str *out);
 /* A day of the past, from 1900 on. */
 MUST_USE bool reading_day(const struct reading *rd, struct cell_moment *out);
+/* The same, or a day of the next five years. */
+MUST_USE bool reading_day_ahead(const struct reading *rd, struct cell_moment *out);
 /* An amount in minor units; `currency` (ISO 4217) says how many decimals. */
 MUST_USE bool reading_money(const struct reading *rd, enum column what, struct str currency,
                             struct cell_money *out);

@@ -40,17 +40,6 @@ struct str import_key(struct arena *a, struct str id, struct str email, struct s
     return name.len ? str_format(a, "name:%.*s", STR_ARG(name)) : S("");
 }
 
-static struct str whole_name(struct arena *a, const struct import_row *row)
-{
-    if (row->name.len) {
-        return row->name;
-    }
-    return row->family.len || row->given.len
-               ? str_format(a, "%.*s %.*s %.*s", STR_ARG(row->given), STR_ARG(row->infix),
-                            STR_ARG(row->family))
-               : row->organization;
-}
-
 /* How tills and web shops say that something came back. */
 static bool is_return(struct arena *a, struct str kind)
 {
@@ -119,7 +108,7 @@ static bool parse(const struct reading *rd, struct arena *a, struct import_row *
         return false;
     }
     row->day = when.day;
-    row->key = import_key(a, id, row->email, whole_name(a, row));
+    row->key = import_key(a, id, row->email, import_row_name(a, row));
     row->ref = receipt.len
                    ? str_format(a, "%.*s/%.*s", STR_ARG(rd->im->source), STR_ARG(receipt))
                    : S("");

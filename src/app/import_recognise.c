@@ -57,6 +57,9 @@ static void vote(struct importing *im, const struct csv_record *r, struct votes 
     if (im->at[COLUMN_DATE] >= 0) {
         column_votes_date(&v->dates, import_cell(im, r, COLUMN_DATE));
     }
+    if (im->at[COLUMN_BIRTHDAY] >= 0 && im->o->kind == IMPORT_CONTACTS) {
+        column_votes_date(&v->dates, import_cell(im, r, COLUMN_BIRTHDAY));
+    }
     if (im->at[COLUMN_AMOUNT] >= 0) {
         column_votes_amount(&v->amounts, import_cell(im, r, COLUMN_AMOUNT));
     }

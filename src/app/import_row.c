@@ -143,3 +143,14 @@ bool import_row_together(const struct import_row *a, const struct import_row *b)
     return a->day == b->day && str_eq(a->key, b->key) && str_eq(a->ref, b->ref) &&
            (a->ref.len || import_row_same(a, b));
 }
+
+struct str import_row_name(struct arena *a, const struct import_row *r)
+{
+    if (r->name.len) {
+        return r->name;
+    }
+    return r->family.len || r->given.len
+               ? str_trim(str_format(a, "%.*s %.*s%s%.*s", STR_ARG(r->given), STR_ARG(r->infix),
+                                     r->infix.len ? " " : "", STR_ARG(r->family)))
+               : r->organization;
+}

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "core/words.h"
 
+struct arena;
 struct buf;
 
 enum { IMPORT_TEXT_MAX = 2000 }; /* bytes of a text */
@@ -37,3 +38,5 @@ bool import_row_unpack(struct str bytes, struct import_row *out);
 bool import_row_same(const struct import_row *a, const struct import_row *b);
 /* Rows that must be looked at together: of one receipt, else the same. */
 bool import_row_together(const struct import_row *a, const struct import_row *b);
+/* The name as one text, an organization's when there is no person; in `a` or of the row. */
+struct str import_row_name(struct arena *a, const struct import_row *r);

@@ -5,6 +5,7 @@
 #include "app/import.h"
 #include "app/import_row.h"
 #include "app/sorter.h"
+#include "base/map.h"
 #include "formats/cell.h"
 #include "formats/csv_write.h"
 #include "text/lang.h"
@@ -27,6 +28,7 @@ struct importing {
     int reject_fd; /* -1: not needed so far */
     struct buf reject;
     int64_t told_ms; /* when progress was last told */
+    struct map seen; /* of interactions: hash -> how many the file had so far */
     int64_t written; /* rows of the sorter done */
 };
 
@@ -37,6 +39,10 @@ MUST_USE bool import_open_csv(struct importing *im, struct arena *a, struct csv 
 MUST_USE bool import_recognise(struct importing *im, struct err *err);
 /* Reads it again: each row into the sorter or the reject file. */
 MUST_USE bool import_read(struct importing *im, struct err *err);
+/* Contacts, in the order of the file; a dry run only counts. */
+MUST_USE bool import_contacts(struct importing *im, struct err *err);
+/* Interactions, the same. */
+MUST_USE bool import_interactions(struct importing *im, struct err *err);
 /* From the sorter into the shop, portion by portion; a dry run only counts. */
 MUST_USE bool import_write(struct importing *im, struct err *err);
 /* Tells progress; false when it is to stop. */

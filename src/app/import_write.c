@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/act.h"
-#include "app/import_steps.h"
+#include "app/import_lines.h"
 #include "app/people.h"
 #include "app/search.h"
 #include "app/standing.h"
@@ -61,38 +61,26 @@ struct current {
     struct map known; /* hash of (day, amount, …) -> how many the shop has; of one not new */
 };
 
-static struct str say_number(struct importing *im, struct arena *a, struct str key)
-{
-    return say(a, im->lang, "import.customer_number", A_STR("number", key));
-}
-
 static void name_of(struct importing *im, struct arena *a, const struct import_row *row,
                     struct people *p, struct contact_row *c)
 {
-    struct person_name n = {.given = row->given, .infix = row->infix, .family = row->family};
-    if (row->name.len) {
-        n = name_split(a, row->name);
-    }
-    c->title = n.title;
-    c->given = n.given;
-    c->infix = n.infix;
-    c->family = n.family;
-    c->suffix = n.suffix;
-    bool person = n.given.len || n.family.len;
+    c->given = row->given;
+    c->infix = row->infix;
+    c->family = row->family;
     p->customer.kind = row->organization.len ? CUSTOMER_ORGANIZATION : CUSTOMER_CONTACT;
-    p->customer.name = row->organization.len ? row->organization
-                       : person              ? S("")
-                       : row->email.len      ? row->email
-                                             : say_number(im, a, row->key);
-    c->nickname = person || row->organization.len ? S("") : p->customer.name;
+    p->customer.name = row->organization;
+    if (row->name.len || !(row->given.len || row->family.len || row->organization.len)) {
+        struct who w = {
+            .id = row->key, .name = row->name, .email = row->email, .phone = row->phone};
+        import_name(im, a, &w, c);
+    }
 }
 
-static void add_point(struct arena *a, struct people *p, enum point_kind kind, struct str value)
+static void add_point(struct arena *a, const struct importing *im, struct people *p,
+                      enum point_kind kind, struct str value)
 {
     if (value.len) {
-        struct point_row *pt = vec_add(a, &p->points);
-        pt->kind = kind;
-        pt->value = value;
+        *vec_add(a, &p->points) = import_point(a, kind, S(""), value, im->app->shop.country);
     }
 }
 
@@ -106,8 +94,8 @@ static bool make_customer(struct txn *t, struct importing *im, const struct impo
     struct contact_row *contact = vec_add(a, &p.contacts);
     *contact = (struct contact_row){.batch = im->report->batch, .main = 1};
     name_of(im, a, row, &p, contact);
-    add_point(a, &p, POINT_EMAIL, row->email);
-    add_point(a, &p, POINT_PHONE, row->phone);
+    add_point(a, im, &p, POINT_EMAIL, row->email);
+    add_point(a, im, &p, POINT_PHONE, row->phone);
     struct source_key_row *key = vec_add(a, &p.keys);
     *key = (struct source_key_row){
         .source = im->source, .name = row->key, .batch = im->report->batch};
@@ -132,10 +120,11 @@ static bool settle_standing(struct txn *t, struct current *c, struct err *err)
         return true;
     }
     if (!c->is_new) {
-        if (c->added) {
-            txn_touch(t, c->customer.n);
+        if (!c->added || !c->customer.n) {
+            return true;
         }
-        return true;
+        txn_touch(t, c->customer.n);
+        return import_has_bought(t, c->customer, err);
     }
     struct arena_mark mark = arena_mark(txn_arena(t));
     struct buf b = buf_in(txn_arena(t));
@@ -170,16 +159,38 @@ static bool load_known(struct txn *t, struct current *c, int64_t from, int64_t t
     return import_known_end(&it, err);
 }
 
+/* Somebody whom this source calls otherwise, or whom we know by hand: by mail address, or by
+ * phone and name. */
+static bool find_known(struct txn *t, struct importing *im, const struct import_row *r,
+                       struct source_key_row *key, bool *found, struct err *err)
+{
+    struct who w = {.id = r->key,
+                    .name = import_row_name(txn_arena(t), r),
+                    .email = r->email,
+                    .phone = r->phone};
+    struct who_is who;
+    if (!who_find(t, im, &w, &who, err)) {
+        return false;
+    }
+    *found = who.customer.n != 0;
+    *key = (struct source_key_row){.customer = who.customer, .contact = who.contact};
+    return !*found || who_remember(t, im, r->key, who, err);
+}
+
 /* The customer of the rows from `first` on, `last` being the last of them in this portion. */
 static bool begin_customer(struct txn *t, struct importing *im, const struct import_row *first,
                            const struct import_row *last, struct current *c, int64_t *made,
                            struct err *err)
 {
-    struct source_key_row key;
+    struct source_key_row key = {0};
     bool found = false;
     *c = (struct current){.key = first->key};
     if (first->key.len &&
         !source_key_get(txn_db(t), im->source, first->key, txn_arena(t), &key, &found, err)) {
+        return false;
+    }
+    if (first->key.len && !found && (first->email.len || first->phone.len) &&
+        !find_known(t, im, first, &key, &found, err)) {
         return false;
     }
     if (first->key.len && !found) {

@@ -123,6 +123,7 @@ static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
         .map = cli_option(c, "map"),
         .rejects = cli_option(c, "rejects"),
         .dry_run = cli_flag(c, "dry-run"),
+        .keep_rest = cli_flag(c, "keep-rest"),
         .progress = progress,
         .ctx = t,
         .clock_ms = imports_clock_ms,
@@ -215,8 +216,12 @@ static void put_preview(struct cli *c, const struct import_report *r)
     cli_say(c, "import.dry_run");
     cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
             A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
-    cli_say(c, r->order == ORDER_MONTH_FIRST ? "import.month_first" : "import.day_first");
-    cli_say(c, r->decimal == DECIMAL_POINT ? "import.point" : "import.comma");
+    if (columns_find(&r->columns, COLUMN_DATE) >= 0) {
+        cli_say(c, r->order == ORDER_MONTH_FIRST ? "import.month_first" : "import.day_first");
+    }
+    if (columns_find(&r->columns, COLUMN_AMOUNT) >= 0) {
+        cli_say(c, r->decimal == DECIMAL_POINT ? "import.point" : "import.comma");
+    }
     for (size_t i = 0; i < r->header.count; i++) {
         if (r->columns.use[i].what != COLUMN_NONE) {
             cli_say(c, "import.column", A_STR("header", r->header.fields[i].text),

@@ -137,6 +137,8 @@ MUST_USE bool txn_id(struct txn *t, int64_t *id, struct err *err);
 /* The act whose changes are recorded by X_put() and X_drop(); 0 (the default) records nothing.
  */
 void txn_set_act(struct txn *t, int64_t act);
+/* The same for an act that wrote in earlier transactions: its changes go on behind `seq`. */
+void txn_resume_act(struct txn *t, int64_t act, int64_t seq);
 int64_t txn_act(const struct txn *t);
 /* Next number of a recorded change within the act, from 1. */
 int64_t txn_next_seq(struct txn *t);

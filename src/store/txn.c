@@ -46,6 +46,12 @@ int64_t txn_act(const struct txn *t)
     return t->act;
 }
 
+void txn_resume_act(struct txn *t, int64_t act, int64_t seq)
+{
+    t->act = act;
+    t->seq = seq;
+}
+
 int64_t txn_next_seq(struct txn *t)
 {
     return ++t->seq;

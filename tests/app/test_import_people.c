@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Contacts and interactions, taken in: who is known, what is filled in, what is refused. */
+#include "app/people.h"
+#include "core/words.h"
+#include "store/gen/people.h"
+#include "store/gen/standing.h"
+#include "tests/app/imported.h"
+
+static struct import_report take(struct store_fixture *f, enum import_kind kind,
+                                 struct str bytes)
+{
+    struct import_options o = options_for(kind, file_of(f, "q7.csv", bytes));
+    struct import_report r;
+    struct err err = {0};
+    o.keep_rest = true;
+    assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
+    assert_int_equal(r.rows_read, r.rows_new + r.rows_known + r.rows_refused);
+    return r;
+}
+
+static struct people people_called(struct store_fixture *f, const char *key)
+{
+    struct source_key_row k;
+    struct people p;
+    struct err err = {0};
+    bool found;
+    assert_ok(source_key_get(f->app.db, S("import"), str_of(key), f->arena, &k, &found, &err),
+              &err);
+    assert_true(found);
+    assert_ok(people_load(f->app.db, k.customer, f->arena, &p, &found, &err), &err);
+    assert_true(found);
+    return p;
+}
+
+static int64_t rows(struct store_fixture *f, enum table_id table)
+{
+    struct cursor c;
+    struct err err = {0};
+    int64_t n = 0;
+    assert_ok(cursor_open(f->app.db, tables[table].all, NULL, &c, &err), &err);
+    while (cursor_next(&c)) {
+        n++;
+    }
+    assert_ok(cursor_end(&c, &err), &err);
+    return n;
+}
+
+#define CONTACTS                                                                               \
+    "Klantnr;Voornaam;Tussenvoegsel;Achternaam;Bedrijf;E-mail;Telefoon;Straat;Plaats;"         \
+    "Geboortedatum;Labels;Opmerking;Niet bellen;Kleur\n"                                       \
+    "K-81;Wiebke;von;Ölsen;;w.oelsen@post.example;030-2718281;Gracht 9b;Utrecht;29-2-1988;"   \
+    "racefiets, club;houdt van thee;ja;blauw\n"                                                \
+    "K-82;Bo;;Smit;Bakkerij Groß;bo@gross.example;;;;;;;;\n"                                  \
+    "K-83;Zoë;;Dam;Bakkerij Groß;zoe@gross.example;;;;;;;nee;\n"                             \
+    ";Jan;;Jansen;;;06-31415926;;;;;;;\n"                                                      \
+    ";Jan;;Jansen;;;06-27182818;;;;;;;\n"
+
+static void contacts_twice(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct import_report r = take(f, IMPORT_CONTACTS, S(CONTACTS));
+    assert_int_equal(r.rows_new, 5);
+    assert_int_equal(r.customers_new, 4);
+    struct people p = people_called(f, "K-81");
+    assert_true(str_eq(p.customer.name, S("Wiebke von Ölsen")));
+    assert_true(str_eq(p.contacts.at[0].infix, S("von")));
+    assert_int_equal(p.contacts.at[0].birth_day.n, 229);
+    assert_int_equal(p.contacts.at[0].birth_year.n, 1988);
+    assert_int_equal(p.points.len, 2);
+    assert_true(str_eq(p.points.at[0].norm, S("31302718281")));
+    assert_true(str_eq(p.addresses.at[0].number, S("9b")));
+    assert_int_equal(p.tags.len, 2);
+    assert_true(str_eq(p.fields.at[0].value, S("blauw")));
+    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
+    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    p = people_called(f, "org:bakkerij gross");
+    assert_int_equal(p.customer.kind, CUSTOMER_ORGANIZATION);
+    assert_int_equal(p.contacts.len, 2);
+    struct str before = imported(f, f->arena);
+    r = take(f, IMPORT_CONTACTS, S(CONTACTS));
+    assert_int_equal(r.rows_known, 5);
+    assert_int_equal(r.customers_new, 0);
+    assert_true(str_eq(imported(f, f->arena), before));
+    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
+    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    store_fixture_end(f);
+}
+
+/* Known by the mail address; only what was empty is filled in, and goes when it is taken back.
+ */
+static void only_what_was_empty(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    struct take_back back;
+    take(f, IMPORT_CONTACTS,
+         S("Klantnr;Naam;E-mail;Plaats\nA1;Wiebke Ölsen;w@post.example;Utrecht\n"));
+    struct people old = people_called(f, "A1");
+    struct import_report r =
+        take(f, IMPORT_CONTACTS,
+             S("Naam;E-mail;Plaats;Taal;Telefoon;Labels;Klantnr\n"
+               "W. Anders;W@POST.example;Zwolle;Duits;06-31415926;club;Z9\n"));
+    assert_int_equal(r.rows_new, 1);
+    assert_int_equal(r.customers_new, 0);
+    struct people p = people_called(f, "Z9");
+    assert_int_equal(p.customer.id.n, old.customer.id.n);
+    assert_true(str_eq(p.customer.name, S("Wiebke Ölsen")));
+    assert_true(str_eq(p.addresses.at[0].city, S("Utrecht")));
+    assert_int_equal(p.addresses.len, 1);
+    assert_true(str_eq(p.contacts.at[0].language, S("de")));
+    assert_int_equal(p.points.len, 2);
+    assert_int_equal(p.tags.len, 1);
+    assert_ok(import_take_back(&f->app, r.batch, &back, &err), &err);
+    assert_int_equal(back.customers, 0);
+    p = people_called(f, "A1");
+    assert_int_equal(p.contacts.at[0].language.len, 0);
+    assert_int_equal(p.points.len, 1);
+    assert_int_equal(p.tags.len, 0);
+    assert_int_equal(p.keys.len, 1);
+    store_fixture_end(f);
+}
+
+/* Whom a till knew by a number gets the name that the address book has. */
+static void a_number_gets_its_name(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    take(f, IMPORT_PURCHASES, S("klant;datum;bedrag\n4711;3-2-2025;12,50\n"));
+    assert_true(str_eq(people_called(f, "4711").customer.name, S("Nr. 4711")));
+    struct import_report r = take(f, IMPORT_CONTACTS, S("klantnr;naam\n4711;Ada Kruis\n"));
+    assert_int_equal(r.customers_new, 0);
+    assert_int_equal(r.rows_new, 1);
+    assert_true(str_eq(people_called(f, "4711").customer.name, S("Ada Kruis")));
+    store_fixture_end(f);
+}
+
+static void whoever_bought_is_a_customer(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    take(f, IMPORT_CONTACTS, S("klantnr;naam;e-mail\n7;Ada Kruis;ada@post.example\n"));
+    assert_int_equal(people_called(f, "7").customer.stage, STAGE_PROSPECT);
+    /* another till, which knows the mail address only */
+    struct import_report r =
+        take(f, IMPORT_PURCHASES, S("e-mail;datum;bedrag\nAda@post.example;3-2-2025;12,50\n"));
+    assert_int_equal(r.customers_new, 0);
+    assert_int_equal(people_called(f, "7").customer.stage, STAGE_CUSTOMER);
+    store_fixture_end(f);
+}
+
+static void a_no_is_never_loosened(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    take(f, IMPORT_CONTACTS,
+         S("klantnr;naam;niet bellen;unsubscribed;do not contact\n1;A;ja;;\n2;B;;2024-05-06;\n"
+           "3;C;nee;0;x\n"));
+    assert_int_equal(rows(f, TABLE_PERMISSION), 3);
+    take(f, IMPORT_CONTACTS,
+         S("klantnr;naam;niet bellen;unsubscribed;do not contact\n1;A;nee;nee;nee\n"));
+    assert_int_equal(rows(f, TABLE_PERMISSION), 3);
+    store_fixture_end(f);
+}
+
+#define TALKS                                                                                  \
+    "Datum;Tijd;Klantnr;Naam;Kanaal;Richting;Minuten;Reactie;Verslag\n"                        \
+    "3-11-2025;14:30;K-1;;telefoon;inkomend;12;welkom;Belde over de e-bike\n"                  \
+    "4-11-2025;;;Jan Nieuw;bezoek;uitgaand;30;niet nu;Langs geweest\n"                         \
+    "4-11-2025;;;Jan Nieuw;bezoek;uitgaand;30;niet nu;Langs geweest\n"                         \
+    "1-12-2026;10:00;K-1;;bezoek;;;;Proefrit\n"
+
+static void interactions_twice(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    struct take_back back;
+    struct interaction_row r = {0};
+    struct import_report report = take(f, IMPORT_INTERACTIONS, S(TALKS));
+    assert_int_equal(report.rows_new, 4);
+    assert_int_equal(report.customers_new, 2);
+    struct cursor c;
+    int planned = 0, theirs = 0;
+    assert_ok(cursor_open(f->app.db, tables[TABLE_INTERACTION].all, NULL, &c, &err), &err);
+    while (cursor_next(&c)) {
+        row_from_values(&tables[TABLE_INTERACTION], c.value, &r);
+        planned += r.kind == INTERACTION_PLANNED;
+        if (r.begun == BEGUN_BY_THEM) {
+            theirs++;
+            assert_int_equal(r.minute.n, 14 * 60 + 30);
+            assert_int_equal(r.minutes.n, 12);
+            assert_int_equal(r.channel, CHANNEL_PHONE);
+            assert_int_equal(r.reaction, REACTION_WELCOME);
+        }
+    }
+    assert_ok(cursor_end(&c, &err), &err);
+    assert_int_equal(planned, 1);
+    assert_int_equal(theirs, 1);
+    struct str before = imported(f, f->arena);
+    assert_int_equal(take(f, IMPORT_INTERACTIONS, S(TALKS)).rows_known, 4);
+    assert_true(str_eq(imported(f, f->arena), before));
+    assert_ok(import_take_back(&f->app, report.batch, &back, &err), &err);
+    assert_int_equal(back.rows, 4);
+    assert_int_equal(back.customers, 2);
+    assert_int_equal(rows(f, TABLE_INTERACTION), 0);
+    assert_int_equal(rows(f, TABLE_CUSTOMER), 0);
+    assert_int_equal(rows(f, TABLE_STANDING), 0);
+    store_fixture_end(f);
+}
+
+static const struct {
+    enum import_kind kind;
+    const char *text;
+    const char *key;
+    int64_t line;
+} refused[] = {
+    {IMPORT_CONTACTS, "naam;geboortedatum\nA;31-31-1980\n", "err.cell.no_such_day", 2},
+    {IMPORT_CONTACTS, "naam;telefoon\nA;3,16E+10\n", "err.import.rounded", 2},
+    {IMPORT_CONTACTS, "klantnr;naam\n8;\n", "err.import.nobody", 2},
+    {IMPORT_CONTACTS, "naam;stad\nA\x01;x\n", "err.import.control", 2},
+    {IMPORT_INTERACTIONS, "datum;naam;kanaal\n3-2-2025;A;vliegtuig\n", "err.import.word", 2},
+    {IMPORT_INTERACTIONS, "datum;naam\n3-2-2025;\n", "err.import.nobody", 2},
+    {IMPORT_INTERACTIONS, "datum;naam;tijd\n3-2-2025;A;25:00\n", "err.import.time", 2},
+    {IMPORT_INTERACTIONS, "datum;naam;minuten\n3-2-2025;A;-4\n", "err.import.minutes", 2},
+    {IMPORT_INTERACTIONS, "datum;naam;status\n3-12-2026;A;done\n", "err.import.future", 2},
+    {IMPORT_INTERACTIONS, "datum;naam\n3-12-2044;A\n", "err.import.future", 2},
+};
+
+static void bad_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
+        struct store_fixture *f = store_fixture_new();
+        struct import_report r = take(f, refused[i].kind, str_of(refused[i].text));
+        assert_int_equal(r.rows_refused, 1);
+        assert_string_equal(r.refusals[0].why.key, refused[i].key);
+        assert_int_equal(r.refusals[0].line, refused[i].line);
+        assert_int_equal(rows(f, TABLE_CUSTOMER), 0);
+        store_fixture_end(f);
+    }
+}
+
+static bool stop_early(void *ctx, enum import_step step, int64_t done, int64_t total)
+{
+    (void)ctx;
+    (void)done;
+    (void)total;
+    return step != IMPORT_READS;
+}
+
+static void stopped_goes_on(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct buf b = buf_in(f->arena);
+    struct err err = {0};
+    struct import_report r;
+    buf_z(&b, "klantnr;naam;e-mail\n");
+    for (int i = 0; i < 500; i++) {
+        buf_format(&b, "%d;Mens %d;m%d@post.example\n", i, i, i % 450);
+    }
+    struct import_options o = options_for(IMPORT_CONTACTS, file_of(f, "m.csv", buf_str(&b)));
+    o.progress = stop_early;
+    o.portion_rows = 200;
+    assert_false(import_run(&f->app, &o, f->arena, &r, &err));
+    assert_int_equal(err.code, ERR_STOPPED);
+    assert_int_equal(rows(f, TABLE_CUSTOMER), 200);
+    o.progress = NULL;
+    assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
+    assert_true(r.resumed);
+    assert_int_equal(r.customers_new, 450); /* fifty share a mail address with another */
+    assert_int_equal(rows(f, TABLE_CUSTOMER), 450);
+    assert_int_equal(rows(f, TABLE_STANDING), 450);
+    store_fixture_end(f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(contacts_twice),
+        cmocka_unit_test(only_what_was_empty),
+        cmocka_unit_test(a_number_gets_its_name),
+        cmocka_unit_test(whoever_bought_is_a_customer),
+        cmocka_unit_test(a_no_is_never_loosened),
+        cmocka_unit_test(interactions_twice),
+        cmocka_unit_test(bad_rows),
+        cmocka_unit_test(stopped_goes_on),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
