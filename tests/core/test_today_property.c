@@ -22,6 +22,18 @@ static void next(struct chance *c)
     c->s = shop_by_chance(&c->rng);
 }
 
+/* Field by field: the bytes between them are nobody's. */
+static void assert_same(const struct today_brief *a, const struct today_brief *b)
+{
+    assert_true(a->part == b->part && a->owed == b->owed && a->peace == b->peace &&
+                a->nothing == b->nothing && a->silence == b->silence && a->due == b->due);
+    assert_true(a->pace.days == b->pace.days && a->pace.from == b->pace.from &&
+                a->stake == b->stake && a->rank == b->rank &&
+                a->minutes_a_day == b->minutes_a_day);
+    assert_true(a->what == b->what && a->channel == b->channel && a->open == b->open &&
+                a->minutes == b->minutes);
+}
+
 /* The cheap and the full answer are one, and both are sound. */
 static void brief_and_full_agree(void **state)
 {
@@ -34,7 +46,7 @@ static void brief_and_full_agree(void **state)
         struct verdict v = today_explain(&c.f, &c.s);
         parts[b.part]++;
         assert_int_equal(today_part(&c.f, &c.s), v.brief.part);
-        assert_memory_equal(&b, &v.brief, sizeof b);
+        assert_same(&b, &v.brief);
         assert_true(v.reasons_len >= 1 && v.reasons_len <= REASONS_MAX);
         assert_int_equal(b.part == PART_OWED, b.owed != 0);
         assert_int_equal(b.part == PART_OWED, b.due != NO_DAY);
