@@ -43,13 +43,18 @@ static inline bool fixture_on_postgres(void)
 static inline void fixture_schema(struct store_fixture *f, const char *verb)
 {
     char command[600];
+    const char *base = getenv("HEED_TEST_PG");
+    if (!base) {
+        fail_msg("HEED_TEST_PG is not set");
+        return;
+    }
     const char *name = strrchr(f->dir, '/') + 1; /* heed-test-XXXXXX */
     snprintf(command, sizeof command,
-             "psql -q -X '%s' -c '%s SCHEMA \"%s\" %s' >/dev/null 2>&1", getenv("HEED_TEST_PG"),
-             verb, name, strcmp(verb, "DROP") == 0 ? "CASCADE" : "");
+             "psql -q -X '%s' -c '%s SCHEMA \"%s\" %s' >/dev/null 2>&1", base, verb, name,
+             strcmp(verb, "DROP") == 0 ? "CASCADE" : "");
     assert_int_equal(system(command), 0);
-    snprintf(f->path, sizeof f->path, "%s%soptions=-csearch_path%%3D%%22%s%%22",
-             getenv("HEED_TEST_PG"), strchr(getenv("HEED_TEST_PG"), '?') ? "&" : "?", name);
+    snprintf(f->path, sizeof f->path, "%s%soptions=-csearch_path%%3D%%22%s%%22", base,
+             strchr(base, '?') ? "&" : "?", name);
 }
 
 /* A failed call shows its key. */
