@@ -34,3 +34,6 @@ MUST_USE bool reading_money(const struct reading *rd, enum column what, struct s
 /* The row's currency: its column, else a sign in the amount, else the import's; "" for the
  * shop's own. */
 MUST_USE bool reading_currency(const struct reading *rd, struct arena *a, struct str *out);
+
+/* A row of purchases, understood; texts point into the record or into `a`. */
+MUST_USE bool purchase_parse(const struct reading *rd, struct arena *a, struct import_row *row);

@@ -254,7 +254,9 @@ static int64_t count_same(struct importing *im, const struct interaction_in *in)
     return ++*map_number(&im->seen, (int64_t)h, NULL);
 }
 
-static bool parse(const struct reading *rd, struct arena *a, void *row)
+const size_t interaction_size = sizeof(struct interaction_in);
+
+bool interaction_parse(const struct reading *rd, struct arena *a, void *row)
 {
     struct interaction_in *in = row;
     struct cell_moment when;
@@ -394,8 +396,8 @@ static bool write_interaction(struct txn *t, struct importing *im, const void *r
 
 bool import_interactions(struct importing *im, struct err *err)
 {
-    static const struct line_kind interactions = {sizeof(struct interaction_in), parse,
-                                                  write_interaction};
+    static const struct line_kind interactions = {sizeof(struct interaction_in),
+                                                  interaction_parse, write_interaction};
     im->seen = map_in(im->arena);
     return import_lines(im, &interactions, err);
 }

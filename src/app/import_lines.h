@@ -59,3 +59,7 @@ void import_name(struct importing *im, struct arena *a, const struct who *w,
 /* The act of this import under which changes of what was there are recorded, and none. */
 MUST_USE bool import_act_begin(struct txn *t, struct importing *im, struct err *err);
 void import_act_end(struct txn *t);
+
+/* A row of interactions, understood into `interaction_size` bytes at `row`. */
+bool interaction_parse(const struct reading *rd, struct arena *a, void *row);
+extern const size_t interaction_size;

@@ -95,7 +95,7 @@ static bool money_of(const struct reading *rd, struct arena *a, struct import_ro
     return true;
 }
 
-static bool parse(const struct reading *rd, struct arena *a, struct import_row *row)
+bool purchase_parse(const struct reading *rd, struct arena *a, struct import_row *row)
 {
     struct str id, receipt;
     struct cell_moment when;
@@ -125,7 +125,7 @@ static bool take(struct importing *im, struct csv *csv, const struct csv_record 
     if (r->kind == CSV_REFUSED) {
         return reject_row(im, r, r->why, err);
     }
-    if (!parse(&rd, scratch, &row)) {
+    if (!purchase_parse(&rd, scratch, &row)) {
         return reject_row(im, r, why, err);
     }
     struct import_report *rep = im->report;

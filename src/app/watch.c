@@ -131,11 +131,14 @@ static struct str free_name(struct arena *a, struct str folder, struct str name)
 
 /* ------------------------------------------------------------------------------- taking in */
 
-/* What the header says; purchases before anything else, since people stand in them too. */
+/* What the header says; purchases before anything else and people last, since they stand in the
+ * other two as well. Of what fits none, the fault is told as for purchases. */
 static bool kind_of(const struct import_options *how, struct str path, enum import_kind *out,
                     struct err *err)
 {
-    static const enum import_kind kinds[] = {IMPORT_PURCHASES};
+    static const enum import_kind kinds[] = {IMPORT_PURCHASES, IMPORT_INTERACTIONS,
+                                             IMPORT_CONTACTS};
+    struct err other;
     struct arena *a = arena_new();
     struct source source;
     struct csv *csv;
@@ -143,8 +146,9 @@ static bool kind_of(const struct import_options *how, struct str path, enum impo
     bool ok = source_file(a, path, &source, err) && csv_open(a, source, how->csv, &csv, err);
     for (size_t i = 0; ok && !known && i < sizeof kinds / sizeof kinds[0]; i++) {
         struct columns c = columns_of(a, kinds[i], csv_header(csv));
-        known = (!how->map.len || columns_map(a, &c, how->map, csv_header(csv), err)) &&
-                columns_check(a, &c, csv_header(csv), err);
+        struct err *why = i ? &other : err;
+        known = (!how->map.len || columns_map(a, &c, how->map, csv_header(csv), why)) &&
+                columns_check(a, &c, csv_header(csv), why);
         *out = kinds[i];
     }
     arena_free(a);
