@@ -86,6 +86,6 @@ SELECT name, kind FROM customer WHERE id = :customer
 SELECT title, given, infix, family, suffix FROM contact WHERE id = :contact
 
 -- :name facts_open_imports :one :read
--- Imports that were begun and not ended.
+-- Imports that were begun and not ended, or not taken back to the end.
 -- :out batches int8
-SELECT count(*) AS batches FROM batch WHERE state = 0
+SELECT count(*) AS batches FROM batch WHERE state IN (0, 3)

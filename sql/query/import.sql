@@ -29,6 +29,17 @@ UPDATE batch SET rows_new = rows_new + :rows_new, customers_new = customers_new 
 UPDATE batch SET state = 1, ended_at = :ended_at, rejects = :rejects, rows_read = :rows_read,
     rows_known = :rows_known, rows_refused = :rows_refused WHERE id = :id
 
+-- :name import_batch_half :opt :read
+-- An import of the same file of which taking it back was stopped.
+-- :in kind text, source text, hash text
+-- :out id batch
+SELECT id FROM batch WHERE kind = :kind AND source = :source AND hash = :hash AND state = 3 LIMIT 1
+
+-- :name import_batch_taking_back :exec :write
+-- An import begins to be taken back.
+-- :in id batch
+UPDATE batch SET state = 3 WHERE id = :id
+
 -- :name import_batch_taken_back :exec :write
 -- An import was taken back.
 -- :in id batch, ended_at int8

@@ -347,7 +347,7 @@ CREATE INDEX change_row ON change (tbl, row_key);
 CREATE INDEX change_customer ON change (customer);
 
 -- :system
--- One import. `state`: 0 open (running or killed), 1 done, 2 taken back.
+-- One import. `state`: 0 open (running or killed), 1 done, 2 taken back, 3 being taken back (or killed meanwhile).
 CREATE TABLE batch (
     id INT8 NOT NULL PRIMARY KEY,
     kind TEXT NOT NULL,

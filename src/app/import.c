@@ -54,7 +54,15 @@ static bool begin_batch(struct txn *t, void *ctx, struct err *err)
     struct beginning *b = ctx;
     struct importing *im = b->im;
     struct batch_row row;
+    struct import_batch_half_row half;
     bool found;
+    if (!import_batch_half(txn_db(t), b->kind, im->source, b->hash, txn_arena(t), &half, &found,
+                           err)) {
+        return false;
+    }
+    if (found) {
+        return err_set(err, ERR_CONFLICT, "err.import.half_back", A_INT("id", half.id.n));
+    }
     if (!import_batch_open(txn_db(t), b->kind, im->source, b->hash, txn_arena(t), &row, &found,
                            err)) {
         return false;

@@ -247,6 +247,13 @@ static bool prepare(struct app *app, struct batch_id batch, bool with_later, str
                    A_INT("id", x->made_by.id.n));
 }
 
+/* Until it is done, lists say that it isn't. */
+static bool begin(struct txn *t, void *ctx, struct err *err)
+{
+    const struct taking_back *x = ctx;
+    return import_batch_taking_back(t, x->batch.id, err);
+}
+
 bool import_take_back(struct app *app, struct batch_id batch, struct take_back *out,
                       struct err *err)
 {
@@ -259,7 +266,8 @@ bool import_take_back_with(struct app *app, struct batch_id batch, bool with_lat
     struct arena *a = arena_new();
     struct taking_back x = {.now_ms = app->now_ms};
     struct act act = {.verb = "import_undo"};
-    bool ok = prepare(app, batch, with_later, a, &x, err) && drop_rows(app, &x, err);
+    bool ok = prepare(app, batch, with_later, a, &x, err) && txn_run(app->db, begin, &x, err) &&
+              drop_rows(app, &x, err);
     if (ok && x.made_by.undone_act.n == 0) { /* else it was stopped behind this */
         ok = act_run(app, &act, body, &x, err);
     }

@@ -5,13 +5,13 @@
 
 static void put_json(struct json *j, struct arena *a, const struct batch_row *b)
 {
-    static const char *const states[] = {"open", "done", "taken_back"};
+    static const char *const states[] = {"open", "done", "taken_back", "half_taken_back"};
     jw_object(j);
     jw_put_i64(j, "id", b->id.n);
     jw_put_str(j, "kind", b->kind);
     jw_put_str(j, "source", b->source);
     jw_put_str(j, "file", b->file);
-    jw_put_str(j, "state", str_of(states[b->state]));
+    jw_put_str(j, "state", str_of(states[b->state & 3]));
     jw_put_str(j, "begun", instant_iso(a, b->begun_at));
     jw_put_i64(j, "rows", b->rows_read);
     jw_put_i64(j, "new", b->rows_new);
@@ -33,6 +33,8 @@ static void put_line(struct cli *c, struct app *app, const struct batch_row *b)
                 A_INT("refused", b->rows_refused));
     } else if (b->state == 0) {
         cli_say(c, "import.open", id, day, file, added);
+    } else if (b->state == 3) {
+        cli_say(c, "import.half_back", id, day, file);
     } else {
         cli_say(c, "import.back", id, day, file);
     }
