@@ -74,16 +74,13 @@ static bool add_point(struct app *app, struct job *j, struct arena *a, enum poin
                       struct str typed, struct people *p, struct err *err)
 {
     struct str value;
-    struct phone phone;
     if (!entry_text(typed, PEOPLE_VALUE_MAX, &value, err)) {
         return false;
     }
     struct point_row r = {.contact = j->contact, .kind = kind, .label = label_of(&value)};
     r.value = value;
-    r.norm = utf8_fold(a, value);
-    if (kind == POINT_PHONE && phone_normalize(value, app->shop.country, &phone)) {
-        r.norm = str_copy(a, str_of(phone.digits));
-    } else if (kind == POINT_PHONE || (kind == POINT_EMAIL && !mail_plausible(value))) {
+    if (!point_normalize(a, app->shop.country, &r) ||
+        (kind == POINT_EMAIL && !mail_plausible(value))) {
         doubt(j, value);
     }
     for (size_t i = 0; i < p->points.len; i++) {

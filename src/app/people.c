@@ -2,7 +2,9 @@
 #include "app/people.h"
 
 #include "app/search.h"
+#include "base/utf8.h"
 #include "core/name.h"
+#include "core/phone.h"
 #include "core/words.h"
 #include "store/gen/people.h"
 
@@ -58,6 +60,14 @@ bool people_load(struct db *db, struct customer_id customer, struct arena *a,
         *out = p;
     }
     return true;
+}
+
+bool point_normalize(struct arena *a, struct str country, struct point_row *r)
+{
+    struct phone phone;
+    bool dialled = r->kind == POINT_PHONE && phone_normalize(r->value, country, &phone);
+    r->norm = dialled ? str_copy(a, str_of(phone.digits)) : utf8_fold(a, r->value);
+    return dialled || r->kind != POINT_PHONE;
 }
 
 struct str contact_name(struct arena *a, const struct contact_row *c)

@@ -44,6 +44,10 @@ MUST_USE bool people_load(struct db *db, struct customer_id customer, struct are
  */
 MUST_USE bool customer_create(struct txn *t, struct people *p, struct err *err);
 
+/* Fills in r->norm from r->kind and r->value (see the schema), in `a`; `country` is the shop's.
+ * False: a phone number that can't be understood, kept folded as typed. */
+bool point_normalize(struct arena *a, struct str country, struct point_row *r);
+
 /* The name of a contact as shown: "Dr. Anna van der Berg", else the nickname. */
 struct str contact_name(struct arena *a, const struct contact_row *c);
 
