@@ -164,6 +164,8 @@ bool sample_people(struct txn *t, struct sampling *s, struct err *err)
     }
     for (int i = 0; ok && i < s->w->setup.customers; i++) {
         ok = customer_create(t, &crowd.of[i], err);
+        /* also somebody of whom there is nothing yet has a standing */
+        txn_touch(t, crowd.of[i].customer.id.n);
     }
     return ok && write_ties(t, s, err);
 }
