@@ -12,28 +12,38 @@ struct range {
     size_t len;
 };
 
-/* The items of one customer. Starts at the hint when it isn't past them, else at the beginning.
- */
-static struct range find(struct by_customer *b, int64_t customer)
+/* The first item from `lo` on whose customer isn't before this one: gallops, then halves. */
+static size_t seek(const int64_t *c, size_t lo, size_t n, int64_t customer)
+{
+    size_t step = 1;
+    while (lo + step < n && c[lo + step] < customer) {
+        lo += step;
+        step *= 2;
+    }
+    size_t hi = lo + step < n ? lo + step : n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (c[mid] < customer) {
+            lo = mid + 1;
+        } else {
+            hi = mid;
+        }
+    }
+    return lo;
+}
+
+/* The items of one customer. The hint is where the last search ended: in a walk through all
+ * customers most have no item, and that shows at the hint itself. */
+static inline struct range find(struct by_customer *b, int64_t customer)
 {
     size_t n = b->customer.len;
     const int64_t *c = b->customer.at;
-    size_t lo = b->hint < n && c[b->hint] <= customer ? b->hint : 0;
-    if (lo < n && c[lo] < customer) { /* gallop, then halve */
-        size_t step = 1;
-        while (lo + step < n && c[lo + step] < customer) {
-            lo += step;
-            step *= 2;
-        }
-        size_t hi = lo + step < n ? lo + step : n;
-        while (lo < hi) {
-            size_t mid = lo + (hi - lo) / 2;
-            if (c[mid] < customer) {
-                lo = mid + 1;
-            } else {
-                hi = mid;
-            }
-        }
+    size_t lo = b->hint;
+    if (lo > 0 && c[lo - 1] >= customer) {
+        lo = 0; /* not a walk */
+    }
+    if (lo < n && c[lo] < customer) {
+        lo = seek(c, lo, n, customer);
     }
     size_t end = lo;
     while (end < n && c[end] == customer) {

@@ -141,8 +141,9 @@ static bool make(struct app *app, const struct today_options *o, struct arena *a
                         .list = day_list_end(g.maker),
                         .open_imports = open.batches};
     t->shop_tasks_len = facts_shop_tasks(set, &t->shop_tasks);
-    return rows_of_list(app, set, t->list.owed, t->list.owed_len, false, a, &t->part[PART_OWED],
-                        err) &&
+    bool few = !o->all && o->owed_most && o->owed_most < t->list.owed_len;
+    size_t owed = few ? o->owed_most : t->list.owed_len;
+    return rows_of_list(app, set, t->list.owed, owed, false, a, &t->part[PART_OWED], err) &&
            rows_of_list(app, set, t->list.care, t->list.care_len, !o->all, a,
                         &t->part[PART_ATTENTION], err) &&
            rows_of_ids(app, set, g.peace.at, g.peace.len, a, &t->part[PART_PEACE], err) &&

@@ -14,9 +14,10 @@ enum {
 };
 
 struct today_options {
-    int64_t on;      /* the day; the shop's own or one in the past */
-    int64_t minutes; /* for attention that day, >= 0 */
-    bool all;        /* every customer, also with nothing due */
+    int64_t on;       /* the day; the shop's own or one in the past */
+    int64_t minutes;  /* for attention that day, >= 0 */
+    bool all;         /* every customer, also with nothing due */
+    size_t owed_most; /* rows of owed, unless `all`; 0: no limit. All are counted */
 };
 
 /* A customer on a list. */
@@ -45,8 +46,9 @@ struct today {
     int64_t returned;     /* of them, who had bought or come before those thirty days */
     int64_t nameless;     /* sales without a name */
     struct day_list list; /* figures, and the lines that became rows */
-    /* By enum part. Without `all`: owed whole, attention as long as the minutes, in peace those
-     * whose reason says more than "just spoken" (at most TODAY_PEACE_SHOWN), nothing: none. */
+    /* By enum part. Without `all`: owed (see owed_most), attention as long as the minutes, in
+     * peace those whose reason says more than "just spoken" (at most TODAY_PEACE_SHOWN),
+     * nothing: none. */
     struct today_part part[PART_COUNT];
     const struct duty *shop_tasks; /* of the shop itself */
     size_t shop_tasks_len;

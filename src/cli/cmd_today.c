@@ -38,7 +38,8 @@ static bool show(struct cli *c, struct app *app, const struct today *t, struct e
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
-    struct today_options o = {.all = cli_flag(c, "all")};
+    struct today_options o = {.all = cli_flag(c, "all"),
+                              .owed_most = c->json ? 0 : TODAY_OWED_SHOWN};
     struct today today;
     int64_t usual;
     if (c->json + cli_flag(c, "html") + cli_flag(c, "mail") > 1) {

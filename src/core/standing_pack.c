@@ -48,20 +48,31 @@ void standing_pack(const struct standing *s, struct buf *to)
     buf_put(to, (struct str){(const char *)bytes, len});
 }
 
-static bool take_number(struct str *rest, int64_t *out)
+/* A number of more than one byte; NULL when it doesn't end. */
+static const unsigned char *take_long(const unsigned char *at, const unsigned char *end,
+                                      uint64_t *out)
 {
     uint64_t u = 0;
-    for (int shift = 0; shift < 64 && rest->len; shift += 7) {
-        unsigned char byte = (unsigned char)rest->at[0];
-        rest->at++;
-        rest->len--;
+    for (int shift = 0; shift < 64 && at < end; shift += 7) {
+        unsigned char byte = *at++;
         u |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80) {
-            *out = (int64_t)(u >> 1) ^ -(int64_t)(u & 1);
-            return true;
+            *out = u;
+            return at;
         }
     }
-    return false;
+    return NULL;
+}
+
+/* Most numbers are one byte. */
+static inline const unsigned char *take_number(const unsigned char *at,
+                                               const unsigned char *end, uint64_t *out)
+{
+    if (at < end && *at < 0x80) {
+        *out = *at;
+        return at + 1;
+    }
+    return take_long(at, end, out);
 }
 
 static bool take_pressure(struct str *rest, double *out)
@@ -81,22 +92,24 @@ static bool take_pressure(struct str *rest, double *out)
 bool standing_unpack(struct str bytes, struct standing *out)
 {
     struct standing s = {0};
-    int64_t n;
+    uint64_t u;
     if (bytes.len == 0 || bytes.at[0] != STANDING_PACK_FORM) {
         return false;
     }
-    bytes = str_from(bytes, 1);
+    const unsigned char *at = (const unsigned char *)bytes.at + 1;
+    const unsigned char *end = at + bytes.len - 1;
 #define TAKE(field)                                                                            \
-    if (!take_number(&bytes, &n)) {                                                            \
+    if ((at = take_number(at, end, &u)) == NULL) {                                             \
         return false;                                                                          \
     }                                                                                          \
-    s.field = (__typeof__(s.field))n;
+    s.field = (__typeof__(s.field))((int64_t)(u >> 1) ^ -(int64_t)(u & 1));
     NUMBERS(TAKE)
 #undef TAKE
-    if (s.pressure_day != NO_DAY && !take_pressure(&bytes, &s.pressure)) {
+    struct str rest = {(const char *)at, (size_t)(end - at)};
+    if (s.pressure_day != NO_DAY && !take_pressure(&rest, &s.pressure)) {
         return false;
     }
-    if (bytes.len || (unsigned)s.last_reaction >= REACTION_COUNT) {
+    if (rest.len || (unsigned)s.last_reaction >= REACTION_COUNT) {
         return false;
     }
     *out = s;

@@ -138,31 +138,42 @@ static bool sqlite_start(struct db *db, enum query q, const struct value in[], s
     return true;
 }
 
+static bool is_null(sqlite3_stmt *s, int i)
+{
+    return sqlite3_column_type(s, i) == SQLITE_NULL;
+}
+
+/* SQLite gives 0 or no bytes for NULL: only then the type is asked for, since this runs for
+ * every column of every row. */
 static void read_column(sqlite3_stmt *s, int i, enum value_kind kind, struct value *v)
 {
-    if (sqlite3_column_type(s, i) == SQLITE_NULL) {
-        *v = (struct value){.kind = VALUE_NULL};
-        return;
-    }
+    bool nothing = false;
     v->kind = kind;
     switch (kind) {
     case VALUE_INT:
         v->i = sqlite3_column_int64(s, i);
+        nothing = v->i == 0;
         break;
     case VALUE_FLOAT:
         v->d = sqlite3_column_double(s, i);
+        nothing = v->d == 0;
         break;
     case VALUE_TEXT:
         v->s.at = (const char *)sqlite3_column_text(s, i);
         v->s.len = (size_t)sqlite3_column_bytes(s, i);
+        nothing = v->s.len == 0;
         break;
     case VALUE_BYTES:
         v->s.at = sqlite3_column_blob(s, i);
         v->s.len = (size_t)sqlite3_column_bytes(s, i);
+        nothing = v->s.len == 0;
         break;
     case VALUE_NULL:
     default:
-        break;
+        return;
+    }
+    if (nothing && is_null(s, i)) {
+        *v = (struct value){.kind = VALUE_NULL};
     }
 }
 

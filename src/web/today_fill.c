@@ -85,13 +85,13 @@ static void fill_lines(struct filling *f)
             tell(f, "today.task", A_STR("words", t->shop_tasks[i].words));
     }
     size_t shown =
-        f->reader->all || owed->len <= TODAY_OWED_SHOWN ? owed->len : TODAY_OWED_SHOWN;
+        f->reader->all || owed->len < TODAY_OWED_SHOWN ? owed->len : TODAY_OWED_SHOWN;
     for (size_t i = 0; i < shown; i++) {
         *vec_add(f->arena, &v->owed) = line_of(f, &owed->rows[i]);
     }
-    v->owed_total = owed->len;
-    if (shown < owed->len) {
-        v->owed_more = tell(f, "today.owed.more", A_INT("n", (int64_t)(owed->len - shown)));
+    v->owed_total = t->list.owed_len;
+    if (shown < v->owed_total) {
+        v->owed_more = tell(f, "today.owed.more", A_INT("n", (int64_t)(v->owed_total - shown)));
     }
     for (size_t i = 0; i < care->len; i++) {
         struct today_line *line = vec_add(f->arena, &v->care);
