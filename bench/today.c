@@ -283,8 +283,13 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: %s HEED FILE [CUSTOMERS [PURCHASES-EACH]]\n", argv[0]);
         return 2;
     }
-    int64_t customers = argc > 3 ? atoll(argv[3]) : 1000000;
-    int64_t each = argc > 4 ? atoll(argv[4]) : 10;
+    int64_t customers = 1000000;
+    int64_t each = 10;
+    if ((argc > 3 && !str_to_i64(str_of(argv[3]), &customers)) ||
+        (argc > 4 && !str_to_i64(str_of(argv[4]), &each)) || customers < 1 || each < 1) {
+        fprintf(stderr, "bench today: customers and purchases are whole numbers from 1\n");
+        return 2;
+    }
     setenv("HEED_NOW", clock_text, 1);
     if (access(argv[2], R_OK) != 0 && !make(argv[2], customers, each, &err)) {
         fprintf(stderr, "bench today: %s %s\n", err.key, err.text);
