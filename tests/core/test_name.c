@@ -37,6 +37,8 @@ static void names_come_apart(void **state)
         {"Van der Berg", "", "", "van der", "Berg", ""},
         {"Dr. Jansen", "Dr.", "", "", "Jansen", ""},
         {"mevrouw Jansen", "", "Jansen", "", "", ""},
+        {"mevrouw", "", "mevrouw", "", "", ""},
+        {"Dr.", "", "Dr.", "", "", ""},
         {"Anna", "", "Anna", "", "", ""},
         {"Anna Jansen-de Vries", "", "Anna", "", "Jansen-de Vries", ""},
         {"Anna Jansen - de Vries", "", "Anna", "", "Jansen - de Vries", ""},

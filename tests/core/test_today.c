@@ -507,6 +507,28 @@ static void rank_by_hand(void **state)
     assert_near(today_brief(&f, &s).rank, 16.46591, 1e-5);
 }
 
+/* A wished day and thanks wait while any one of these holds; a promise doesn't. */
+static void what_nobody_waits_for_is_held_back(void **state)
+{
+    (void)state;
+    void (*const held[])(struct scene *) = {deceased, restricted, former, only_about_order,
+                                            quiet,    away,       rested, not_now};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        struct scene x = {.f = five_weekly(63), .s = a_shop()};
+        held[i](&x);
+        x.f.rhythm = 60;
+        large(&x, 8, 50000);
+        assert_int_equal(today_part(&x.f, &x.s), PART_PEACE);
+        promise_today(&x);
+        assert_int_equal(today_brief(&x.f, &x.s).owed, OWED_PROMISE);
+    }
+    struct scene x = {.f = five_weekly(63), .s = a_shop()};
+    x.f.objected_all = true; /* an objection hides nobody who is owed */
+    x.f.rhythm = 60;
+    large(&x, 8, 50000);
+    assert_int_equal(today_brief(&x.f, &x.s).owed, OWED_RHYTHM | OWED_THANKS | OWED_CONFIRM);
+}
+
 /* An objector has no value and no place in the minutes. */
 static void peace_without_end_needs_no_minutes(void **state)
 {
@@ -629,6 +651,7 @@ int main(void)
         cmocka_unit_test(every_rule),
         cmocka_unit_test(due_is_the_oldest),
         cmocka_unit_test(rank_by_hand),
+        cmocka_unit_test(what_nobody_waits_for_is_held_back),
         cmocka_unit_test(peace_without_end_needs_no_minutes),
         cmocka_unit_test(what_attention_is),
         cmocka_unit_test(channels),
