@@ -98,6 +98,12 @@ SELECT customer, day, id FROM interaction WHERE batch = :batch LIMIT :max
 -- :in customer customer, day int8, id interaction
 DELETE FROM interaction WHERE customer = :customer AND day = :day AND id = :id
 
+-- :name import_keys_of :many :read
+-- Whose keys an import brought.
+-- :in batch batch
+-- :out customer customer
+SELECT DISTINCT customer FROM source_key WHERE batch = :batch
+
 -- :name import_drop_keys :exec :write
 -- Forgets how a source called customers who were there before, as far as an import told it.
 -- :in batch batch

@@ -164,6 +164,26 @@ static bool lower_freshness(struct txn *t, struct err *err)
                         : shop_drop(t, S("purchases_until"), err);
 }
 
+/* Whoever stays is no longer found by what the source called them. */
+static bool drop_keys(struct txn *t, struct batch_id batch, struct err *err)
+{
+    struct import_keys_of it;
+    VEC(struct customer_id) whose = {0};
+    if (!import_keys_of_open(txn_db(t), batch, &it, err)) {
+        return false;
+    }
+    while (import_keys_of_next(&it)) {
+        *vec_add(txn_arena(t), &whose) = it.row.customer;
+    }
+    bool ok = import_keys_of_end(&it, err) && import_drop_keys(t, batch, err);
+    for (size_t i = 0; ok && i < whose.len; i++) {
+        struct arena_mark mark = arena_mark(txn_arena(t));
+        ok = search_sync(t, whose.at[i], err);
+        arena_rewind(txn_arena(t), mark);
+    }
+    return ok;
+}
+
 static bool end(struct txn *t, void *ctx, struct err *err)
 {
     struct taking_back *x = ctx;
@@ -173,7 +193,7 @@ static bool end(struct txn *t, void *ctx, struct err *err)
         return false;
     }
     x->done.kept = left.n;
-    return import_drop_keys(t, x->batch.id, err) &&
+    return drop_keys(t, x->batch.id, err) &&
            import_batch_taken_back(t, x->batch.id, x->now_ms, err);
 }
 
