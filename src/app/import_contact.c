@@ -114,25 +114,27 @@ static const struct word refusals[] = {
 /* ------------------------------------------------------------------------------- cells */
 
 /* The cell of just that use. */
-static bool cell_use(const struct reading *rd, struct arena *a, enum column what,
-                     enum column_label label, int nth, struct str *out)
+static bool cell_use(const struct reading *rd, enum column what, enum column_label label,
+                     int nth, struct str *out)
 {
     struct column_use use = {what, label, nth};
     ptrdiff_t i = columns_find_use(&rd->im->columns, use);
-    struct str s = i < 0 ? S("") : cell_text(csv_text(rd->record, (size_t)i));
-    if (s.len > CELL_MAX || utf8_has_control(s)) {
-        s.len > CELL_MAX
-            ? err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", CELL_MAX))
-            : err_set(rd->why, ERR_INPUT, "err.import.control");
-        return csv_err_at(rd->csv, rd->record, (size_t)i, rd->why);
+    *out = S("");
+    if (i < 0) {
+        return true;
     }
-    if (s.len && what == COLUMN_PHONE && cell_is_rounded(s)) {
+    struct str s = cell_text(csv_text(rd->record, (size_t)i));
+    if (s.len > CELL_MAX) {
+        err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", CELL_MAX));
+    } else if (utf8_has_control(s)) {
+        err_set(rd->why, ERR_INPUT, "err.import.control");
+    } else if (s.len && (what == COLUMN_PHONE || what == COLUMN_MOBILE) && cell_is_rounded(s)) {
         err_set(rd->why, ERR_INPUT, "err.import.rounded", A_STR("value", cell_shown(s)));
-        return csv_err_at(rd->csv, rd->record, (size_t)i, rd->why);
+    } else {
+        *out = s;
+        return true;
     }
-    *out = utf8_has_control(s) ? S("") : s;
-    (void)a;
-    return true;
+    return csv_err_at(rd->csv, rd->record, (size_t)i, rd->why);
 }
 
 static struct str label_name(const struct reading *rd, struct arena *a, enum column_label label)
@@ -155,7 +157,7 @@ static bool read_points(const struct reading *rd, struct arena *a, struct contac
         for (int label = LABEL_NONE; label <= LABEL_OTHER; label++) {
             for (int nth = 1; nth <= NTH_MAX; nth++) {
                 struct str value;
-                if (!cell_use(rd, a, kinds[k].what, (enum column_label)label, nth, &value)) {
+                if (!cell_use(rd, kinds[k].what, (enum column_label)label, nth, &value)) {
                     return false;
                 }
                 if (value.len) {
@@ -186,14 +188,14 @@ static bool read_address(const struct reading *rd, struct arena *a, enum column_
 {
     struct address_row r = {.label = label_name(rd, a, label)};
     struct str whole;
-    if (!cell_use(rd, a, COLUMN_ADDRESS, label, nth, &whole) ||
-        !cell_use(rd, a, COLUMN_STREET, label, nth, &r.street) ||
-        !cell_use(rd, a, COLUMN_HOUSE_NUMBER, label, nth, &r.number) ||
-        !cell_use(rd, a, COLUMN_HOUSE_SUFFIX, label, nth, &r.extra) ||
-        !cell_use(rd, a, COLUMN_POSTCODE, label, nth, &r.postcode) ||
-        !cell_use(rd, a, COLUMN_CITY, label, nth, &r.city) ||
-        !cell_use(rd, a, COLUMN_REGION, label, nth, &r.region) ||
-        !cell_use(rd, a, COLUMN_COUNTRY, label, nth, &r.country)) {
+    if (!cell_use(rd, COLUMN_ADDRESS, label, nth, &whole) ||
+        !cell_use(rd, COLUMN_STREET, label, nth, &r.street) ||
+        !cell_use(rd, COLUMN_HOUSE_NUMBER, label, nth, &r.number) ||
+        !cell_use(rd, COLUMN_HOUSE_SUFFIX, label, nth, &r.extra) ||
+        !cell_use(rd, COLUMN_POSTCODE, label, nth, &r.postcode) ||
+        !cell_use(rd, COLUMN_CITY, label, nth, &r.city) ||
+        !cell_use(rd, COLUMN_REGION, label, nth, &r.region) ||
+        !cell_use(rd, COLUMN_COUNTRY, label, nth, &r.country)) {
         return false;
     }
     if (whole.len && !r.street.len) {
@@ -230,17 +232,17 @@ static bool read_names(const struct reading *rd, struct arena *a, struct contact
     struct str whole, initials, middle;
     struct contact_row *c = &in->contact;
     int64_t ignored;
-    if (!cell_use(rd, a, COLUMN_NAME, LABEL_NONE, 1, &whole) ||
-        !cell_use(rd, a, COLUMN_TITLE, LABEL_NONE, 1, &c->title) ||
-        !cell_use(rd, a, COLUMN_INITIALS, LABEL_NONE, 1, &initials) ||
-        !cell_use(rd, a, COLUMN_FIRST_NAME, LABEL_NONE, 1, &c->given) ||
-        !cell_use(rd, a, COLUMN_MIDDLE_NAME, LABEL_NONE, 1, &middle) ||
-        !cell_use(rd, a, COLUMN_INFIX, LABEL_NONE, 1, &c->infix) ||
-        !cell_use(rd, a, COLUMN_LAST_NAME, LABEL_NONE, 1, &c->family) ||
-        !cell_use(rd, a, COLUMN_SUFFIX, LABEL_NONE, 1, &c->suffix) ||
-        !cell_use(rd, a, COLUMN_NICKNAME, LABEL_NONE, 1, &c->nickname) ||
-        !cell_use(rd, a, COLUMN_JOB, LABEL_NONE, 1, &c->role) ||
-        !cell_use(rd, a, COLUMN_ORGANIZATION, LABEL_NONE, 1, &in->organization)) {
+    if (!cell_use(rd, COLUMN_NAME, LABEL_NONE, 1, &whole) ||
+        !cell_use(rd, COLUMN_TITLE, LABEL_NONE, 1, &c->title) ||
+        !cell_use(rd, COLUMN_INITIALS, LABEL_NONE, 1, &initials) ||
+        !cell_use(rd, COLUMN_FIRST_NAME, LABEL_NONE, 1, &c->given) ||
+        !cell_use(rd, COLUMN_MIDDLE_NAME, LABEL_NONE, 1, &middle) ||
+        !cell_use(rd, COLUMN_INFIX, LABEL_NONE, 1, &c->infix) ||
+        !cell_use(rd, COLUMN_LAST_NAME, LABEL_NONE, 1, &c->family) ||
+        !cell_use(rd, COLUMN_SUFFIX, LABEL_NONE, 1, &c->suffix) ||
+        !cell_use(rd, COLUMN_NICKNAME, LABEL_NONE, 1, &c->nickname) ||
+        !cell_use(rd, COLUMN_JOB, LABEL_NONE, 1, &c->role) ||
+        !cell_use(rd, COLUMN_ORGANIZATION, LABEL_NONE, 1, &in->organization)) {
         return false;
     }
     c->title = MEANS(a, c->title, addressed, &ignored) ? S("") : c->title;
