@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/journal.h"
 #include "app/rejects.h"
 #include "app/search.h"
 #include "base/vec.h"
@@ -250,6 +251,7 @@ static bool run(struct app *app, struct erasing *e, struct arena *a, struct unre
     struct unreached left = {0};
     size_t cap = 0;
     if (!act_run(app, &act, e->contact.n ? erase_person : erase_whole, e, err) ||
+        !journal_erasure(app->db, e->customer, e->contact, app->now_ms, err) ||
         !db_scrub(app->db, err)) {
         return false;
     }

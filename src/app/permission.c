@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/entry.h"
+#include "app/journal.h"
 #include "base/vec.h"
 #include "store/gen/people.h"
 
@@ -90,7 +91,8 @@ bool permission_add(struct app *app, const struct candidate *who,
         act.words = str_format(app->arena, "%s%s%.*s", channel_name((enum channel)e->channel.n),
                                row.words.len ? ", " : "", STR_ARG(row.words));
     }
-    if (!act_run(app, &act, write_permission, &row, err)) {
+    if (!act_run(app, &act, write_permission, &row, err) ||
+        !journal_permission(app->db, &row, err)) {
         return false;
     }
     *out = (struct written){act.id, row.id.n};

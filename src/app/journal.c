@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/journal.h"
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "app/hashed.h"
+#include "base/vec.h"
+#include "core/words.h"
+
+enum { LINE_MAX_BYTES = 256 };
+
+bool journal_is_stop(int64_t act)
+{
+    return act == PERMISSION_WITHDRAW || act == PERMISSION_OBJECT || act == PERMISSION_NEVER ||
+           act == PERMISSION_RESTRICT;
+}
+
+static bool append(struct db *db, struct str line, struct err *err)
+{
+    struct arena *a = db_arena(db);
+    if (!str_eq(str_of(db_engine(db)), S("sqlite"))) {
+        return true;
+    }
+    struct str path = str_format(a, "%.*s.erased", STR_ARG(db_where(db)));
+    int fd = open(path.at, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    bool ok = fd >= 0 && write(fd, line.at, line.len) == (ssize_t)line.len && fsync(fd) == 0;
+    if (!ok) {
+        hashed_failed(err, a, "err.io.write", path);
+    }
+    if (fd >= 0) {
+        close(fd);
+    }
+    return ok;
+}
+
+bool journal_erasure(struct db *db, struct customer_id customer, struct contact_id contact,
+                     int64_t at, struct err *err)
+{
+    return append(db,
+                  str_format(db_arena(db), "erased %" PRId64 " %" PRId64 " %" PRId64 "\n",
+                             customer.n, contact.n, at),
+                  err);
+}
+
+bool journal_permission(struct db *db, const struct permission_row *row, struct err *err)
+{
+    if (!journal_is_stop(row->act.n)) {
+        return true;
+    }
+    return append(db,
+                  str_format(db_arena(db),
+                             "stop %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
+                             " %" PRId64 " %" PRId64 " %" PRId64 "\n",
+                             row->id.n, row->customer.n, row->contact.n, row->point.n,
+                             row->act.n, row->channel.has ? row->channel.n : -1, row->day,
+                             row->at),
+                  err);
+}
+
+static bool numbers(struct str rest, int64_t n[], int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (!str_to_i64(str_cut(&rest, ' '), &n[i])) {
+            return false;
+        }
+    }
+    return rest.len == 0;
+}
+
+static bool read_entry(struct str line, struct journal_entry *e)
+{
+    int64_t n[8];
+    struct str word = str_cut(&line, ' ');
+    *e = (struct journal_entry){0};
+    if (str_eq(word, S("erased")) && numbers(line, n, 3)) {
+        e->erasure = true;
+        e->erased.customer.n = n[0];
+        e->erased.contact.n = n[1];
+        e->erased.at = n[2];
+        return n[0] > 0;
+    }
+    if (!str_eq(word, S("stop")) || !numbers(line, n, 8)) {
+        return false;
+    }
+    struct permission_row *p = &e->permission;
+    p->id.n = n[0];
+    p->customer.n = n[1];
+    p->contact.n = n[2];
+    p->point.n = n[3];
+    p->act.n = n[4];
+    p->channel = n[5] < 0 ? NONE : SOME(n[5]);
+    p->day = n[6];
+    p->at = n[7];
+    return p->id.n > 0 && p->customer.n > 0 && journal_is_stop(p->act.n);
+}
+
+void journal_read(struct arena *a, struct str shop, struct journal_entry **out, size_t *n)
+{
+    VEC(struct journal_entry) all = {0};
+    char line[LINE_MAX_BYTES];
+    FILE *f = fopen(str_format(a, "%.*s.erased", STR_ARG(shop)).at, "re");
+    while (f && fgets(line, sizeof line, f)) {
+        struct journal_entry e;
+        if (read_entry(str_trim(str_of(line)), &e)) {
+            *vec_add(a, &all) = e;
+        }
+    }
+    if (f) {
+        fclose(f);
+    }
+    *out = all.at;
+    *n = all.len;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/backup.h"
+#include "cli/cli.h"
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct backup_made made;
+    if (!backup_make(app, cli_arg(c, 0), &made, err)) {
+        return false;
+    }
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_str(&j, "file", cli_arg(c, 0));
+        jw_put_i64(&j, "customers", made.customers);
+        jw_put_i64(&j, "purchases", made.purchases);
+        jw_put_i64(&j, "acts", made.acts);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+        return true;
+    }
+    cli_say(c, "backup.done", A_STR("file", cli_arg(c, 0)), A_INT("customers", made.customers),
+            A_INT("purchases", made.purchases));
+    return true;
+}
+
+const struct command command_backup = {
+    .name = "backup",
+    .args = "FILE",
+    .args_min = 1,
+    .args_max = 1,
+    .group = "help.group.data",
+    .help = "help.backup",
+    .run = run,
+};
