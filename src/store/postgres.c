@@ -2,12 +2,12 @@
 /* The second engine: a PostgreSQL database (schema of the connection's search path), through
  * libpq. */
 #include <endian.h>
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "store/driver.h"
+#include "store/libpq.h"
 
 enum {
     FETCH = 10000, /* rows at a time of a :big statement */
@@ -21,6 +21,7 @@ enum {
 struct reading;
 
 struct pg {
+    struct libpq pq;
     PGconn *conn;
     struct arena *arena; /* the driver's own: the db's belongs to callers, who rewind it */
     bool prepared[QUERY_COUNT];
@@ -45,9 +46,10 @@ static bool starts(const char *state, const char *with)
 static bool fail(struct db *db, const PGresult *r, struct err *err)
 {
     const struct pg *pg = db->conn;
-    const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
-    const char *text = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-    struct arg why = A_STR("why", str_trim(str_of(text ? text : PQerrorMessage(pg->conn))));
+    const char *state = r ? pg->pq.resultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+    const char *text = r ? pg->pq.resultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+    struct arg why =
+        A_STR("why", str_trim(str_of(text ? text : pg->pq.errorMessage(pg->conn))));
     state = state ? state : "08006";
     if (starts(state, "40") || starts(state, "55P03")) {
         return err_set(err, ERR_BUSY, "err.store.busy", why);
@@ -74,25 +76,25 @@ static bool fail(struct db *db, const PGresult *r, struct err *err)
     return err_set(err, ERR_INTERNAL, "err.store.sql", why);
 }
 
-static bool ok_status(const PGresult *r)
+static bool ok_status(const struct pg *pg, const PGresult *r)
 {
-    ExecStatusType s = PQresultStatus(r);
+    ExecStatusType s = pg->pq.resultStatus(r);
     return s == PGRES_COMMAND_OK || s == PGRES_TUPLES_OK;
 }
 
 static bool run(struct db *db, const char *sql, struct err *err)
 {
     struct pg *pg = db->conn;
-    PGresult *r = PQexec(pg->conn, sql);
-    bool ok = ok_status(r) || fail(db, r, err);
-    PQclear(r);
+    PGresult *r = pg->pq.exec(pg->conn, sql);
+    bool ok = ok_status(pg, r) || fail(db, r, err);
+    pg->pq.clear(r);
     return ok;
 }
 
 static void postgres_close(struct db *db)
 {
     struct pg *pg = db->conn;
-    PQfinish(pg->conn);
+    pg->pq.finish(pg->conn);
     arena_free(pg->arena);
     pg->conn = NULL;
 }
@@ -113,8 +115,8 @@ static bool postgres_commit(struct db *db, struct err *err)
 static void postgres_rollback(struct db *db)
 {
     struct pg *pg = db->conn;
-    if (PQtransactionStatus(pg->conn) != PQTRANS_IDLE) {
-        PQclear(PQexec(pg->conn, "ROLLBACK"));
+    if (pg->pq.transactionStatus(pg->conn) != PQTRANS_IDLE) {
+        pg->pq.clear(pg->pq.exec(pg->conn, "ROLLBACK"));
     }
 }
 
@@ -175,9 +177,9 @@ static bool prepare(struct db *db, enum query q, const char *name, const Oid *ty
     if (pg->prepared[q]) {
         return true;
     }
-    PGresult *r = PQprepare(pg->conn, name, query_texts[q].pg, query_texts[q].in, types);
-    pg->prepared[q] = ok_status(r) || fail(db, r, err);
-    PQclear(r);
+    PGresult *r = pg->pq.prepare(pg->conn, name, query_texts[q].pg, query_texts[q].in, types);
+    pg->prepared[q] = ok_status(pg, r) || fail(db, r, err);
+    pg->pq.clear(r);
     return pg->prepared[q];
 }
 
@@ -186,9 +188,9 @@ static bool fetch(struct db *db, struct reading *reading, struct err *err)
     struct pg *pg = db->conn;
     char sql[80];
     snprintf(sql, sizeof sql, "FETCH %d FROM c%lld", FETCH, (long long)reading->cursor);
-    PQclear(reading->rows);
-    reading->rows = PQexecParams(pg->conn, sql, 0, NULL, NULL, NULL, NULL, 1);
-    return ok_status(reading->rows) || fail(db, reading->rows, err);
+    pg->pq.clear(reading->rows);
+    reading->rows = pg->pq.execParams(pg->conn, sql, 0, NULL, NULL, NULL, NULL, 1);
+    return ok_status(pg, reading->rows) || fail(db, reading->rows, err);
 }
 
 /* A :big statement is read through a cursor of the server, so that its rows never stand here as
@@ -197,7 +199,7 @@ static bool start_big(struct db *db, enum query q, const struct parameters *p,
                       struct reading *reading, struct err *err)
 {
     struct pg *pg = db->conn;
-    if (PQtransactionStatus(pg->conn) == PQTRANS_IDLE) {
+    if (pg->pq.transactionStatus(pg->conn) == PQTRANS_IDLE) {
         if (!postgres_begin(db, false, err)) {
             return false;
         }
@@ -207,10 +209,10 @@ static bool start_big(struct db *db, enum query q, const struct parameters *p,
     struct arena_mark mark = arena_mark(pg->arena);
     struct str sql = str_format(pg->arena, "DECLARE c%lld NO SCROLL CURSOR FOR %s",
                                 (long long)reading->cursor, query_texts[q].pg);
-    PGresult *r = PQexecParams(pg->conn, sql.at, query_texts[q].in, p->types, p->values,
-                               p->lengths, p->formats, 1);
-    bool ok = ok_status(r) || fail(db, r, err);
-    PQclear(r);
+    PGresult *r = pg->pq.execParams(pg->conn, sql.at, query_texts[q].in, p->types, p->values,
+                                    p->lengths, p->formats, 1);
+    bool ok = ok_status(pg, r) || fail(db, r, err);
+    pg->pq.clear(r);
     arena_rewind(pg->arena, mark);
     return ok && fetch(db, reading, err);
 }
@@ -222,7 +224,8 @@ static bool postgres_start(struct db *db, enum query q, const struct value in[],
     const struct query_text *text = &query_texts[q];
     struct parameters p = {0};
     char name[16];
-    if (PQtransactionStatus(pg->conn) == PQTRANS_INERROR) { /* the failure before told why */
+    if (pg->pq.transactionStatus(pg->conn) ==
+        PQTRANS_INERROR) { /* the failure before told why */
         return err_set(err, ERR_INTERNAL, "err.store.sql",
                        A_STR("why", S("transaction has failed")));
     }
@@ -246,9 +249,9 @@ static bool postgres_start(struct db *db, enum query q, const struct value in[],
         snprintf(name, sizeof name, "q%d", (int)q);
         ok = prepare(db, q, name, p.types, err);
         if (ok) {
-            reading->rows =
-                PQexecPrepared(pg->conn, name, text->in, p.values, p.lengths, p.formats, 1);
-            ok = ok_status(reading->rows) || fail(db, reading->rows, err);
+            reading->rows = pg->pq.execPrepared(pg->conn, name, text->in, p.values, p.lengths,
+                                                p.formats, 1);
+            ok = ok_status(pg, reading->rows) || fail(db, reading->rows, err);
         }
     }
     if (!ok) {
@@ -256,19 +259,19 @@ static bool postgres_start(struct db *db, enum query q, const struct value in[],
         c->stmt = NULL;
         return false;
     }
-    pg->changed = strtoll(PQcmdTuples(reading->rows), NULL, 10);
+    pg->changed = strtoll(pg->pq.cmdTuples(reading->rows), NULL, 10);
     return true;
 }
 
-static bool read_value(const PGresult *r, int row, int column, enum value_kind kind,
-                       struct value *v)
+static bool read_value(const struct pg *pg, const PGresult *r, int row, int column,
+                       enum value_kind kind, struct value *v)
 {
-    if (PQgetisnull(r, row, column)) {
+    if (pg->pq.getisnull(r, row, column)) {
         *v = (struct value){.kind = VALUE_NULL};
         return true;
     }
-    const char *at = PQgetvalue(r, row, column);
-    int len = PQgetlength(r, row, column);
+    const char *at = pg->pq.getvalue(r, row, column);
+    int len = pg->pq.getlength(r, row, column);
     uint64_t bits;
     v->kind = kind;
     switch (kind) {
@@ -297,22 +300,23 @@ static bool read_value(const PGresult *r, int row, int column, enum value_kind k
 
 static int postgres_next(struct cursor *c)
 {
+    const struct pg *pg = c->db->conn;
     struct reading *reading = c->stmt;
     const struct query_text *q = &query_texts[c->query];
-    if (++c->at >= PQntuples(reading->rows)) {
-        if (!reading->cursor || PQntuples(reading->rows) < FETCH) {
+    if (++c->at >= pg->pq.ntuples(reading->rows)) {
+        if (!reading->cursor || pg->pq.ntuples(reading->rows) < FETCH) {
             return 0;
         }
         if (!fetch(c->db, reading, &c->db->err)) {
             return -1;
         }
         c->at = 0;
-        if (PQntuples(reading->rows) == 0) {
+        if (pg->pq.ntuples(reading->rows) == 0) {
             return 0;
         }
     }
     for (int i = 0; i < q->out; i++) {
-        if (!read_value(reading->rows, (int)c->at, i, q->out_kinds[i], &c->value[i])) {
+        if (!read_value(pg, reading->rows, (int)c->at, i, q->out_kinds[i], &c->value[i])) {
             err_set(&c->db->err, ERR_INTERNAL, "err.store.sql", A_STR("why", str_of(q->name)));
             return -1;
         }
@@ -324,11 +328,11 @@ static void postgres_finish(struct cursor *c)
 {
     struct pg *pg = c->db->conn;
     struct reading *reading = c->stmt;
-    PQclear(reading->rows);
-    if (reading->cursor && PQtransactionStatus(pg->conn) == PQTRANS_INTRANS) {
+    pg->pq.clear(reading->rows);
+    if (reading->cursor && pg->pq.transactionStatus(pg->conn) == PQTRANS_INTRANS) {
         char sql[40];
         snprintf(sql, sizeof sql, "CLOSE c%lld", (long long)reading->cursor);
-        PQclear(PQexec(pg->conn, sql));
+        pg->pq.clear(pg->pq.exec(pg->conn, sql));
     }
     if (reading->own_txn) {
         postgres_rollback(c->db);
@@ -351,12 +355,12 @@ static bool postgres_script(struct db *db, const char *sql, struct err *err)
 static bool one_number(struct db *db, const char *sql, int64_t *out, struct err *err)
 {
     struct pg *pg = db->conn;
-    PGresult *r = PQexec(pg->conn, sql);
-    bool ok = ok_status(r) || fail(db, r, err);
+    PGresult *r = pg->pq.exec(pg->conn, sql);
+    bool ok = ok_status(pg, r) || fail(db, r, err);
     if (ok) {
-        *out = strtoll(PQgetvalue(r, 0, 0), NULL, 10);
+        *out = strtoll(pg->pq.getvalue(r, 0, 0), NULL, 10);
     }
-    PQclear(r);
+    pg->pq.clear(r);
     return ok;
 }
 
@@ -423,13 +427,16 @@ static bool check_place(struct db *db, enum open_mode mode, struct err *err)
 bool postgres_open(struct db *db, enum open_mode mode, struct err *err)
 {
     struct pg *pg = arena_make(db->arena, struct pg);
+    if (!libpq_load(&pg->pq, err)) {
+        return false;
+    }
     db->driver = &postgres_driver;
     db->conn = pg;
     pg->arena = arena_new();
-    pg->conn = PQconnectdb(str_z(db->arena, db->where));
-    PQsetNoticeProcessor(pg->conn, no_notice, NULL);
-    if (PQstatus(pg->conn) != CONNECTION_OK) {
-        struct str why = str_trim(str_of(PQerrorMessage(pg->conn)));
+    pg->conn = pg->pq.connectdb(str_z(db->arena, db->where));
+    pg->pq.setNoticeProcessor(pg->conn, no_notice, NULL);
+    if (pg->pq.status(pg->conn) != CONNECTION_OK) {
+        struct str why = str_trim(str_of(pg->pq.errorMessage(pg->conn)));
         err_set(err, ERR_IO, "err.store.connection", A_STR("why", why));
         postgres_close(db);
         return false;
