@@ -24,7 +24,9 @@ static void copy_key(struct arena *a, const struct table *tab, const struct valu
 {
     for (int i = 0; i < tab->key_count; i++) {
         key[i] = row[tab->key[i]];
-        key[i].s = str_copy(a, key[i].s);
+        if (key[i].kind == VALUE_TEXT || key[i].kind == VALUE_BYTES) {
+            key[i].s = str_copy(a, key[i].s); /* else `s` is left over from an older row */
+        }
     }
 }
 

@@ -273,7 +273,7 @@ static bool read_value(const struct pg *pg, const PGresult *r, int row, int colu
     const char *at = pg->pq.getvalue(r, row, column);
     int len = pg->pq.getlength(r, row, column);
     uint64_t bits;
-    v->kind = kind;
+    *v = (struct value){.kind = kind};
     switch (kind) {
     case VALUE_INT:
     case VALUE_FLOAT:
