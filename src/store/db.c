@@ -53,6 +53,11 @@ struct arena *db_arena(struct db *db)
     return db->arena;
 }
 
+bool db_check(struct db *db, struct err *err)
+{
+    return db->driver->check(db, err);
+}
+
 bool db_scrub(struct db *db, struct err *err)
 {
     assert(!db->in_txn);

@@ -109,6 +109,9 @@ struct str db_where(const struct db *db);
 /* The arena that the db lives in. */
 struct arena *db_arena(struct db *db);
 
+/* Looks at every page for damage. ERR_DAMAGED with the first that is found. */
+MUST_USE bool db_check(struct db *db, struct err *err);
+
 /* After an erasure: nothing deleted is left in full text, log or freed pages of the store's
  * files. Not in a txn. ERR_BUSY: somebody reads an older state for too long. */
 MUST_USE bool db_scrub(struct db *db, struct err *err);

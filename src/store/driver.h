@@ -40,6 +40,8 @@ struct driver {
     /* The applied schema version; 0: an empty place. ERR_FOREIGN when it holds something else.
      */
     bool (*version)(struct db *db, int64_t *version, struct err *err);
+    /* Looks at the whole for damage; ERR_DAMAGED with the first that is found. */
+    bool (*check)(struct db *db, struct err *err);
     /* After an erasure: nothing deleted is left in the full text, the log or freed pages. */
     bool (*scrub)(struct db *db, struct err *err);
     /* A copy of the whole as it is now, readable at `path`; NULL where the engine has no such

@@ -382,6 +382,13 @@ static bool postgres_version(struct db *db, int64_t *version, struct err *err)
     return one_number(db, "SELECT coalesce(max(version), 0) FROM migration", version, err);
 }
 
+/* Pages are the server's own matter (pg_amcheck); that every table answers is ours. */
+static bool postgres_check(struct db *db, struct err *err)
+{
+    int64_t n;
+    return one_number(db, "SELECT count(*) FROM customer", &n, err);
+}
+
 /* Dead rows are taken away; the server's own log and pages are its administrator's matter
  * (doc/operations.md). */
 static bool postgres_scrub(struct db *db, struct err *err)
@@ -401,6 +408,7 @@ static const struct driver postgres_driver = {
     .changed = postgres_changed,
     .script = postgres_script,
     .version = postgres_version,
+    .check = postgres_check,
     .scrub = postgres_scrub,
     .copy = NULL,
 };

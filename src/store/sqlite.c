@@ -275,6 +275,24 @@ static bool sqlite_scrub(struct db *db, struct err *err)
     return busy == 0 || err_set(err, ERR_BUSY, "err.store.scrub");
 }
 
+static bool sqlite_check(struct db *db, struct err *err)
+{
+    sqlite3_stmt *s = NULL;
+    if (sqlite3_prepare_v2(db->conn, "PRAGMA integrity_check(1)", -1, &s, NULL) != SQLITE_OK) {
+        return fail(db, err);
+    }
+    bool ok = sqlite3_step(s) == SQLITE_ROW;
+    if (ok) {
+        struct str found = str_of((const char *)sqlite3_column_text(s, 0));
+        ok = str_eq(found, S("ok")) ||
+             err_set(err, ERR_DAMAGED, "err.store.damaged", A_STR("why", found));
+    } else {
+        fail(db, err);
+    }
+    sqlite3_finalize(s);
+    return ok && run(db, "INSERT INTO search (search) VALUES ('integrity-check')", err);
+}
+
 static bool sqlite_copy(struct db *db, const char *path, struct err *err)
 {
     sqlite3 *to = NULL;
@@ -314,6 +332,7 @@ static const struct driver sqlite_driver = {
     .changed = sqlite_changed,
     .script = sqlite_script,
     .version = sqlite_version,
+    .check = sqlite_check,
     .scrub = sqlite_scrub,
     .copy = sqlite_copy,
 };

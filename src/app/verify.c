@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/verify.h"
+
+#include "app/act.h"
+#include "app/search.h"
+#include "app/standing.h"
+#include "base/vec.h"
+#include "store/gen/facts.h"
+#include "store/gen/verify.h"
+
+struct wrong {
+    VEC(int64_t) customers;
+};
+
+static bool same(const struct standing_row *a, const struct standing_row *b)
+{
+    return a->kind == b->kind && a->stage == b->stage && a->whom_contact.n == b->whom_contact.n &&
+           a->reachable == b->reachable && str_eq(a->state, b->state);
+}
+
+static bool standings(struct app *app, struct arena *a, struct verified *v, struct wrong *w, struct err *err)
+{
+    struct verify_customers it;
+    struct arena *scratch = arena_new();
+    bool ok = verify_customers_open(app->db, &it, err);
+    while (ok && verify_customers_next(&it)) {
+        struct arena_mark mark = arena_mark(scratch);
+        struct standing_row kept, folded;
+        bool found;
+        struct customer_row c = it.row;
+        ok = standing_get(app->db, c.id, scratch, &kept, &found, err) &&
+             standing_row_of(app->db, &c, scratch, &folded, err);
+        if (ok && (!found || !same(&kept, &folded))) {
+            v->standings_wrong++;
+            *vec_add(a, &w->customers) = c.id.n;
+        }
+        v->customers++;
+        arena_rewind(scratch, mark);
+    }
+    if (ok) {
+        ok = verify_customers_end(&it, err);
+    } else if (it.cursor.db) {
+        cursor_drop(&it.cursor);
+    }
+    arena_free(scratch);
+    return ok;
+}
+
+static bool orphans(struct app *app, struct arena *a, struct verified *v, struct err *err)
+{
+    struct verify_orphans it;
+    if (!verify_orphans_open(app->db, &it, err)) {
+        return false;
+    }
+    while (verify_orphans_next(&it)) {
+        if (it.row.n && v->orphans_len < VERIFY_FAULTS_MAX) {
+            v->orphans[v->orphans_len].table = str_copy(a, it.row.tbl);
+            v->orphans[v->orphans_len++].rows = it.row.n;
+        }
+    }
+    return verify_orphans_end(&it, err);
+}
+
+static bool renew(struct txn *t, void *ctx, struct err *err)
+{
+    const struct wrong *w = ctx;
+    for (size_t i = 0; i < w->customers.len; i++) {
+        txn_touch(t, w->customers.at[i]);
+    }
+    return standings_renew(t, err);
+}
+
+static bool look(struct app *app, struct arena *a, struct verified *v, struct wrong *w, struct err *err)
+{
+    struct verify_ids_row ids;
+    struct verify_unfindable_row unfindable;
+    struct facts_open_imports_row open;
+    if (!orphans(app, a, v, err) || !verify_ids(app->db, a, &ids, err) ||
+        !verify_unfindable(app->db, a, &unfindable, err) || !facts_open_imports(app->db, a, &open, err)) {
+        return false;
+    }
+    v->ids_wrong = ids.act >= ids.next || ids.customer >= ids.next;
+    v->unfindable = unfindable.n;
+    v->open_imports = open.batches;
+    return standings(app, a, v, w, err);
+}
+
+bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, struct err *err)
+{
+    struct verified v = {0};
+    struct wrong w = {0};
+    if (!db_check(app->db, err) || !db_snapshot_begin(app->db, err)) {
+        return false;
+    }
+    bool ok = look(app, a, &v, &w, err);
+    db_snapshot_end(app->db);
+    if (ok && mend && (v.standings_wrong || v.unfindable)) {
+        ok = txn_run(app->db, renew, &w, err) && (!v.unfindable || search_rebuild(app->db, err));
+        v.mended = ok;
+    }
+    if (ok) {
+        *out = v;
+    }
+    return ok;
+}
+
+bool verified_clean(const struct verified *v)
+{
+    return v->standings_wrong == 0 && v->unfindable == 0 && !v->ids_wrong && v->orphans_len == 0;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Does the shop hold together? */
+#pragma once
+
+#include "app/app.h"
+
+enum { VERIFY_FAULTS_MAX = 40 };
+
+struct verified {
+    int64_t customers; /* whose standing was folded again and compared */
+    int64_t standings_wrong;
+    int64_t unfindable; /* people without a search row */
+    int64_t open_imports;
+    bool ids_wrong; /* an id in use would be given again */
+    struct {
+        struct str table;
+        int64_t rows; /* that name a customer (a file: bytes) who isn't there */
+    } orphans[VERIFY_FAULTS_MAX];
+    int orphans_len;
+    bool mended;
+};
+
+/* ERR_DAMAGED when the engine itself finds damage; all else is in the answer. `mend` makes standings and
+ * search anew where they are wrong. */
+MUST_USE bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, struct err *err);
+/* Nothing is wrong (open imports are no fault). */
+bool verified_clean(const struct verified *v);

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/verify.h"
+#include "cli/cli.h"
+
+static const struct option options[] = {
+    {"mend", NULL, "help.verify.mend", false},
+    {0},
+};
+
+static void put_json(struct cli *c, const struct verified *v)
+{
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_bool(&j, "clean", verified_clean(v));
+    jw_put_i64(&j, "customers", v->customers);
+    jw_put_i64(&j, "standings_wrong", v->standings_wrong);
+    jw_put_i64(&j, "unfindable", v->unfindable);
+    jw_put_i64(&j, "open_imports", v->open_imports);
+    jw_put_bool(&j, "ids_wrong", v->ids_wrong);
+    jw_put_bool(&j, "mended", v->mended);
+    jw_key(&j, "orphans");
+    jw_object(&j);
+    for (int i = 0; i < v->orphans_len; i++) {
+        jw_key_str(&j, v->orphans[i].table);
+        jw_i64(&j, v->orphans[i].rows);
+    }
+    jw_end(&j);
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
+static void put_text(struct cli *c, const struct verified *v)
+{
+    if (verified_clean(v)) {
+        cli_say(c, "verify.clean", A_INT("n", v->customers));
+    }
+    if (v->standings_wrong) {
+        cli_say(c, "verify.standings", A_INT("n", v->standings_wrong));
+    }
+    if (v->unfindable) {
+        cli_say(c, "verify.unfindable", A_INT("n", v->unfindable));
+    }
+    if (v->ids_wrong) {
+        cli_say(c, "verify.ids");
+    }
+    for (int i = 0; i < v->orphans_len; i++) {
+        cli_say(c, "verify.orphans", A_INT("n", v->orphans[i].rows), A_STR("table", v->orphans[i].table));
+    }
+    if (v->open_imports) {
+        cli_say(c, "verify.open_imports", A_INT("n", v->open_imports));
+    }
+    if (v->mended) {
+        cli_say(c, "verify.mended");
+    }
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct verified v;
+    if (!verify(app, cli_flag(c, "mend"), c->arena, &v, err)) {
+        return false;
+    }
+    if (c->json) {
+        put_json(c, &v);
+    } else {
+        put_text(c, &v);
+    }
+    bool left = v.ids_wrong || v.orphans_len > 0;
+    return verified_clean(&v) || (v.mended && !left) || err_set(err, ERR_DAMAGED, "err.verify");
+}
+
+const struct command command_verify = {
+    .name = "verify",
+    .args = "",
+    .group = "help.group.data",
+    .help = "help.verify",
+    .options = options,
+    .run = run,
+};
