@@ -62,13 +62,14 @@ static void back_again(void **state)
     struct err err = {0};
     struct unreached left;
     struct restored r;
+    struct backup_made made;
     struct verified v;
     struct app again;
     if (fixture_on_postgres()) { /* a backup of it is a file, too: see below */
         struct str copy = str_format(a, "%s/copy.heed", f->dir);
         struct somebody one = {.family = S("Dijkgraaf")};
         act(&f->app, add, &one);
-        assert_ok(backup(&f->app, copy, &err), &err);
+        assert_ok(backup_make(&f->app, copy, &made, &err), &err);
         assert_ok(app_open(a, copy, OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err), &err);
         assert_int_equal(found(&again, S("dijkgraaf")), 1);
         assert_ok(verify(&again, false, a, &v, &err), &err);
@@ -80,17 +81,17 @@ static void back_again(void **state)
     struct somebody erased = {.family = S("Vlierboom")}, objects = {.family = S("Terlouw")};
     act(&f->app, add, &erased);
     act(&f->app, add, &objects);
-    assert_ok(backup(&f->app, copy, &err), &err);
-    assert_false(backup(&f->app, copy, &err));
+    assert_ok(backup_make(&f->app, copy, &made, &err), &err);
+    assert_false(backup_make(&f->app, copy, &made, &err));
     assert_int_equal(err.code, ERR_CONFLICT);
     struct somebody later = {.family = S("Naderhand")};
     act(&f->app, add, &later);
     assert_ok(erase(&f->app, erased.id, a, &left, &err), &err);
     act(&f->app, object, &objects);
-    assert_ok(restore(a, copy, str_of(f->path), FIXTURE_NOW_MS, &r, &err), &err);
+    assert_ok(backup_restore(a, str_of(f->path), copy, FIXTURE_NOW_MS, &r, &err), &err);
     assert_int_equal(r.erased, 1);
-    assert_int_equal(r.objections, 1);
-    assert_true(r.old.len > 0);
+    assert_int_equal(r.stops, 1);
+    assert_true(r.kept.len > 0);
     assert_ok(app_open(a, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err), &err);
     assert_int_equal(found(&again, S("vlierboom")), 0);
     assert_int_equal(found(&again, S("terlouw")), 1);
@@ -99,7 +100,7 @@ static void back_again(void **state)
     assert_true(verified_clean(&v));
     /* the file is lost: its journal still knows who was erased */
     assert_int_equal(unlink(f->path), 0);
-    assert_ok(restore(a, copy, str_of(f->path), FIXTURE_NOW_MS, &r, &err), &err);
+    assert_ok(backup_restore(a, str_of(f->path), copy, FIXTURE_NOW_MS, &r, &err), &err);
     assert_int_equal(r.erased, 1);
     /* what isn't a shop replaces nothing */
     struct str junk = str_format(a, "%s/junk", f->dir);
@@ -107,7 +108,7 @@ static void back_again(void **state)
     assert_non_null(file);
     fputs("SQLite format 3 it is not, but it is long enough to be looked at as one.", file);
     fclose(file);
-    assert_false(restore(a, junk, str_of(f->path), FIXTURE_NOW_MS, &r, &err));
+    assert_false(backup_restore(a, str_of(f->path), junk, FIXTURE_NOW_MS, &r, &err));
     assert_int_equal(err.code, ERR_FOREIGN);
     assert_ok(app_open(a, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err), &err);
     store_fixture_end(f);
