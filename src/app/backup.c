@@ -290,8 +290,9 @@ static bool swap(struct restoring *r, struct str beside, bool present, struct er
             return hashed_failed(err, a, "err.io.write", path);
         }
     }
-    /* a log that is left belongs to the file that was */
-    if (rename(str_format(a, "%s-wal", shop).at, str_format(a, "%.*s-wal", STR_ARG(kept)).at) !=
+    /* a log that is left belongs to the file that was, also when that file is lost */
+    struct str log = kept.len ? kept : str_format(a, "%s.lost", shop);
+    if (rename(str_format(a, "%s-wal", shop).at, str_format(a, "%.*s-wal", STR_ARG(log)).at) !=
             0 &&
         errno != ENOENT) {
         return hashed_failed(err, a, "err.io.write", r->shop);

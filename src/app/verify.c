@@ -14,11 +14,13 @@ struct wrong {
 
 static bool same(const struct standing_row *a, const struct standing_row *b)
 {
-    return a->kind == b->kind && a->stage == b->stage && a->whom_contact.n == b->whom_contact.n &&
-           a->reachable == b->reachable && str_eq(a->state, b->state);
+    return a->kind == b->kind && a->stage == b->stage &&
+           a->whom_contact.n == b->whom_contact.n && a->reachable == b->reachable &&
+           str_eq(a->state, b->state);
 }
 
-static bool standings(struct app *app, struct arena *a, struct verified *v, struct wrong *w, struct err *err)
+static bool standings(struct app *app, struct arena *a, struct verified *v, struct wrong *w,
+                      struct err *err)
 {
     struct verify_customers it;
     struct arena *scratch = arena_new();
@@ -70,13 +72,15 @@ static bool renew(struct txn *t, void *ctx, struct err *err)
     return standings_renew(t, err);
 }
 
-static bool look(struct app *app, struct arena *a, struct verified *v, struct wrong *w, struct err *err)
+static bool look(struct app *app, struct arena *a, struct verified *v, struct wrong *w,
+                 struct err *err)
 {
     struct verify_ids_row ids;
     struct verify_unfindable_row unfindable;
     struct facts_open_imports_row open;
     if (!orphans(app, a, v, err) || !verify_ids(app->db, a, &ids, err) ||
-        !verify_unfindable(app->db, a, &unfindable, err) || !facts_open_imports(app->db, a, &open, err)) {
+        !verify_unfindable(app->db, a, &unfindable, err) ||
+        !facts_open_imports(app->db, a, &open, err)) {
         return false;
     }
     v->ids_wrong = ids.act >= ids.next || ids.customer >= ids.next;
@@ -95,7 +99,8 @@ bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, s
     bool ok = look(app, a, &v, &w, err);
     db_snapshot_end(app->db);
     if (ok && mend && (v.standings_wrong || v.unfindable)) {
-        ok = txn_run(app->db, renew, &w, err) && (!v.unfindable || search_rebuild(app->db, err));
+        ok =
+            txn_run(app->db, renew, &w, err) && (!v.unfindable || search_rebuild(app->db, err));
         v.mended = ok;
     }
     if (ok) {
@@ -106,5 +111,6 @@ bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, s
 
 bool verified_clean(const struct verified *v)
 {
-    return v->standings_wrong == 0 && v->unfindable == 0 && !v->ids_wrong && v->orphans_len == 0;
+    return v->standings_wrong == 0 && v->unfindable == 0 && !v->ids_wrong &&
+           v->orphans_len == 0;
 }

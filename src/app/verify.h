@@ -20,8 +20,9 @@ struct verified {
     bool mended;
 };
 
-/* ERR_DAMAGED when the engine itself finds damage; all else is in the answer. `mend` makes standings and
- * search anew where they are wrong. */
-MUST_USE bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, struct err *err);
+/* ERR_DAMAGED when the engine itself finds damage; all else is in the answer. `mend` makes
+ * standings and search anew where they are wrong. */
+MUST_USE bool verify(struct app *app, bool mend, struct arena *a, struct verified *out,
+                     struct err *err);
 /* Nothing is wrong (open imports are no fault). */
 bool verified_clean(const struct verified *v);

@@ -44,7 +44,8 @@ static void put_text(struct cli *c, const struct verified *v)
         cli_say(c, "verify.ids");
     }
     for (int i = 0; i < v->orphans_len; i++) {
-        cli_say(c, "verify.orphans", A_INT("n", v->orphans[i].rows), A_STR("table", v->orphans[i].table));
+        cli_say(c, "verify.orphans", A_INT("n", v->orphans[i].rows),
+                A_STR("table", v->orphans[i].table));
     }
     if (v->open_imports) {
         cli_say(c, "verify.open_imports", A_INT("n", v->open_imports));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Copies, and back: whoever was erased since stays erased, whoever objected since stays in peace. */
+/* Copies, and back: whoever was erased since stays erased, whoever objected since stays in
+ * peace. */
 #include "tests/store_fixture.h"
 
 #include "app/act.h"
@@ -18,7 +19,9 @@ struct somebody {
 static bool add(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
 {
     struct somebody *s = ctx;
-    struct people p = {.customer = {.kind = CUSTOMER_CONTACT, .stage = STAGE_CUSTOMER, .since_day = app->today}};
+    struct people p = {.customer = {.kind = CUSTOMER_CONTACT,
+                                    .stage = STAGE_CUSTOMER,
+                                    .since_day = app->today}};
     *vec_add(txn_arena(t), &p.contacts) = (struct contact_row){.family = s->family, .main = 1};
     (void)act;
     if (!customer_create(t, &p, err)) {
@@ -31,13 +34,18 @@ static bool add(struct app *app, struct txn *t, struct act *act, void *ctx, stru
 static bool object(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
 {
     struct somebody *s = ctx;
-    struct permission_row row = {.customer = s->id, .act = {PERMISSION_OBJECT}, .channel = SOME(CHANNEL_PHONE),
-                                 .day = app->today, .at = app->now_ms, .words = S("bel niet")};
+    struct permission_row row = {.customer = s->id,
+                                 .act = {PERMISSION_OBJECT},
+                                 .channel = SOME(CHANNEL_PHONE),
+                                 .day = app->today,
+                                 .at = app->now_ms,
+                                 .words = S("bel niet")};
     (void)act;
     return txn_id(t, &row.id.n, err) && permission_put(t, &row, err);
 }
 
-static void act(struct app *app, bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *),
+static void act(struct app *app,
+                bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *),
                 struct somebody *s)
 {
     struct act a = {.verb = "add"};
@@ -92,7 +100,8 @@ static void back_again(void **state)
     assert_int_equal(r.erased, 1);
     assert_int_equal(r.stops, 1);
     assert_true(r.kept.len > 0);
-    assert_ok(app_open(a, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err), &err);
+    assert_ok(app_open(a, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err),
+              &err);
     assert_int_equal(found(&again, S("vlierboom")), 0);
     assert_int_equal(found(&again, S("terlouw")), 1);
     assert_int_equal(found(&again, S("naderhand")), 0);
@@ -110,7 +119,8 @@ static void back_again(void **state)
     fclose(file);
     assert_false(backup_restore(a, str_of(f->path), junk, FIXTURE_NOW_MS, &r, &err));
     assert_int_equal(err.code, ERR_FOREIGN);
-    assert_ok(app_open(a, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err), &err);
+    assert_ok(app_open(a, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &again, &err),
+              &err);
     store_fixture_end(f);
 }
 
