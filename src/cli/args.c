@@ -6,7 +6,7 @@
 #include "base/day.h"
 #include "cli/cli.h"
 
-static const struct option global_options[] = {
+const struct option global_options[] = {
     {"shop", "FILE", "help.opt.shop", false},
     {"as", "NAME", "help.opt.as", false},
     {"lang", "LANG", "help.opt.lang", false},

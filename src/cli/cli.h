@@ -45,6 +45,9 @@ struct command {
 /* Every command, by name; ends with NULL. Made from the names of the files cmd_*.c. */
 extern const struct command *const commands[];
 
+/* The options that every command takes; ends with {0}. */
+extern const struct option global_options[];
+
 enum { CLI_VALUES_MAX = 64, CLI_ARGS_MAX = 256 };
 
 struct cli_value {

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/completion.h"
+
+static const struct option options[] = {
+    {"man", NULL, "help.help.man", false},
+    {0},
+};
 
 static const char *const groups[] = {"help.group.day",
                                      "help.group.people",
@@ -64,6 +69,10 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     (void)app;
     struct str name = cli_rest(c, 0);
+    if (cli_flag(c, "man")) {
+        manual(c);
+        return true;
+    }
     if (name.len == 0) {
         all_commands(c);
         return true;
@@ -82,6 +91,7 @@ const struct command command_help = {
     .args_max = 2,
     .group = "help.group.shop",
     .help = "help.help",
+    .options = options,
     .shop = SHOP_NONE,
     .run = run,
 };

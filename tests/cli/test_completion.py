@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""test_completion.py HEED COMMAND_FILE...: every command is in the help, the manual page and the
+completion of each shell, and bash completes them."""
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+heed, files = sys.argv[1], sys.argv[2:]
+faults = []
+
+
+def out(*args):
+    return subprocess.run([heed, *args, "--lang", "en"], check=True, capture_output=True,
+                          text=True).stdout
+
+
+def completed(script, *words):
+    line = " ".join(f"'{w}'" for w in words)
+    code = f"{script}\nCOMP_WORDS=(heed {line}); COMP_CWORD={len(words)}; _heed; echo ${{COMPREPLY[@]}}"
+    return subprocess.run(["bash", "-c", code], check=True, capture_output=True,
+                          text=True).stdout.split()
+
+
+names = [re.search(r'\.name = "([^"]+)"', pathlib.Path(f).read_text()).group(1) for f in files]
+if len(names) < 20:
+    faults.append(f"only {len(names)} commands: is this the table?")
+help_text, man = out("help"), out("help", "--man")
+scripts = {shell: out("completion", shell) for shell in ("bash", "zsh", "fish")}
+for name in names:
+    if not re.search(rf"^  {name} ", help_text, re.M):
+        faults.append(f"help: {name}")
+    if f'.SS "{name}"\n' not in man:
+        faults.append(f"manual: {name}")
+    for word in name.split():
+        if not re.search(rf"-a {word}\b", scripts["fish"]):
+            faults.append(f"fish: {word}")
+    for shell in ("bash", "zsh"):
+        if f"'{name}') next=" not in scripts[shell]:
+            faults.append(f"{shell}: {name}")
+    words = name.split()
+    if words[-1] not in completed(scripts["bash"], *words):
+        faults.append(f"bash doesn't complete {name}")
+for words, want in ((("today", "--mi"), ["--minutes"]), (("--shop", "x", "import", "purch"), ["purchases"]),
+                    (("staff", "add", "--minu"), ["--minutes"]), (("nosuch",), [])):
+    if completed(scripts["bash"], *words) != want:
+        faults.append(f"bash: {words} -> {completed(scripts['bash'], *words)}, not {want}")
+for word in ("HEED_SHOP", "HEED_AS", "HEED_NOW", "HEED_LANG", "EXIT STATUS", "\\-\\-minutes"):
+    if word not in man:
+        faults.append(f"manual: {word}")
+if shutil.which("groff"):
+    said = subprocess.run(["groff", "-man", "-Tutf8", "-Kutf8", "-ww", "-z"], input=man, text=True,
+                          capture_output=True).stderr
+    if said:
+        faults.append("groff: " + said)
+print("\n".join(faults) or f"{len(names)} commands")
+sys.exit(1 if faults else 0)
