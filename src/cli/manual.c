@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <string.h>
-
 #include "cli/completion.h"
-#include "version.h"
+#include "cli/version.h"
 
 /* A text as roff takes it for a text: no line of it is a request. */
 static void roff(struct cli *c, struct str s)
