@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The default engine: one SQLite file. Settings and their reasons: doc/decisions/0002-sqlite-settings.md. */
+/* The default engine: one SQLite file. Settings and their reasons:
+ * doc/decisions/0002-sqlite-settings.md. */
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
