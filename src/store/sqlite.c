@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The default engine: one SQLite file. Settings and their reasons:
- * doc/decisions/0002-sqlite-settings.md. */
+ * doc/decisions/0002. */
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
