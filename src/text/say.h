@@ -13,8 +13,8 @@
  *   ARG_SPAN   -         five weeks, een dag, einen Tag (German: accusative)
  *              :dat      fünf Wochen, einem Tag (German: dative; else as without)
  *              :each     every five weeks, elke week, alle fünf Wochen
- * Days beyond DAY_FIRST..DAY_LAST are clipped to them. A number in words, a span or a filled-in
- * key that begins a sentence begins with a capital.
+ * Days beyond DAY_FIRST..DAY_LAST are clipped to them. A number in words, a weekday, a span or
+ * a filled-in key that begins a sentence begins with a capital.
  *
  * A span is said the way people remember it, rounded to the nearest:
  *   to 13 days   in days (7: a week; 0: less than a day)

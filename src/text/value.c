@@ -184,7 +184,8 @@ bool value_write(struct buf *to, enum lang lang, const struct arg *value, struct
         return false;
     }
     struct str text = value_text(to->arena, lang, value, form);
-    bool ours = value->kind == ARG_SPAN || value->kind == ARG_KEY || str_eq(form, S("words"));
+    bool ours = value->kind == ARG_SPAN || value->kind == ARG_KEY || str_eq(form, S("words")) ||
+                str_eq(form, S("weekday"));
     if (begins && ours) {
         put_capital(to, text);
     } else {
