@@ -4,7 +4,6 @@
 #include "app/act.h"
 #include "app/entry.h"
 #include "store/gen/rows.h"
-#include "store/gen/shop.h"
 #include "text/money.h"
 
 struct buying {
@@ -34,13 +33,11 @@ static bool write_purchase(struct app *app, struct txn *t, struct act *act, void
                            struct err *err)
 {
     struct buying *b = ctx;
-    struct str until = str_format(txn_arena(t), "%lld", (long long)b->row.day);
     (void)app;
     (void)act;
     b->done.became_customer = false;
     return txn_id(t, &b->row.id.n, err) && purchase_put(t, &b->row, err) &&
-           raise_stage(t, b, err) &&
-           shop_raise(t, S("purchases_until"), until, b->row.day, err);
+           raise_stage(t, b, err);
 }
 
 /* "1249.00 EUR city bike": the same in every language. */
@@ -92,7 +89,5 @@ bool purchase_add(struct app *app, const struct purchase_entry *e, struct bought
     }
     *out = b.done;
     out->written = (struct written){act.id, b.row.id.n};
-    app->shop.purchases_until =
-        app->shop.purchases_until > b.row.day ? app->shop.purchases_until : b.row.day;
     return true;
 }

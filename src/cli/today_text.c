@@ -4,7 +4,11 @@
 
 #define text_of(c, key, ...) say((c)->arena, (c)->lang, key, __VA_ARGS__)
 
-enum { INDENT = 2, DEEPER = 4 };
+enum {
+    INDENT = 2,
+    DEEPER = 4,
+    WAYS_SHOWN = 2, /* of the open channels, before "when they come in"; why tells them all */
+};
 
 static void show_head(struct cli *c, const struct today_view *v);
 static void show_owed(struct cli *c, const struct today_view *v);
@@ -97,7 +101,10 @@ static void show_line(struct cli *c, const struct today_line *line)
     }
     struct buf open = buf_in(c->arena);
     for (size_t i = 0; i < line->open.len; i++) {
-        add(&open, S("; "), line->open.at[i].text);
+        bool last = i + 1 == line->open.len; /* when they come in */
+        if (i < WAYS_SHOWN || last) {
+            add(&open, S("; "), line->open.at[i].text);
+        }
     }
     add(&how, S(" "), text_of(c, "today.open", {0}));
     add(&how, S(" "), buf_str(&open));
