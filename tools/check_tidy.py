@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """clang-tidy over the C files of BUILD/compile_commands.json (a build by clang). A file that was
 clean is looked at again only when it, a header of the project or .clang-tidy changed; --all
-looks at every file."""
+looks at every file, --since COMMIT only at those changed since then."""
 import concurrent.futures
 import hashlib
 import json
@@ -43,16 +43,26 @@ def tidy(tool, build, path):
     return run.returncode, run.stdout + (run.stderr if run.returncode else "")
 
 
-def main(build, root, everything):
+def changed_since(root, commit):
+    """Absolute paths of the C files that differ from a commit."""
+    out = subprocess.run(["git", "diff", "--name-only", commit, "--", "*.c"], cwd=root,
+                         capture_output=True, text=True, check=True).stdout
+    return {(root / line).resolve() for line in out.splitlines()}
+
+
+def main(build, root, everything, since):
     tool = shutil.which("clang-tidy-14") or shutil.which("clang-tidy")
     cache = build / "tidy-clean"
     cache.mkdir(exist_ok=True)
+    only = changed_since(root, since) if since else None
     work, total = [], 0
     for command in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
         path = pathlib.Path(command["directory"], command["file"]).resolve()
         if path.suffix != ".c" or build in path.parents:  # generated files aren't read by people
             continue
         total += 1
+        if only is not None and path not in only:
+            continue
         folders = [pathlib.Path(command["directory"], d).resolve()
                    for d in re.findall(r"(?:^|\s)-I\s*(\S+)", command["command"])]
         mark = cache / digest(path, command, folders, root)
@@ -73,6 +83,11 @@ def main(build, root, everything):
 
 if __name__ == "__main__":
     arguments = [a for a in sys.argv[1:] if a != "--all"]
+    since = None
+    if "--since" in arguments:
+        at = arguments.index("--since")
+        since = arguments[at + 1]
+        del arguments[at:at + 2]
     sys.exit(main(pathlib.Path(arguments[0]).resolve(),
                   pathlib.Path(arguments[1] if len(arguments) > 1 else ".").resolve(),
-                  "--all" in sys.argv))
+                  "--all" in sys.argv, since))
