@@ -37,9 +37,12 @@ SELECT id FROM contact WHERE customer = :customer AND deceased_day IS NULL ORDER
 SELECT *ROW* FROM standing ORDER BY customer
 
 -- :name standing_customers :many :read :big
--- Everybody who is not in the bin, with what a standing needs beside events.
--- :out id customer, kind int8, stage int8, since_day int8
-SELECT id, kind, stage, since_day FROM customer WHERE deleted_at IS NULL ORDER BY id
+-- Everybody who is not in the bin, with what a past day needs beside events.
+-- :out id customer, kind int8, stage int8, since_day int8, whom_contact contact, reachable int8
+SELECT customer.id AS id, standing.kind AS kind, standing.stage AS stage, customer.since_day AS since_day,
+    standing.whom_contact AS whom_contact, standing.reachable AS reachable
+FROM standing JOIN customer ON customer.id = standing.customer
+WHERE customer.deleted_at IS NULL ORDER BY standing.customer
 
 -- :name standing_purchases_all :many :read :big
 -- Everybody's purchases up to a day, customer by customer.

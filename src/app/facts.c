@@ -192,28 +192,33 @@ static bool from_row(struct facts_set *s, const struct standing_row *row, struct
     return true;
 }
 
-static bool past_facts(struct facts_set *s, struct customer_id id, int64_t kind, int64_t stage,
-                       const struct standing *standing, struct facts *f, struct err *err)
+/* A past day: what they did up to it; who they are and how they are reached as it is now. */
+static void past_facts(struct facts_set *s, const struct facts *now,
+                       const struct standing *standing, struct facts *f)
 {
-    struct arena_mark mark = arena_mark(s->arena);
-    struct standing_whom_row whom = {0};
-    bool found;
-    int64_t reachable;
-    bool ok = standing_reachable(s->app->db, id, s->arena, &reachable, err) &&
-              standing_whom(s->app->db, id, s->arena, &whom, &found, err);
-    arena_rewind(s->arena, mark);
-    if (!ok) {
+    *f = *now;
+    f->standing = *standing;
+    merge(s, f);
+}
+
+static bool past_of(struct facts_set *s, const struct standing_row *row, struct facts *out,
+                    bool *found, struct err *err)
+{
+    struct customer_row c;
+    struct standing standing;
+    if (!customer_get(s->app->db, row->customer, s->arena, &c, found, err) ||
+        !standing_of_events(s->app->db, row->customer, s->on, &standing, err)) {
         return false;
     }
-    *f = (struct facts){
-        .customer = id,
-        .whom = whom.id,
-        .kind = (enum customer_kind)kind,
-        .stage = (enum stage)stage,
-        .reachable = (uint32_t)reachable,
-        .standing = *standing,
+    *found = *found && (c.since_day <= s->on || standing.first_day != NO_DAY);
+    struct facts now = {
+        .customer = row->customer,
+        .whom = row->whom_contact,
+        .kind = (enum customer_kind)row->kind,
+        .stage = (enum stage)row->stage,
+        .reachable = (uint32_t)row->reachable,
     };
-    merge(s, f);
+    past_facts(s, &now, &standing, out);
     return true;
 }
 
@@ -221,23 +226,13 @@ bool facts_of(struct facts_set *s, struct customer_id customer, struct facts *ou
               struct err *err)
 {
     struct facts f;
-    if (s->present) {
-        struct standing_row row;
-        if (!standing_get(s->app->db, customer, s->arena, &row, found, err) ||
-            (*found && !from_row(s, &row, &f, err))) {
-            return false;
-        }
-    } else {
-        struct customer_row c;
-        struct standing standing;
-        if (!customer_get(s->app->db, customer, s->arena, &c, found, err)) {
-            return false;
-        }
-        *found = *found && !c.deleted_at.has && c.since_day <= s->on;
-        if (*found && (!standing_of_events(s->app->db, customer, s->on, &standing, err) ||
-                       !past_facts(s, customer, c.kind, c.stage, &standing, &f, err))) {
-            return false;
-        }
+    struct standing_row row;
+    if (!standing_get(s->app->db, customer, s->arena, &row, found, err)) {
+        return false;
+    }
+    if (*found &&
+        !(s->present ? from_row(s, &row, &f, err) : past_of(s, &row, &f, found, err))) {
+        return false;
     }
     if (*found) {
         *out = f;
@@ -319,28 +314,29 @@ static bool walk_past(struct facts_set *s, struct past *w,
 {
     struct standing_customers it;
     struct facts f;
-    bool ok = true;
     if (!standing_customers_open(s->app->db, &it, err)) {
         return false;
     }
-    while (ok && standing_customers_next(&it)) {
+    while (standing_customers_next(&it)) {
         struct standing standing;
         skip_to(w, it.row.id.n);
         fold_one(w, it.row.id.n, &standing);
         if (it.row.since_day > s->on && standing.first_day == NO_DAY) {
             continue; /* not yet known on that day */
         }
-        ok = past_facts(s, it.row.id, it.row.kind, it.row.stage, &standing, &f, err);
-        if (ok && !each(ctx, &f)) {
+        struct facts now = {
+            .customer = it.row.id,
+            .whom = it.row.whom_contact,
+            .kind = (enum customer_kind)it.row.kind,
+            .stage = (enum stage)it.row.stage,
+            .reachable = (uint32_t)it.row.reachable,
+        };
+        past_facts(s, &now, &standing, &f);
+        if (!each(ctx, &f)) {
             break;
         }
     }
-    struct err at_end;
-    if (!standing_customers_end(&it, &at_end) && ok) {
-        *err = at_end;
-        return false;
-    }
-    return ok;
+    return standing_customers_end(&it, err);
 }
 
 static bool each_past(struct facts_set *s, bool (*each)(void *, const struct facts *),

@@ -293,6 +293,33 @@ static void stale_facts_hold_back(void **state)
     assert_int_equal(t.list.parts[PART_OWED], 3); /* duties are never held back */
 }
 
+static bool known_later(struct txn *t, void *ctx, struct err *err)
+{
+    struct people p;
+    struct customer_row *c = &p.customer;
+    (void)ctx;
+    if (!small_people(t, &small_customers[2], &p, err) ||
+        !small_history(t, &small_customers[2], c->id, err)) {
+        return false;
+    }
+    c->since_day = DAY + 10;
+    txn_touch(t, c->id.n);
+    return customer_put(t, c, err) && standings_renew(t, err);
+}
+
+/* Written into the book later than what they did: on a day between they are there. */
+static void history_comes_later(void **state)
+{
+    struct store_fixture *f = opened(state);
+    struct err err = {0};
+    assert_ok(txn_run(f->app.db, known_later, NULL, &err), &err);
+    f->app.today = DAY + 20;
+    struct today t = made(f, DAY, 60, true);
+    assert_int_equal(t.list.customers, 1);
+    assert_int_equal(t.part[PART_ATTENTION].len, 1);
+    assert_int_equal(made(f, DAY - 2000, 60, true).list.customers, 0);
+}
+
 static bool begin_import(struct txn *t, void *ctx, struct err *err)
 {
     struct batch_row row = {0};
@@ -397,6 +424,7 @@ int main(void)
         cmocka_unit_test_teardown(parts_are_whole, end),
         cmocka_unit_test_teardown(short_list_fits, end),
         cmocka_unit_test_teardown(stale_facts_hold_back, end),
+        cmocka_unit_test_teardown(history_comes_later, end),
         cmocka_unit_test_teardown(killed_import_is_told, end),
         cmocka_unit_test_teardown(why_agrees, end),
         cmocka_unit_test_teardown(learns, end),
