@@ -32,13 +32,10 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!permission_add(app, &who, &e, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    cli_say(c, e.expires.has ? "allow.done.expires" : "allow.done", A_STR("name", who.name),
-            A_STR("channel", cli_word(c, "channel", channel_name(channel))),
-            A_DAY("day", e.expires.n));
+    cli_written_say(c, &done, &who, e.expires.has ? "allow.done.expires" : "allow.done",
+                    A_STR("name", who.name),
+                    A_STR("channel", cli_word(c, "channel", channel_name(channel))),
+                    A_DAY("day", e.expires.n));
     return true;
 }
 

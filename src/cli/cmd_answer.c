@@ -10,11 +10,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !need_answer(app, (struct need_id){line.id}, cli_rest(c, 1), &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, owed_whose(c, &line));
-        return true;
-    }
-    cli_say(c, "answer.done", A_STR("name", line.name), A_STR("words", line.words));
+    cli_written_say(c, &done, owed_whose(c, &line), "answer.done", A_STR("name", line.name),
+                    A_STR("words", line.words));
     return true;
 }
 

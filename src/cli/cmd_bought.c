@@ -54,7 +54,7 @@ static void tell(struct cli *c, const struct purchase_entry *e, const struct bou
     } else {
         cli_say(c, back ? "bought.return" : "bought.done", A_STR("name", e->who->name), amount);
     }
-    if (done->became_customer) {
+    if (e->who && done->became_customer) {
         cli_say(c, "bought.customer", A_STR("name", e->who->name));
     }
     if (done->other_currency) {

@@ -10,11 +10,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !promise_close(app, (struct promise_id){line.id}, PROMISE_BROKEN, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done.written, owed_whose(c, &line));
-        return true;
-    }
-    cli_say(c, "broke.done", A_STR("name", line.name), A_STR("words", line.words));
+    cli_written_say(c, &done.written, owed_whose(c, &line), "broke.done",
+                    A_STR("name", line.name), A_STR("words", line.words));
     return true;
 }
 

@@ -10,11 +10,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !task_done(app, (struct task_id){line.id}, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, owed_whose(c, &line));
-        return true;
-    }
-    cli_say(c, "done.done", A_STR("words", line.words));
+    cli_written_say(c, &done, owed_whose(c, &line), "done.done", A_STR("words", line.words));
     return true;
 }
 

@@ -10,12 +10,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !promise_close(app, (struct promise_id){line.id}, PROMISE_KEPT, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done.written, owed_whose(c, &line));
-        return true;
-    }
     const char *key = done.state == PROMISE_LATE ? "keep.late" : "keep.done";
-    cli_say(c, key, A_STR("name", line.name), A_STR("words", line.words));
+    cli_written_say(c, &done.written, owed_whose(c, &line), key, A_STR("name", line.name),
+                    A_STR("words", line.words));
     if (done.need_answered) {
         cli_say(c, "keep.need");
     }

@@ -35,12 +35,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !need_add(app, &who, kind, cli_rest(c, 2), due, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    cli_say(c, due.has ? "need.done.due" : "need.done", A_STR("name", who.name),
-            A_STR("words", cli_rest(c, 2)), A_DAY("day", due.n));
+    cli_written_say(c, &done, &who, due.has ? "need.done.due" : "need.done",
+                    A_STR("name", who.name), A_STR("words", cli_rest(c, 2)),
+                    A_DAY("day", due.n));
     return true;
 }
 

@@ -17,12 +17,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !promise_add(app, &who, cli_rest(c, 1), due, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    cli_say(c, due.has ? "promise.done.due" : "promise.done", A_STR("name", who.name),
-            A_STR("words", cli_rest(c, 1)), A_DAY("day", due.n));
+    cli_written_say(c, &done, &who, due.has ? "promise.done.due" : "promise.done",
+                    A_STR("name", who.name), A_STR("words", cli_rest(c, 1)),
+                    A_DAY("day", due.n));
     return true;
 }
 

@@ -17,16 +17,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !permission_add(app, &who, &e, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    if (one) {
-        cli_say(c, "refuse.done.channel", A_STR("name", who.name),
-                A_STR("channel", cli_word(c, "channel", channel_name(channel))));
-    } else {
-        cli_say(c, "refuse.done", A_STR("name", who.name));
-    }
+    struct str named = one ? cli_word(c, "channel", channel_name(channel)) : S("");
+    cli_written_say(c, &done, &who, one ? "refuse.done.channel" : "refuse.done",
+                    A_STR("name", who.name), A_STR("channel", named));
     return true;
 }
 

@@ -11,11 +11,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !permission_add(app, &who, &e, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    cli_say(c, "restrict.done", A_STR("name", who.name));
+    cli_written_say(c, &done, &who, "restrict.done", A_STR("name", who.name));
     return true;
 }
 

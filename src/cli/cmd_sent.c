@@ -41,11 +41,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !referral_add(app, &who, &by, S(""), &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    cli_say(c, "sent.done", A_STR("name", who.name), A_STR("other", by.name));
+    cli_written_say(c, &done, &who, "sent.done", A_STR("name", who.name),
+                    A_STR("other", by.name));
     return true;
 }
 

@@ -19,12 +19,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !task_add(app, name.at ? &who : NULL, cli_rest(c, 0), due, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, name.at ? &who : NULL);
-        return true;
-    }
-    cli_say(c, due.has ? "task.done.due" : "task.done", A_STR("words", cli_rest(c, 0)),
-            A_DAY("day", due.n));
+    cli_written_say(c, &done, name.at ? &who : NULL, due.has ? "task.done.due" : "task.done",
+                    A_STR("words", cli_rest(c, 0)), A_DAY("day", due.n));
     return true;
 }
 

@@ -11,11 +11,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !referral_thanked(app, &by, &n, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &by);
-        return true;
-    }
-    cli_say(c, "thanked.done", A_STR("name", by.name), A_INT("n", (int64_t)n));
+    cli_written_say(c, &done, &by, "thanked.done", A_STR("name", by.name),
+                    A_INT("n", (int64_t)n));
     return true;
 }
 

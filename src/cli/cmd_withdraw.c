@@ -16,12 +16,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!permission_add(app, &who, &e, &done, err)) {
         return false;
     }
-    if (c->json) {
-        cli_written_json(c, &done, &who);
-        return true;
-    }
-    cli_say(c, "refuse.done.channel", A_STR("name", who.name),
-            A_STR("channel", cli_word(c, "channel", channel_name(channel))));
+    cli_written_say(c, &done, &who, "refuse.done.channel", A_STR("name", who.name),
+                    A_STR("channel", cli_word(c, "channel", channel_name(channel))));
     return true;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/entry_options.h"
 
+#include "cli/pick.h"
+
 bool cli_list(const struct cli *c, const char *option, struct entry_list *list, struct err *err)
 {
     struct str value;
@@ -24,6 +26,30 @@ bool cli_entry(const struct cli *c, struct entry *e, struct err *err)
     return cli_list(c, "phone", &e->phones, err) && cli_list(c, "mail", &e->mails, err) &&
            cli_list(c, "web", &e->webs, err) && cli_list(c, "address", &e->addresses, err) &&
            cli_list(c, "tag", &e->tags, err) && cli_list(c, "field", &e->fields, err);
+}
+
+bool cli_edit_words(struct cli *c, struct app *app, struct entry *e, struct entry_list *list,
+                    const char *done, struct err *err)
+{
+    struct candidate who;
+    struct entry_doubts doubts = {0};
+    e->words = cli_rest(c, 1);
+    for (int i = 1; i < c->args_len; i++) {
+        if (list->len == ENTRY_LIST_MAX) {
+            return err_set(err, ERR_LIMIT, "err.usage.many");
+        }
+        list->at[list->len++] = cli_arg(c, i);
+    }
+    if (!cli_pick(c, app, cli_arg(c, 0), &who, err) ||
+        !entry_edit(app, e, &who, &doubts, err)) {
+        return false;
+    }
+    if (c->json) {
+        cli_done_json(c, who.customer_id, who.name);
+    } else {
+        cli_say(c, done, A_STR("name", who.name), A_STR("words", e->words));
+    }
+    return true;
 }
 
 void cli_doubts(struct cli *c, const struct entry_doubts *doubts)

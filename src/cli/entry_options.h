@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The options that `add` and `edit` share. */
+/* What `add`, `edit`, `tag`, `untag` and `field` share. */
 #pragma once
 
 #include "app/entry.h"
@@ -25,6 +25,10 @@
 MUST_USE bool cli_entry(const struct cli *c, struct entry *e, struct err *err);
 MUST_USE bool cli_list(const struct cli *c, const char *option, struct entry_list *list,
                        struct err *err);
+/* `tag NAME WORD …` and its like: the words behind the name become `list` of `e`, which is an
+ * edit of the customer; `done` is the sentence that says so, with {name} and {words}. */
+MUST_USE bool cli_edit_words(struct cli *c, struct app *app, struct entry *e,
+                             struct entry_list *list, const char *done, struct err *err);
 /* Says what was kept as typed because it wasn't understood. */
 void cli_doubts(struct cli *c, const struct entry_doubts *doubts);
 /* {"customer":7,"name":"…"} as the answer of a command with --json. */

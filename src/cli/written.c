@@ -19,6 +19,16 @@ void cli_written_json(struct cli *c, const struct written *w, const struct candi
     buf_char(&c->out, '\n');
 }
 
+void cli_written_args(struct cli *c, const struct written *w, const struct candidate *who,
+                      const char *key, const struct arg args[])
+{
+    if (c->json) {
+        cli_written_json(c, w, who);
+    } else {
+        cli_line(c, say_args(c->arena, c->lang, key, args));
+    }
+}
+
 bool cli_channel(const struct cli *c, struct str typed, enum channel *out, struct err *err)
 {
     static const struct {
