@@ -279,7 +279,7 @@ static bool staff_of(struct txn *t, struct importing *im, struct str name, struc
                      struct err *err)
 {
     struct staff_present it;
-    *out = name.len ? (struct staff_id){0} : im->app->as;
+    *out = (struct staff_id){name.len ? 0 : im->app->as.n};
     if (!staff_present_open(txn_db(t), &it, err)) {
         return false;
     }

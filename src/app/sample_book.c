@@ -78,7 +78,7 @@ static bool write_promises(struct txn *t, const struct sampling *s, struct err *
         struct promise_row row = {
             .customer = s->customers[x->customer],
             .contact = sample_person(s, x->person),
-            .need = x->need == WORLD_NONE ? (struct need_id){0} : s->needs[x->need],
+            .need = {x->need == WORLD_NONE ? 0 : s->needs[x->need].n},
             .words = x->what,
             .day = x->day,
             .due = SOME(x->due),
@@ -157,7 +157,7 @@ static bool write_permissions(struct txn *t, const struct sampling *s, struct er
         struct permission_row row = {
             .customer = s->customers[x->customer],
             .contact = sample_person(s, x->person),
-            .point = x->point == WORLD_NONE ? (struct point_id){0} : s->points[x->point],
+            .point = {x->point == WORLD_NONE ? 0 : s->points[x->point].n},
             .act = {x->kind},
             .channel = x->all_channels ? NONE : SOME(x->channel),
             .purpose = x->topic,

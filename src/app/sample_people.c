@@ -40,8 +40,7 @@ static void gather_customers(struct crowd *crowd)
             .kind = c->kind,
             .name = c->name,
             .stage = c->stage,
-            .owner_staff =
-                c->staff == WORLD_NONE ? (struct staff_id){0} : crowd->s->staff[c->staff],
+            .owner_staff = {c->staff == WORLD_NONE ? 0 : crowd->s->staff[c->staff].n},
             .since_day = c->since,
         };
     }

@@ -26,12 +26,12 @@ MUST_USE bool sample_book(struct txn *t, struct sampling *s, struct err *err);
 /* {0} for WORLD_NONE. */
 static inline struct contact_id sample_person(const struct sampling *s, int person)
 {
-    return person == WORLD_NONE ? (struct contact_id){0} : s->people[person];
+    return (struct contact_id){person == WORLD_NONE ? 0 : s->people[person].n};
 }
 
 static inline struct customer_id sample_customer(const struct sampling *s, int customer)
 {
-    return customer == WORLD_NONE ? (struct customer_id){0} : s->customers[customer];
+    return (struct customer_id){customer == WORLD_NONE ? 0 : s->customers[customer].n};
 }
 
 /* A day or minute that 0 stands for "none" of. */

@@ -138,7 +138,7 @@ static bool kind_of(const struct import_options *how, struct str path, enum impo
 {
     static const enum import_kind kinds[] = {IMPORT_PURCHASES, IMPORT_INTERACTIONS,
                                              IMPORT_CONTACTS};
-    struct err other;
+    struct err other = {0};
     struct arena *a = arena_new();
     struct source source;
     struct csv *csv;
