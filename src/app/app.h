@@ -25,6 +25,7 @@ struct shop {
     int64_t thanks_from;  /* minor units of a purchase for which thanks are owed; 0: none */
     int64_t minutes_learnt[CHANNEL_COUNT]; /* that a contact takes; 0: not yet */
     int64_t ticked_day;                    /* last day on which tick() learnt; NO_DAY: never */
+    bool to_scrub;           /* somebody was erased, and the file wasn't cleaned after it */
     int64_t purchases_until; /* last day for which purchases are known; NO_DAY: none came in */
 };
 

@@ -88,7 +88,14 @@ static bool make(struct app *app, struct arena *a, struct str path, struct err *
     if (str_eq(str_of(db_engine(app->db)), S("sqlite"))) {
         return db_copy(app->db, path, err);
     }
-    return db_open(a, path, OPEN_CREATE, app->now_ms, &to, err) && copy_book(app->db, to, err);
+    if (!db_open(a, path, OPEN_CREATE, app->now_ms, &to, err)) {
+        return false;
+    }
+    if (!copy_book(app->db, to, err)) {
+        db_abandon(to);
+        return false;
+    }
+    return true;
 }
 
 static bool look(struct arena *a, struct str path, struct backup_made *out, struct err *err)

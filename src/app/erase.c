@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/erase.h"
 
-#include <stdio.h>
+#include <dirent.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/journal.h"
 #include "app/rejects.h"
@@ -14,6 +14,7 @@
 #include "store/gen/change.h"
 #include "store/gen/erase.h"
 #include "store/gen/merge.h"
+#include "store/gen/shop.h"
 #include "store/row.h"
 
 struct erasing {
@@ -185,7 +186,9 @@ static bool note(struct app *app, struct txn *t, const struct erasing *e, struct
 {
     struct erasure_id id;
     return txn_id(t, &id.n, err) &&
-           erasure_add(t, id, app->now_ms, e->customer, e->contact, err);
+           erasure_add(t, id, app->now_ms, e->customer, e->contact, err) &&
+           shop_set(t, S("to_scrub"), S("1"), err) &&
+           journal_erasure(txn_db(t), e->customer, e->contact, app->now_ms, err);
 }
 
 static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *ctx,
@@ -233,15 +236,53 @@ static void add_file(struct arena *a, struct unreached *out, size_t *cap, struct
     out->files[out->len++] = str_copy(a, file);
 }
 
-/* Copies that were made before migrations lie beside the shop. */
+static int by_name(const void *x, const void *y)
+{
+    return str_cmp(*(const struct str *)x, *(const struct str *)y);
+}
+
+/* Copies that were made before migrations and restores lie beside the shop. */
 static void beside(struct app *app, struct arena *a, struct unreached *out, size_t *cap)
 {
-    for (int v = 2; v < 1000; v++) {
-        struct str path = str_format(a, "%.*s.before-%d", STR_ARG(db_where(app->db)), v);
-        if (access(path.at, F_OK) == 0) {
-            add_file(a, out, cap, path);
+    struct str shop = db_where(app->db);
+    size_t folder = shop.len;
+    while (folder > 0 && shop.at[folder - 1] != '/') {
+        folder--;
+    }
+    struct str begin = str_format(a, "%.*s.before-", STR_ARG(str_from(shop, folder)));
+    size_t first = out->len;
+    DIR *dir = opendir(folder ? str_z(a, str_head(shop, folder)) : ".");
+    for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
+        if (str_starts(str_of(e->d_name), begin)) {
+            add_file(a, out, cap,
+                     str_format(a, "%.*s%s", STR_ARG(str_head(shop, folder)), e->d_name));
         }
     }
+    if (dir) {
+        closedir(dir);
+    }
+    if (out->len > first) {
+        qsort(out->files + first, out->len - first, sizeof *out->files, by_name);
+    }
+}
+
+static bool note_scrubbed(struct txn *t, void *ctx, struct err *err)
+{
+    (void)ctx;
+    return shop_set(t, S("to_scrub"), S("0"), err);
+}
+
+bool erase_scrub(struct app *app, struct err *err)
+{
+    if (!db_scrub(app->db, err)) {
+        if (err->code != ERR_BUSY) {
+            struct str why = str_copy(app->arena, err_arg(err, 0).str);
+            err_set(err, err->code, "err.erase.unclean", A_STR("why", why));
+        }
+        return false;
+    }
+    app->shop.to_scrub = false;
+    return txn_run(app->db, note_scrubbed, NULL, err);
 }
 
 static bool run(struct app *app, struct erasing *e, struct arena *a, struct unreached *out,
@@ -250,15 +291,16 @@ static bool run(struct app *app, struct erasing *e, struct arena *a, struct unre
     struct act act = {.verb = "erase"};
     struct unreached left = {0};
     size_t cap = 0;
-    if (!act_run(app, &act, e->contact.n ? erase_person : erase_whole, e, err) ||
-        !journal_erasure(app->db, e->customer, e->contact, app->now_ms, err) ||
-        !db_scrub(app->db, err)) {
+    if (!act_run(app, &act, e->contact.n ? erase_person : erase_whole, e, err)) {
         return false;
     }
     for (size_t i = 0; i < e->rejects.len; i++) {
         if (!rejects_forget(a, e->rejects.at[i], e->names.at, e->names.len)) {
             add_file(a, &left, &cap, e->rejects.at[i]);
         }
+    }
+    if (!erase_scrub(app, err)) {
+        return false;
     }
     beside(app, a, &left, &cap);
     *out = left;

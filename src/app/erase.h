@@ -25,6 +25,13 @@ MUST_USE bool erase(struct app *app, struct customer_id customer, struct arena *
 MUST_USE bool erase_contact(struct app *app, struct contact_id contact, struct arena *a,
                             struct unreached *out, struct err *err);
 
+/*
+ * What erasing ends with, for a shop in which it didn't come so far (shop.to_scrub): nothing
+ * erased is left in the full text, freed pages and the log. ERR_BUSY: somebody reads an older
+ * state; ERR_IO. Then tick() does it.
+ */
+MUST_USE bool erase_scrub(struct app *app, struct err *err);
+
 /* Erases whoever has been in the bin for 30 days. `*n`: how many. */
 enum { BIN_DAYS = 30 };
 MUST_USE bool bin_purge(struct app *app, int64_t *n, struct err *err);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/journal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/hashed.h"
@@ -18,6 +20,14 @@ bool journal_is_stop(int64_t act)
            act == PERMISSION_RESTRICT;
 }
 
+static bool ends_in_line(int fd)
+{
+    struct stat st;
+    char last;
+    return fstat(fd, &st) != 0 || st.st_size == 0 || pread(fd, &last, 1, st.st_size - 1) != 1 ||
+           last == '\n';
+}
+
 static bool append(struct db *db, struct str line, struct err *err)
 {
     struct arena *a = db_arena(db);
@@ -25,9 +35,15 @@ static bool append(struct db *db, struct str line, struct err *err)
         return true;
     }
     struct str path = str_format(a, "%.*s.erased", STR_ARG(db_where(db)));
-    int fd = open(path.at, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    bool ok = fd >= 0 && write(fd, line.at, line.len) == (ssize_t)line.len && fsync(fd) == 0;
+    int fd = open(path.at, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (fd >= 0 && !ends_in_line(fd)) { /* a write that failed halfway, on a full disk */
+        line = str_format(a, "\n%.*s", STR_ARG(line));
+    }
+    errno = 0;
+    ssize_t n = fd < 0 ? -1 : write(fd, line.at, line.len);
+    bool ok = n == (ssize_t)line.len && fsync(fd) == 0;
     if (!ok) {
+        errno = errno ? errno : ENOSPC; /* a short write */
         hashed_failed(err, a, "err.io.write", path);
     }
     if (fd >= 0) {

@@ -8,7 +8,9 @@
 
 #include "store/gen/rows.h"
 
-/* Appends a line and puts it on the disk. ERR_IO. */
+/* Appends a line and puts it on the disk. Called last in the transaction that it is of: when it
+ * fails, nothing of that is kept; when the commit fails after it, the line says more than the
+ * book, which errs on the side of whoever asked. ERR_IO. */
 MUST_USE bool journal_erasure(struct db *db, struct customer_id customer,
                               struct contact_id contact, int64_t at, struct err *err);
 /* Does nothing for an act that is no stop (journal_is_stop()). */

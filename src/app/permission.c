@@ -32,7 +32,8 @@ static bool write_permission(struct app *app, struct txn *t, struct act *act, vo
     struct permission_row *row = ctx;
     (void)app;
     (void)act;
-    return txn_id(t, &row->id.n, err) && permission_put(t, row, err);
+    return txn_id(t, &row->id.n, err) && permission_put(t, row, err) &&
+           journal_permission(txn_db(t), row, err);
 }
 
 static bool optional(struct str typed, size_t max, struct str *out, struct err *err)
@@ -91,8 +92,7 @@ bool permission_add(struct app *app, const struct candidate *who,
         act.words = str_format(app->arena, "%s%s%.*s", channel_name((enum channel)e->channel.n),
                                row.words.len ? ", " : "", STR_ARG(row.words));
     }
-    if (!act_run(app, &act, write_permission, &row, err) ||
-        !journal_permission(app->db, &row, err)) {
+    if (!act_run(app, &act, write_permission, &row, err)) {
         return false;
     }
     *out = (struct written){act.id, row.id.n};

@@ -43,6 +43,8 @@ static void take(struct shop *s, struct str name, struct str value)
         s->thanks_from = number(value, 0);
     } else if (str_eq(name, S("ticked_day"))) {
         s->ticked_day = number(value, 0);
+    } else if (str_eq(name, S("to_scrub"))) {
+        s->to_scrub = number(value, 0) != 0;
     } else if (str_starts(name, S("minutes_"))) {
         take_minutes(s, str_from(name, sizeof "minutes_" - 1), value);
     } else if (str_eq(name, S("purchases_until"))) {

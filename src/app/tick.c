@@ -22,7 +22,7 @@ bool tick(struct app *app, struct ticked *out, struct err *err)
         }
         done.learnt_now = true;
     }
-    if (!bin_purge(app, &done.purged, err)) {
+    if (!bin_purge(app, &done.purged, err) || (app->shop.to_scrub && !erase_scrub(app, err))) {
         return false;
     }
     *out = done;

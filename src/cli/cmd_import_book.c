@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <unistd.h>
-
 #include "app/export.h"
 #include "cli/cli.h"
 
@@ -23,11 +21,10 @@ static bool take(struct cli *c, struct exported *done, struct err *err)
     bool made;
     bool opened = open_target(c, a, &db, &made, err);
     bool ok = opened && export_read(db, cli_arg(c, 0), done, err);
-    bool away = opened && made && !ok && str_eq(str_of(db_engine(db)), S("sqlite"));
-    arena_free(a);
-    if (away) {
-        unlink(str_z(c->arena, c->shop));
+    if (opened && made && !ok) {
+        db_abandon(db);
     }
+    arena_free(a);
     return ok;
 }
 

@@ -61,8 +61,11 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     struct init in = {0};
     struct app app;
     c->as = S("");
-    if (!ask_all(c, &in, err) || !cli_open(c, OPEN_CREATE, &app, err) ||
-        !shop_init(&app, &in, err)) {
+    if (!ask_all(c, &in, err) || !cli_open(c, OPEN_CREATE, &app, err)) {
+        return false;
+    }
+    if (!shop_init(&app, &in, err)) {
+        db_abandon(app.db);
         return false;
     }
     cli_say(c, "init.done", A_STR("shop", c->shop), A_STR("name", in.name));

@@ -34,6 +34,7 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     }
     app.today = cli_local_day(SAMPLE_ZONE, c->now_ms);
     if (!sample_make(&app, (uint64_t)seed, &made, err)) {
+        db_abandon(app.db);
         return false;
     }
     if (c->json) {

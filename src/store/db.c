@@ -10,7 +10,10 @@
 static void close_db(void *thing)
 {
     struct db *db = thing;
-    db->driver->close(db);
+    if (db->conn) {
+        db->driver->close(db);
+        db->conn = NULL;
+    }
 }
 
 static bool is_postgres(struct str where)
@@ -32,10 +35,22 @@ bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now
     arena_defer(a, close_db, db);
     int64_t version;
     if (mode == OPEN_AS_IS ? !migrate_check(db, &version, err) : !migrate(db, now_ms, err)) {
-        return err_at(err, db->where, 0, 0, S(""));
+        if (mode == OPEN_CREATE) {
+            db_abandon(db);
+        }
+        return is_postgres(where) ? false /* an address may hold a password */
+                                  : err_at(err, db->where, 0, 0, S(""));
     }
     *out = db;
     return true;
+}
+
+void db_abandon(struct db *db)
+{
+    close_db(db);
+    if (db->driver->abandon) {
+        db->driver->abandon(db);
+    }
 }
 
 const char *db_engine(const struct db *db)

@@ -102,6 +102,10 @@ enum open_mode {
 MUST_USE bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms,
                       struct db **out, struct err *err);
 
+/* Closes a shop that was made by OPEN_CREATE and then couldn't be filled, and takes its file
+ * away, so that it can be made again. A database is only closed. */
+void db_abandon(struct db *db);
+
 /* "sqlite" or "postgresql". */
 const char *db_engine(const struct db *db);
 /* As given to db_open(). */
@@ -115,8 +119,9 @@ MUST_USE bool db_check(struct db *db, struct err *err);
 /* After an erasure: nothing deleted is left in full text, log or freed pages of the store's
  * files. Not in a txn. ERR_BUSY: somebody reads an older state for too long. */
 MUST_USE bool db_scrub(struct db *db, struct err *err);
-/* A whole copy as of now at `path`, which must not exist, as a shop file. False with ERR_USAGE
- * where the engine can't (see app/backup). */
+/* A whole copy as of now at `path`, as a shop file for its owner alone; others may write
+ * meanwhile. ERR_CONFLICT: there is something; ERR_IO: nothing is left there; ERR_USAGE: the
+ * engine can't (see app/backup). */
 MUST_USE bool db_copy(struct db *db, struct str path, struct err *err);
 
 /* One consistent view for several reads. Not inside a txn; each begin needs its end. */

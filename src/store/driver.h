@@ -47,6 +47,8 @@ struct driver {
     /* A copy of the whole as it is now, readable at `path`; NULL where the engine has no such
      * thing. */
     bool (*copy)(struct db *db, const char *path, struct err *err);
+    /* Takes away the files of a closed shop; NULL where there are none. */
+    void (*abandon)(struct db *db);
 };
 
 struct db {

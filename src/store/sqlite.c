@@ -2,14 +2,14 @@
 /* The default engine: one SQLite file. Settings and their reasons:
  * doc/decisions/0002. */
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/buf.h"
-#include "store/driver.h"
+#include "store/sqlite.h"
 
 enum {
     APPLICATION_ID = 0x68656564, /* "heed" */
@@ -21,14 +21,20 @@ struct stmt {
     bool busy;
 };
 
-static bool fail(struct db *db, struct err *err)
+/* Full text tells what it finds wrong in its tables as a plain error. */
+static bool is_full_text_damage(struct str text)
 {
-    sqlite3 *c = db->conn;
+    return str_find(text, S("fts5")) >= 0 || str_starts(text, S("vtable constructor failed"));
+}
+
+static bool say_why(sqlite3 *c, struct err *err)
+{
     struct str text = str_of(sqlite3_errmsg(c));
     struct arg why = A_STR("why", text);
     switch (sqlite3_errcode(c) & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
+    case SQLITE_PROTOCOL:
         return err_set(err, ERR_BUSY, "err.store.busy", why);
     case SQLITE_FULL:
         return err_set(err, ERR_IO, "err.store.full", why);
@@ -48,13 +54,36 @@ static bool fail(struct db *db, struct err *err)
     case SQLITE_TOOBIG:
         return err_set(err, ERR_LIMIT, "err.store.too_big", why);
     default:
-        return err_set(err, ERR_INTERNAL, "err.store.sql", why);
+        return is_full_text_damage(text) ? err_set(err, ERR_DAMAGED, "err.store.damaged", why)
+                                         : err_set(err, ERR_INTERNAL, "err.store.sql", why);
     }
 }
 
-static bool run(struct db *db, const char *sql, struct err *err)
+bool sqlite_fail(struct db *db, struct err *err)
 {
-    return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, err);
+    say_why(db->conn, err);
+    return err_at(err, db->where, 0, 0, S(""));
+}
+
+bool sqlite_fail_prepare(struct db *db, struct err *err)
+{
+    sqlite3 *c = db->conn;
+    if (sqlite3_errcode(c) != SQLITE_ERROR) {
+        return sqlite_fail(db, err);
+    }
+    err_set(err, ERR_DAMAGED, "err.store.damaged", A_STR("why", str_of(sqlite3_errmsg(c))));
+    return err_at(err, db->where, 0, 0, S(""));
+}
+
+static bool foreign(struct db *db, struct err *err)
+{
+    err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    return err_at(err, db->where, 0, 0, S(""));
+}
+
+bool sqlite_run(struct db *db, const char *sql, struct err *err)
+{
+    return sqlite3_exec(db->conn, sql, NULL, NULL, NULL) == SQLITE_OK || sqlite_fail(db, err);
 }
 
 static void sqlite_close_db(struct db *db)
@@ -63,18 +92,19 @@ static void sqlite_close_db(struct db *db)
     for (int i = 0; stmts && i < QUERY_COUNT; i++) {
         sqlite3_finalize(stmts[i].prepared);
     }
+    db->stmts = NULL;
     sqlite3_close_v2(db->conn);
     db->conn = NULL;
 }
 
 static bool sqlite_begin(struct db *db, bool write, struct err *err)
 {
-    return run(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+    return sqlite_run(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
 static bool sqlite_commit(struct db *db, struct err *err)
 {
-    return run(db, "COMMIT", err);
+    return sqlite_run(db, "COMMIT", err);
 }
 
 static void sqlite_rollback(struct db *db)
@@ -88,7 +118,7 @@ static bool prepare(struct db *db, enum query q, sqlite3_stmt **out, struct err 
 {
     return sqlite3_prepare_v3(db->conn, query_texts[q].sqlite, -1, SQLITE_PREPARE_PERSISTENT,
                               out, NULL) == SQLITE_OK ||
-           fail(db, err);
+           sqlite_fail_prepare(db, err);
 }
 
 static int bind_one(sqlite3_stmt *s, int i, const struct value *v, bool lent)
@@ -130,7 +160,7 @@ static bool sqlite_start(struct db *db, enum query q, const struct value in[], s
     c->stmt = s;
     for (int i = 0; i < query_texts[q].in; i++) {
         if (bind_one(s, i + 1, &in[i], c->lent) != SQLITE_OK) {
-            fail(db, err);
+            sqlite_fail(db, err);
             db->driver->finish(c);
             c->stmt = NULL;
             return false;
@@ -192,7 +222,7 @@ static int sqlite_next(struct cursor *c)
     if (step == SQLITE_DONE) {
         return 0;
     }
-    fail(c->db, &c->db->err);
+    sqlite_fail(c->db, &c->db->err);
     return -1;
 }
 
@@ -212,11 +242,11 @@ static int64_t sqlite_changed(struct db *db)
     return sqlite3_changes64(db->conn);
 }
 
-static bool pragma_int(struct db *db, const char *sql, int64_t *out, struct err *err)
+bool sqlite_number(struct db *db, const char *sql, int64_t *out, struct err *err)
 {
     sqlite3_stmt *s = NULL;
     if (sqlite3_prepare_v2(db->conn, sql, -1, &s, NULL) != SQLITE_OK) {
-        return fail(db, err);
+        return sqlite_fail_prepare(db, err);
     }
     int step = sqlite3_step(s);
     if (step == SQLITE_ROW) {
@@ -224,7 +254,7 @@ static bool pragma_int(struct db *db, const char *sql, int64_t *out, struct err 
     } else if (step == SQLITE_DONE) {
         *out = 0;
     } else {
-        fail(db, err);
+        sqlite_fail(db, err);
     }
     sqlite3_finalize(s);
     return step == SQLITE_ROW || step == SQLITE_DONE;
@@ -233,8 +263,8 @@ static bool pragma_int(struct db *db, const char *sql, int64_t *out, struct err 
 static bool sqlite_version(struct db *db, int64_t *version, struct err *err)
 {
     int64_t application, objects;
-    if (!pragma_int(db, "PRAGMA application_id", &application, err) ||
-        !pragma_int(db, "SELECT count(*) FROM sqlite_schema", &objects, err)) {
+    if (!sqlite_number(db, "PRAGMA application_id", &application, err) ||
+        !sqlite_number(db, "SELECT count(*) FROM sqlite_schema", &objects, err)) {
         return false;
     }
     if (application == 0 && objects == 0) {
@@ -242,83 +272,15 @@ static bool sqlite_version(struct db *db, int64_t *version, struct err *err)
         return true;
     }
     if (application != APPLICATION_ID) {
-        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+        return foreign(db, err);
     }
-    return pragma_int(db, "SELECT max(version) FROM migration", version, err);
+    return sqlite_number(db, "SELECT max(version) FROM migration", version, err);
 }
 
 static bool sqlite_script(struct db *db, const char *sql, struct err *err)
 {
-    return run(db, sql, err) && run(db, "PRAGMA application_id = 1751475556", err);
-}
-
-/*
- * The words of deleted rows stay in full-text segments as long as these are merged with others
- * ('optimize' keeps them beside a mark, as measured with 3.40): the index is made anew. Freed
- * pages and cells are overwritten at once (secure_delete), yet moving cells within a page may
- * leave a copy behind: VACUUM writes every page afresh. Then the log is emptied.
- */
-static bool sqlite_scrub(struct db *db, struct err *err)
-{
-    int busy = 1;
-    sqlite3_stmt *s = NULL;
-    if (!run(db, "INSERT INTO search (search) VALUES ('rebuild')", err) ||
-        !run(db, "PRAGMA temp_store = FILE", err) || !run(db, "VACUUM", err) ||
-        !run(db, "PRAGMA temp_store = MEMORY", err) ||
-        sqlite3_prepare_v2(db->conn, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &s, NULL) !=
-            SQLITE_OK) {
-        return false;
-    }
-    if (sqlite3_step(s) == SQLITE_ROW) {
-        busy = sqlite3_column_int(s, 0);
-    }
-    sqlite3_finalize(s);
-    return busy == 0 || err_set(err, ERR_BUSY, "err.store.scrub");
-}
-
-static bool sqlite_check(struct db *db, struct err *err)
-{
-    sqlite3_stmt *s = NULL;
-    if (sqlite3_prepare_v2(db->conn, "PRAGMA integrity_check(1)", -1, &s, NULL) != SQLITE_OK) {
-        return fail(db, err);
-    }
-    bool ok = sqlite3_step(s) == SQLITE_ROW;
-    if (ok) {
-        struct str found = str_of((const char *)sqlite3_column_text(s, 0));
-        ok = str_eq(found, S("ok")) ||
-             err_set(err, ERR_DAMAGED, "err.store.damaged", A_STR("why", found));
-    } else {
-        fail(db, err);
-    }
-    sqlite3_finalize(s);
-    return ok && run(db, "INSERT INTO search (search) VALUES ('integrity-check')", err);
-}
-
-static bool sqlite_copy(struct db *db, const char *path, struct err *err)
-{
-    sqlite3 *to = NULL;
-    bool ok = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL) ==
-              SQLITE_OK;
-    sqlite3_backup *b = ok ? sqlite3_backup_init(to, "main", db->conn, "main") : NULL;
-    int step = SQLITE_OK;
-    while (b && (step == SQLITE_OK || step == SQLITE_BUSY || step == SQLITE_LOCKED)) {
-        step = sqlite3_backup_step(b, 1024);
-        if (step == SQLITE_BUSY || step == SQLITE_LOCKED) {
-            sqlite3_sleep(5);
-        }
-    }
-    if (b && sqlite3_backup_finish(b) == SQLITE_OK && step == SQLITE_DONE) {
-        /* the copy is one file, readable where nothing can be written beside it */
-        ok = sqlite3_exec(to, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL) == SQLITE_OK;
-    } else {
-        ok = false;
-    }
-    if (!ok) {
-        err_set(err, ERR_IO, "err.store.copy", A_STR("file", str_of(path)),
-                A_STR("why", str_of(to ? sqlite3_errmsg(to) : "")));
-    }
-    sqlite3_close(to);
-    return ok;
+    return sqlite_run(db, sql, err) &&
+           sqlite_run(db, "PRAGMA application_id = 1751475556", err);
 }
 
 static const struct driver sqlite_driver = {
@@ -336,6 +298,7 @@ static const struct driver sqlite_driver = {
     .check = sqlite_check,
     .scrub = sqlite_scrub,
     .copy = sqlite_copy,
+    .abandon = sqlite_abandon,
 };
 
 static bool settings(struct db *db, struct err *err)
@@ -347,7 +310,7 @@ static bool settings(struct db *db, struct err *err)
     sqlite3_db_config(c, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(c, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(c, SQLITE_LIMIT_LENGTH, 64 << 20);
-    return run(
+    return sqlite_run(
         db,
         "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
         "PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112;"
@@ -356,57 +319,65 @@ static bool settings(struct db *db, struct err *err)
 }
 
 /* A file that isn't SQLite's is told before SQLite touches it. */
-static bool look_at_file(const char *path, enum open_mode mode, struct err *err)
+static bool look_at_file(struct db *db, const char *path, struct err *err)
 {
     struct stat st;
-    struct arg file = A_STR("file", str_of(path));
+    if (stat(path, &st) != 0 && errno == ENOENT) {
+        return err_set(err, ERR_MISSING, "err.store.no_file", A_STR("file", db->where));
+    }
     if (stat(path, &st) != 0) {
-        if (errno != ENOENT) {
-            return err_set(err, ERR_IO, "err.store.cannot_open",
-                           A_STR("why", str_of(strerror(errno))));
-        }
-        return mode == OPEN_CREATE || err_set(err, ERR_MISSING, "err.store.no_file", file);
+        err_set(err, ERR_IO, "err.store.cannot_open", A_STR("why", str_of(strerror(errno))));
+        return err_at(err, db->where, 0, 0, S(""));
     }
-    if (!S_ISREG(st.st_mode)) {
-        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
+    return (S_ISREG(st.st_mode) && st.st_size > 0) || foreign(db, err);
+}
+
+/* Readable by whoever makes it alone, until they decide otherwise. */
+static bool create_file(struct db *db, const char *path, struct err *err)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EEXIST) {
+        return err_set(err, ERR_CONFLICT, "err.store.exists", A_STR("file", db->where));
     }
-    if (mode == OPEN_CREATE) {
-        return err_set(err, ERR_CONFLICT, "err.store.exists", file);
+    if (fd < 0) {
+        err_set(err, ERR_IO, "err.store.cannot_open", A_STR("why", str_of(strerror(errno))));
+        return err_at(err, db->where, 0, 0, S(""));
     }
-    if (st.st_size == 0) {
-        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
-    }
+    close(fd);
     return true;
+}
+
+static bool connect_file(struct db *db, const char *path, enum open_mode mode, struct err *err)
+{
+    sqlite3 *c = NULL;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    int opened = sqlite3_open_v2(path, &c, flags, NULL);
+    int64_t version;
+    db->conn = c;
+    if (opened != SQLITE_OK) {
+        return sqlite_fail(db, err);
+    }
+    if (!settings(db, err) || !sqlite_version(db, &version, err)) {
+        return false;
+    }
+    if (version == 0 && mode != OPEN_CREATE) {
+        return foreign(db, err);
+    }
+    return mode != OPEN_CREATE || sqlite_run(db, "PRAGMA journal_mode = WAL", err);
 }
 
 bool sqlite_open(struct db *db, enum open_mode mode, struct err *err)
 {
     db->driver = &sqlite_driver;
     char *path = str_z(db->arena, db->where);
-    if (!look_at_file(path, mode, err)) {
+    if (mode == OPEN_CREATE ? !create_file(db, path, err) : !look_at_file(db, path, err)) {
         return false;
     }
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    if (mode == OPEN_CREATE) {
-        flags |= SQLITE_OPEN_CREATE;
-    }
-    sqlite3 *c = NULL;
-    int opened = sqlite3_open_v2(path, &c, flags, NULL);
-    db->conn = c;
-    int64_t version;
-    if (opened != SQLITE_OK || !settings(db, err) || !sqlite_version(db, &version, err)) {
-        if (opened != SQLITE_OK) {
-            fail(db, err);
+    if (!connect_file(db, path, mode, err)) {
+        sqlite_close_db(db);
+        if (mode == OPEN_CREATE) {
+            sqlite_abandon(db);
         }
-        sqlite3_close_v2(c);
-        return false;
-    }
-    if (version == 0 && mode != OPEN_CREATE) {
-        sqlite3_close_v2(c);
-        return err_set(err, ERR_FOREIGN, "err.store.not_a_shop");
-    }
-    if (mode == OPEN_CREATE && !run(db, "PRAGMA journal_mode = WAL", err)) {
-        sqlite3_close_v2(c);
         return false;
     }
     db->stmts = arena_array(db->arena, struct stmt, QUERY_COUNT);
