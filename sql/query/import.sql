@@ -127,24 +127,26 @@ UPDATE act SET words = :words WHERE batch = :batch AND verb = 'import'
 SELECT coalesce(max(seq), 0) AS seq FROM change WHERE act = :act
 
 -- :name import_written :many :read
--- Customers that an import made and about whom something else was written.
+-- Customers that an import made and about whom something else was written that is in force.
 -- :in batch batch, act act?
 -- :out id customer, name text
 SELECT id, name FROM customer WHERE batch = :batch AND (
     EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
     OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
-    OR EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id AND change.act <> coalesce(:act, 0))
+    OR EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
+        AND act.id <> coalesce(:act, 0) AND act.undone_act IS NULL AND act.undoes_act IS NULL)
     OR EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch))
 ORDER BY id
 
 -- :name import_unwritten :many :read
--- Customers that an import made and about whom nothing else was written.
+-- Customers that an import made and about whom nothing else was written that is in force.
 -- :in batch batch, act act?, max int8
 -- :out id customer
 SELECT id FROM customer WHERE batch = :batch
     AND NOT EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id)
-    AND NOT EXISTS (SELECT 1 FROM change WHERE change.customer = customer.id AND change.act <> coalesce(:act, 0))
+    AND NOT EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
+        AND act.id <> coalesce(:act, 0) AND act.undone_act IS NULL AND act.undoes_act IS NULL)
     AND NOT EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch)
 ORDER BY id LIMIT :max
 

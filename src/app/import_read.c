@@ -28,6 +28,19 @@ static bool names_of(const struct reading *rd, struct arena *a, struct import_ro
            reading_text(rd, a, COLUMN_PHONE, KEY_MAX, false, &row->phone);
 }
 
+/* How keys begin that were made of other words. */
+static const char *const made_of[] = {"mail:", "name:", "phone:"};
+
+bool import_key_made(struct str key)
+{
+    for (size_t i = 0; i < sizeof made_of / sizeof *made_of; i++) {
+        if (str_starts(key, str_of(made_of[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct str import_key(struct arena *a, struct str id, struct str email, struct str name)
 {
     if (id.len) {

@@ -50,6 +50,8 @@ bool import_goes_on(struct importing *im, enum import_step step, int64_t done, i
 /* How the source calls a customer: its own id, else the mail address, else the name, marked
  * apart so that no name can be taken for an id; "": without a name. */
 struct str import_key(struct arena *a, struct str id, struct str email, struct str name);
+/* Whether such a name was made of mail, name or phone, and not given by the source. */
+bool import_key_made(struct str key);
 /* Is the name that was said for the reject file free? ERR_CONFLICT. */
 MUST_USE bool reject_free(struct importing *im, struct err *err);
 /* Counts a refused row and writes it down (a dry run only counts). ERR_IO. */

@@ -11,6 +11,7 @@
 #include "app/search.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
+#include "store/gen/change.h"
 #include "store/gen/import.h"
 #include "store/gen/shop.h"
 #include "store/row.h"
@@ -102,8 +103,9 @@ static bool drop_rows(struct app *app, struct taking_back *x, struct err *err)
     return true;
 }
 
-/* Everything of a customer about whom nothing was written since. The search rows go by
- * search_sync(), the standing because the customer was touched. */
+/* Everything of a customer about whom nothing was written since, and the images of what was
+ * written and undone: it has nobody left to come back to. The search rows go by search_sync(),
+ * the standing because the customer was touched. */
 static bool drop_customer(struct txn *t, struct customer_id id, struct err *err)
 {
     struct value key = value_int(id.n);
@@ -114,7 +116,8 @@ static bool drop_customer(struct txn *t, struct customer_id id, struct err *err)
             return false;
         }
     }
-    return customer_drop(t, id, err) && search_sync(t, id, err);
+    return customer_drop(t, id, err) && change_forget_customer(t, id.n, err) &&
+           search_sync(t, id, err);
 }
 
 static bool drop_some(struct txn *t, void *ctx, struct err *err)
@@ -251,10 +254,10 @@ static bool prepare(struct app *app, struct batch_id batch, bool with_later, str
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.import.missing", A_INT("id", batch.n));
+        return err_set(err, ERR_MISSING, "err.import.missing", A_ID("id", batch.n));
     }
     if (x->batch.state == 2) {
-        return err_set(err, ERR_CONFLICT, "err.import.taken_back", A_INT("id", batch.n));
+        return err_set(err, ERR_CONFLICT, "err.import.taken_back", A_ID("id", batch.n));
     }
     if (!import_act(app->db, batch, a, &x->made_by, &has_act, err) ||
         (x->made_by.undone_act.n == 0 &&
@@ -264,7 +267,7 @@ static bool prepare(struct app *app, struct batch_id batch, bool with_later, str
     x->later = later;
     return x->later_len == 0 || with_later ||
            err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)x->later_len),
-                   A_INT("id", x->made_by.id.n));
+                   A_ID("id", x->made_by.id.n));
 }
 
 /* Until it is done, lists say that it isn't. */

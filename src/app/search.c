@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/search.h"
 
+#include "app/import_steps.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "core/name.h"
@@ -160,7 +161,7 @@ struct str search_words(struct arena *a, const struct people *p, const struct co
         add_joined(w, p->things.at[i].number);
     }
     for (size_t i = 0; i < p->keys.len; i++) {
-        if (of(p->keys.at[i].contact, c)) {
+        if (of(p->keys.at[i].contact, c) && !import_key_made(p->keys.at[i].name)) {
             add_text(w, p->keys.at[i].name);
             add_joined(w, p->keys.at[i].name);
         }
