@@ -52,9 +52,26 @@ static const struct command *match_command(struct arena *a, int argc, char **arg
     return command_named(str_of(argv[0]));
 }
 
+static struct str value_of(const struct cli *c, const struct option *o, int i)
+{
+    for (int k = 0; k < c->values_len; k++) {
+        if (c->values[k].option == o && i-- == 0) {
+            return c->values[k].value;
+        }
+    }
+    return (struct str){0};
+}
+
+/* A command's own option goes before a global one. */
+static const struct option *option_of(const struct cli *c, struct str name)
+{
+    const struct option *own = c->command ? option_named(c->command->options, name) : NULL;
+    return own ? own : option_named(global_options, name);
+}
+
 static bool add_value(struct cli *c, const struct option *o, struct str value, struct err *err)
 {
-    if (!o->many && cli_option(c, o->name).at) {
+    if (!o->many && value_of(c, o, 0).at) {
         return err_set(err, ERR_USAGE, "err.usage.twice", A_STR("option", str_of(o->name)));
     }
     if (c->values_len == CLI_VALUES_MAX) {
@@ -69,10 +86,7 @@ static bool take_option(struct cli *c, int argc, char **argv, int *i, struct err
     struct str rest = str_from(str_of(argv[*i]), 2);
     bool joined = str_find(rest, S("=")) >= 0;
     struct str name = str_cut(&rest, '=');
-    const struct option *o = option_named(global_options, name);
-    if (!o && c->command) {
-        o = option_named(c->command->options, name);
-    }
+    const struct option *o = option_of(c, name);
     if (!o) {
         return err_set(err, ERR_USAGE, "err.usage.option", A_STR("option", name));
     }
@@ -141,12 +155,13 @@ bool cli_parse(struct cli *c, int argc, char **argv, struct err *err)
 
 struct str cli_option_at(const struct cli *c, const char *name, int i)
 {
-    for (int k = 0; k < c->values_len; k++) {
-        if (strcmp(c->values[k].option->name, name) == 0 && i-- == 0) {
-            return c->values[k].value;
-        }
-    }
-    return (struct str){0};
+    const struct option *o = option_of(c, str_of(name));
+    return o ? value_of(c, o, i) : (struct str){0};
+}
+
+struct str cli_global(const struct cli *c, const char *name)
+{
+    return value_of(c, option_named(global_options, str_of(name)), 0);
 }
 
 struct str cli_option(const struct cli *c, const char *name)

@@ -3,12 +3,49 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
 #include "cli/cli.h"
+#include "text/table.h"
+
+/* How many columns further lines are indented: up to what follows the last gap of two blanks in
+ * the first half. */
+static int hang_of(struct str line, int width)
+{
+    size_t hang = 0;
+    while (hang < line.len && line.at[hang] == ' ') {
+        hang++;
+    }
+    for (size_t i = hang; i + 2 < line.len; i++) {
+        bool gap = line.at[i] == ' ' && line.at[i + 1] == ' ' && line.at[i + 2] != ' ';
+        if (gap && (int)utf8_width(str_head(line, i + 2)) <= width / 2) {
+            hang = i + 2;
+        }
+    }
+    return (int)utf8_width(str_head(line, hang));
+}
+
+static void wrapped(struct cli *c, struct str line)
+{
+    struct style style = {.width = c->screen.width};
+    int hang = hang_of(line, style.width);
+    size_t blanks = 0;
+    while (blanks < line.len && line.at[blanks] == ' ') {
+        blanks++;
+    }
+    table_wrap(&c->out, style, INK_PLAIN, (int)blanks, hang, str_from(line, blanks));
+}
 
 void cli_line(struct cli *c, struct str line)
 {
-    buf_put(&c->out, text_clean(c->arena, line));
-    buf_char(&c->out, '\n');
+    struct str rest = text_clean(c->arena, line);
+    if (!c->screen.terminal) {
+        buf_put(&c->out, rest);
+        buf_char(&c->out, '\n');
+        return;
+    }
+    do {
+        wrapped(c, str_cut(&rest, '\n'));
+    } while (rest.len);
 }
 
 void cli_flush(struct cli *c)

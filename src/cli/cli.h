@@ -13,6 +13,7 @@ struct cli;
 
 /* Standard output as a place to write to. */
 struct screen {
+    bool terminal; /* somebody reads along: sentences are wrapped */
     bool colour;
     int width; /* columns */
 };
@@ -72,10 +73,13 @@ struct cli {
     int values_len;
 };
 
-/* An option's value; NULL at when it wasn't given. Of a `many` option the i-th. */
+/* An option's value; NULL at when it wasn't given. Of a `many` option the i-th. A command's own
+ * option goes before a global one of the same name, which then stands before the command. */
 struct str cli_option(const struct cli *c, const char *name);
 struct str cli_option_at(const struct cli *c, const char *name, int i);
 bool cli_flag(const struct cli *c, const char *name);
+/* A global option's value, whatever the command calls its own. */
+struct str cli_global(const struct cli *c, const char *name);
 /* An argument; empty when there are fewer. */
 struct str cli_arg(const struct cli *c, int i);
 /* Arguments from `i` on, joined by blanks: words need no quotes. */
@@ -96,8 +100,9 @@ MUST_USE bool cli_day_ahead(const struct cli *c, const struct app *app, const ch
                             struct opt_i64 *out, struct err *err);
 bool cli_month_first(const struct cli *c);
 
-/* Writes a sentence and a line end to c->out, cleaned for a terminal and wrapped to its width.
- */
+/* Writes a sentence and a line end to c->out, cleaned for a terminal. On one it is wrapped to
+ * the width, further lines as far in as what follows the last gap of two blanks near its
+ * beginning; piped it stays in one piece. */
 #define cli_say(c, key, ...)                                                                   \
     cli_line((c), say_args((c)->arena, (c)->lang, (key),                                       \
                            (const struct arg[ARGS_MAX + 1]){__VA_ARGS__}))

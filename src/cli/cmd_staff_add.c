@@ -3,7 +3,7 @@
 #include "cli/cli.h"
 
 static const struct option options[] = {
-    {"language", "LANG", "help.staff.language", false},
+    {"lang", "LANG", "help.staff.language", false},
     {"minutes", "N", "help.staff.minutes", false},
     {0},
 };
@@ -14,7 +14,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct staff_id id;
     struct str name = cli_rest(c, 0);
     struct str languages = app->shop.languages;
-    struct str language = cli_option(c, "language");
+    struct str language = cli_option(c, "lang");
     if (!cli_number(c, "minutes", 0, STAFF_MINUTES_MAX, STAFF_MINUTES_DEFAULT, &minutes, err) ||
         !staff_add(app, name, language.at ? language : str_cut(&languages, ','), minutes, &id,
                    err)) {

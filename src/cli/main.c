@@ -51,7 +51,8 @@ static struct screen screen_of_output(const struct cli *c)
 {
     struct winsize size = {0};
     bool terminal = isatty(STDOUT_FILENO) && !cli_flag(c, "plain") && !getenv("NO_COLOR");
-    struct screen screen = {.colour = terminal && !c->json, .width = 80};
+    struct screen screen = {
+        .terminal = isatty(STDOUT_FILENO), .colour = terminal && !c->json, .width = 80};
     if (isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
         size.ws_col >= 40) {
         screen.width = size.ws_col < 110 ? size.ws_col : 110;
@@ -61,7 +62,7 @@ static struct screen screen_of_output(const struct cli *c)
 
 static bool settle(struct cli *c, struct err *err)
 {
-    struct str lang = cli_option(c, "lang");
+    struct str lang = cli_global(c, "lang");
     enum lang ignored;
     if (lang.at && !lang_from_name(lang, &ignored)) {
         return err_set(err, ERR_USAGE, "err.usage.lang", A_STR("value", lang));

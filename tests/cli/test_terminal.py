@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""test_terminal.py HEED: sentences are wrapped to the width of a terminal, and never when piped."""
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+
+heed = os.path.abspath(sys.argv[1])
+faults = []
+
+
+def on_terminal(columns, *args):
+    """What a terminal of so many columns shows."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    run = subprocess.Popen([heed, *args], stdin=subprocess.DEVNULL, stdout=slave, env=env)
+    os.close(slave)
+    got = b""
+    try:
+        while part := os.read(master, 65536):
+            got += part
+    except OSError:
+        pass  # the other end is closed
+    os.close(master)
+    if run.wait() != 0:
+        faults.append(f"{args} ended with {run.returncode}")
+    return got.decode().replace("\r\n", "\n").splitlines()
+
+
+def piped(*args):
+    return subprocess.run([heed, *args], check=True, capture_output=True, text=True, env=env).stdout
+
+
+with tempfile.TemporaryDirectory() as folder:
+    env = dict(os.environ, HEED_SHOP=os.path.join(folder, "a.heed"), HEED_LANG="en", NO_COLOR="1",
+               HEED_NOW="2026-11-24T08:30:00Z")
+    piped("init", "--name", "Velo Merel", "--country", "NL", "--staff", "Sanne")
+    piped("add", "Jürgen van den Berg")
+    log = ["log", "Jürgen", "called us, wants a cargo bike"]
+    whole = piped(*log)
+    sentence = "Not so? Take it back with heed undo"
+    if not any(line.startswith(sentence) and len(line) > 80 for line in whole.splitlines()):
+        faults.append(f"piped, the sentence is broken:\n{whole}")
+    if piped("history", "--width", "40") != piped("history"):
+        faults.append("piped, --width breaks lines")
+    for columns in (40, 60, 100):
+        lines = on_terminal(columns, *log)
+        joined = " ".join(lines)
+        if max(map(len, lines)) > columns or sentence not in joined or "or --channel." not in joined:
+            faults.append(f"{columns} columns:\n" + "\n".join(lines))
+    piped("note", "Jürgen", "likes to be asked about the long tour along the river in the spring of last year")
+    lines = on_terminal(60, "history", "Jürgen")
+    deeper = [line for line in lines if line.startswith(" " * 8)]
+    if max(map(len, lines)) > 60 or not deeper:
+        faults.append("history isn't wrapped with an indent:\n" + "\n".join(lines))
+    about = on_terminal(60, "help", "log")
+    if not any(line.startswith("heed log anna we called") for line in about):
+        faults.append("the examples of help no longer begin a line:\n" + "\n".join(about))
+
+sys.exit("\n".join(faults) if faults else 0)
