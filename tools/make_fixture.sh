@@ -33,7 +33,7 @@ say()
 
 on 2025-02-03
 say init --name Fietswerk --country NL --staff Ada --minutes 45
-say staff add Bram --language de --minutes 30
+say staff add Bram --lang de --minutes 30
 say set margin 35
 say pace e-bike 365 service
 say add "Anouk Terhorst" --phone 0570-550142 --mail werk=anouk@post.example \

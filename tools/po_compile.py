@@ -16,7 +16,7 @@ LANGS = ('en', 'nl', 'de')  # in the order of enum lang, src/text/lang.h
 KEY = re.compile(r'^[a-z]+(\.[a-z0-9_]+)+$')
 NAME = re.compile(r'^([a-z][a-z0-9_]*)\.([a-z]{2})\.po$')
 HOLE = re.compile(r'\{([a-z][a-z0-9_]*)(?::([a-z]+))?\}')
-FORMS = ('dat', 'each', 'short', 'weekday', 'words')  # src/text/say.h
+FORMS = ('dat', 'each', 'short', 'weekday', 'whole', 'words')  # src/text/say.h
 ESCAPES = {'n': '\n', 't': '\t', '"': '"', '\\': '\\'}
 
 

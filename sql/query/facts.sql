@@ -61,6 +61,19 @@ SELECT customer, day, amount, what FROM purchase
 WHERE batch IS NULL AND day >= :from_day AND day <= :on AND kind = 0 AND amount >= :size AND currency = ''
 ORDER BY customer, day
 
+-- :name facts_referrals :many :read
+-- Whom customers sent us and weren't thanked for on a day, customer by customer, the oldest first.
+-- :in on int8
+-- :out by_customer customer, day int8, id referral, name text
+SELECT r.by_customer AS by_customer, r.day AS day, r.id AS id, c.name AS name
+FROM referral AS r JOIN customer AS c ON c.id = r.customer
+WHERE r.thanked_day IS NULL AND r.day <= :on AND c.deleted_at IS NULL
+UNION ALL
+SELECT r.by_customer AS by_customer, r.day AS day, r.id AS id, c.name AS name
+FROM referral AS r JOIN customer AS c ON c.id = r.customer
+WHERE r.thanked_day > :on AND r.day <= :on AND c.deleted_at IS NULL
+ORDER BY by_customer, day, id
+
 -- :name facts_deceased :many :read
 -- Customers of whom somebody has died.
 -- :in on int8

@@ -183,6 +183,8 @@ CREATE TABLE referral (
 );
 CREATE INDEX referral_customer ON referral (customer);
 CREATE INDEX referral_by_customer ON referral (by_customer);
+CREATE INDEX referral_unthanked ON referral (by_customer) WHERE thanked_day IS NULL;
+CREATE INDEX referral_thanked ON referral (thanked_day) WHERE thanked_day IS NOT NULL;
 
 -- :book :clustered
 CREATE TABLE interaction (

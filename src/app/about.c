@@ -111,7 +111,7 @@ static bool move(struct app *app, struct txn *t, struct act *act, void *ctx, str
     if (!found || c.deleted_at.has == w->bin) {
         return err_set(err, ERR_MISSING,
                        w->bin ? "err.customer.missing" : "err.people.not_binned",
-                       A_INT("id", w->customer.n));
+                       A_ID("id", w->customer.n));
     }
     w->name = c.name;
     act->words = c.name;

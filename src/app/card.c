@@ -70,7 +70,7 @@ bool card_load(struct app *app, struct customer_id customer, int64_t latest, str
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", customer.n));
+        return err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", customer.n));
     }
     if (!load_notes(db, a, latest, &c, err) || !load_files(db, a, latest, &c, err) ||
         !load_needs(db, a, latest, &c, err) || !load_promises(db, a, latest, &c, err) ||

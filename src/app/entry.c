@@ -45,7 +45,7 @@ static bool load(struct app *app, struct customer_id id, struct people *p, struc
         return false;
     }
     return (found && !p->customer.deleted_at.has) ||
-           err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", id.n));
+           err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", id.n));
 }
 
 static bool add_person(struct app *app, struct txn *t, struct act *act, void *ctx,

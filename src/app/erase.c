@@ -202,7 +202,7 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", e->customer.n));
+        return err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", e->customer.n));
     }
     add_name(e, c.name);
     return gather(t, e, err) && forget_history(t, e->customer, err) &&

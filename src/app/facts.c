@@ -171,6 +171,8 @@ static void merge(struct facts_set *s, struct facts *f)
     r = find(&s->paces_of, f->customer.n);
     f->group_pace = r.len ? s->paces.at[r.from] : 0;
     merge_large(s, f);
+    r = find(&s->sent_of, f->customer.n);
+    f->sent = r.len ? s->sent.at[r.from] : (struct sent_us){0};
     f->deceased = f->whom.n == 0 && find(&s->deceased_of, f->customer.n).len > 0;
 }
 

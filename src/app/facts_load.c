@@ -197,6 +197,26 @@ static bool load_large(struct facts_set *s, struct err *err)
     return facts_large_purchases_end(&it, err);
 }
 
+/* One item for each who sent us somebody, the first with their name. */
+static bool load_sent(struct facts_set *s, struct err *err)
+{
+    struct facts_referrals it;
+    if (!facts_referrals_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_referrals_next(&it)) {
+        size_t n = s->sent.len;
+        if (n && s->sent_of.customer.at[n - 1] == it.row.by_customer.n) {
+            s->sent.at[n - 1].n++;
+            continue;
+        }
+        *vec_add(s->arena, &s->sent_of.customer) = it.row.by_customer.n;
+        *vec_add(s->arena, &s->sent) =
+            (struct sent_us){1, it.row.day, str_copy(s->arena, it.row.name)};
+    }
+    return facts_referrals_end(&it, err);
+}
+
 static bool load_deceased(struct facts_set *s, struct err *err)
 {
     struct facts_deceased it;
@@ -235,7 +255,7 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
     }
     if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
         !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
-        !load_deceased(s, err)) {
+        !load_sent(s, err) || !load_deceased(s, err)) {
         return false;
     }
     *out = s;

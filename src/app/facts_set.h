@@ -30,7 +30,7 @@ struct facts_set {
     bool present; /* `on` is the shop's day: kept standings hold */
     struct shop_facts shop;
     struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of,
-        deceased_of;
+        sent_of, deceased_of;
     VEC(struct duty) duties;
     VEC(struct duty) own_tasks;
     VEC(struct wish_item) wishes;
@@ -38,4 +38,5 @@ struct facts_set {
     VEC(int64_t) planned;
     VEC(int64_t) paces;
     VEC(struct large_purchase) large;
+    VEC(struct sent_us) sent;
 };

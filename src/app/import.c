@@ -61,7 +61,7 @@ static bool begin_batch(struct txn *t, void *ctx, struct err *err)
         return false;
     }
     if (found) {
-        return err_set(err, ERR_CONFLICT, "err.import.half_back", A_INT("id", half.id.n));
+        return err_set(err, ERR_CONFLICT, "err.import.half_back", A_ID("id", half.id.n));
     }
     if (!import_batch_open(txn_db(t), b->kind, im->source, b->hash, txn_arena(t), &row, &found,
                            err)) {

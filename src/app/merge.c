@@ -248,7 +248,7 @@ static bool there(struct txn *t, struct customer_id id, struct customer_row *out
         return false;
     }
     return (found && !out->deleted_at.has) ||
-           err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", id.n));
+           err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", id.n));
 }
 
 static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ctx,

@@ -50,7 +50,7 @@ static bool write_answer(struct app *app, struct txn *t, struct act *act, void *
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.owed.missing", A_INT("id", n->row.id.n));
+        return err_set(err, ERR_MISSING, "err.owed.missing", A_ID("id", n->row.id.n));
     }
     if (row.answered_day.has) {
         return err_set(err, ERR_CONFLICT, "err.owed.closed", A_STR("words", row.words),

@@ -87,7 +87,7 @@ static bool write_close(struct app *app, struct txn *t, struct act *act, void *c
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.owed.missing", A_INT("id", c->id.n));
+        return err_set(err, ERR_MISSING, "err.owed.missing", A_ID("id", c->id.n));
     }
     if (row.closed_day.has) {
         return err_set(err, ERR_CONFLICT, "err.owed.closed", A_STR("words", row.words),

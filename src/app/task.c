@@ -43,7 +43,7 @@ static bool write_done(struct app *app, struct txn *t, struct act *act, void *ct
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.owed.missing", A_INT("id", id->n));
+        return err_set(err, ERR_MISSING, "err.owed.missing", A_ID("id", id->n));
     }
     if (row.done_day.has) {
         return err_set(err, ERR_CONFLICT, "err.owed.closed", A_STR("words", row.words),

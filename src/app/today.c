@@ -55,7 +55,7 @@ static bool row_of(struct app *app, struct facts_set *set, struct customer_id id
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.customer.missing", A_INT("id", id.n));
+        return err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", id.n));
     }
     *row = (struct today_row){.customer = id,
                               .kind = f.kind,

@@ -68,15 +68,15 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
+        return err_set(err, ERR_MISSING, "err.undo.missing", A_ID("id", id.n));
     }
     if (row->undone_act.n) {
-        return err_set(err, ERR_CONFLICT, "err.undo.done", A_INT("id", id.n),
-                       A_INT("by", row->undone_act.n));
+        return err_set(err, ERR_CONFLICT, "err.undo.done", A_ID("id", id.n),
+                       A_ID("by", row->undone_act.n));
     }
     /* its rows are known by the batch, not by images: import_take_back() */
     return row->batch.n == 0 ||
-           err_set(err, ERR_CONFLICT, "err.undo.batch", A_INT("id", row->batch.n));
+           err_set(err, ERR_CONFLICT, "err.undo.batch", A_ID("id", row->batch.n));
 }
 
 static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
@@ -99,7 +99,7 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
     }
     if (ids.len && !u->with_later) {
         return err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)ids.len),
-                       A_INT("id", u->id.n));
+                       A_ID("id", u->id.n));
     }
     *vec_add(txn_arena(t), &ids) = u->id;
     for (size_t i = 0; i < ids.len; i++) {
@@ -108,7 +108,7 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
         }
     }
     if (rows == 0) {
-        return err_set(err, ERR_CONFLICT, "err.undo.nothing", A_INT("id", u->id.n));
+        return err_set(err, ERR_CONFLICT, "err.undo.nothing", A_ID("id", u->id.n));
     }
     act->customer = row.customer;
     act->words = row.words;

@@ -14,6 +14,7 @@ enum arg_kind {
     ARG_NONE,
     ARG_STR,     /* as it stands */
     ARG_INT,     /* 1.234 / 1,234 */
+    ARG_ID,      /* a number by which something is called: 1234 */
     ARG_DAY,     /* days since 1970-01-01: "3 november 2026" */
     ARG_SPAN,    /* a number of days in words: "five weeks" */
     ARG_MINUTES, /* minutes: "45 min", "1 h 30" */
@@ -32,6 +33,7 @@ enum { ARGS_MAX = 6 };
 
 #define A_STR(n, v) ((struct arg){.name = (n), .kind = ARG_STR, .str = (v)})
 #define A_INT(n, v) ((struct arg){.name = (n), .kind = ARG_INT, .number = (v)})
+#define A_ID(n, v) ((struct arg){.name = (n), .kind = ARG_ID, .number = (v)})
 #define A_DAY(n, v) ((struct arg){.name = (n), .kind = ARG_DAY, .number = (v)})
 #define A_SPAN(n, v) ((struct arg){.name = (n), .kind = ARG_SPAN, .number = (v)})
 #define A_MINUTES(n, v) ((struct arg){.name = (n), .kind = ARG_MINUTES, .number = (v)})

@@ -14,7 +14,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return true;
     }
     cli_say(c, "delete.done", A_STR("name", who.name), A_INT("days", BIN_DAYS),
-            A_INT("id", who.customer_id.n));
+            A_ID("id", who.customer_id.n));
     return true;
 }
 

@@ -35,7 +35,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return true;
     }
     cli_say(c, "merge.done", A_STR("into", into.name), A_STR("from", from.name),
-            A_INT("id", id.n));
+            A_ID("id", id.n));
     return true;
 }
 

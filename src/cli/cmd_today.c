@@ -18,8 +18,10 @@ static const struct option options[] = {
 
 static bool show(struct cli *c, struct app *app, const struct today *t, struct err *err)
 {
-    struct today_reader reader = {
-        .lang = c->lang, .counter = cli_flag(c, "counter"), .all = cli_flag(c, "all")};
+    struct today_reader reader = {.lang = c->lang,
+                                  .day = t->day,
+                                  .counter = cli_flag(c, "counter"),
+                                  .all = cli_flag(c, "all")};
     if (c->json) {
         today_show_json(c, app, t, &reader);
         return true;

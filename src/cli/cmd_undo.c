@@ -45,7 +45,7 @@ static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool 
         cli_confirm(c, say_args(c->arena, c->lang, "undo.ask",
                                 (const struct arg[ARGS_MAX + 1]){A_INT("n", (int64_t)n)}));
     return *with_later || err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)n),
-                                  A_INT("id", id.n));
+                                  A_ID("id", id.n));
 }
 
 static bool take_back(struct cli *c, struct app *app, struct batch_id batch, bool with_later,
@@ -69,7 +69,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (!found) {
-        return err_set(err, ERR_MISSING, "err.undo.missing", A_INT("id", id.n));
+        return err_set(err, ERR_MISSING, "err.undo.missing", A_ID("id", id.n));
     }
     if (!settle_later(c, app, id, &with_later, err)) {
         return false;
@@ -96,7 +96,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         buf_char(&c->out, '\n');
         return true;
     }
-    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, &line)), A_INT("by", by.n));
+    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, &line)), A_ID("by", by.n));
     return true;
 }
 

@@ -23,7 +23,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!today_why(app, on, who.customer_id, c->arena, &why, err)) {
         return false;
     }
-    struct today_reader reader = {.lang = c->lang, .counter = cli_flag(c, "counter")};
+    struct today_reader reader = {
+        .lang = c->lang, .day = on, .counter = cli_flag(c, "counter")};
     if (c->json) {
         why_show_json(c, app, &why, &reader);
     } else {

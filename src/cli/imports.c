@@ -343,8 +343,10 @@ void imports_taken_back(struct cli *c, const struct take_back *done)
         buf_char(&c->out, '\n');
         return;
     }
-    cli_say(c, "import.taken_back", A_INT("rows", done->rows),
-            A_INT("customers", done->customers));
+    cli_say(c, "import.taken_back",
+            A_STR("rows", say(c->arena, c->lang, "import.count.rows", A_INT("n", done->rows))),
+            A_STR("customers", say(c->arena, c->lang, "import.count.customers",
+                                   A_INT("n", done->customers))));
     if (done->kept) {
         cli_say(c, "import.kept", A_INT("n", done->kept));
     }

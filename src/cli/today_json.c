@@ -72,6 +72,7 @@ static void put_counts(struct json *j, const struct day_list *l)
     jw_put_i64(j, "fit", (int64_t)l->care_fit);
     jw_put_i64(j, "waiting", l->waiting);
     jw_put_i64(j, "planned", l->planned);
+    jw_put_i64(j, "ahead", l->ahead);
     jw_put_i64(j, "unknown", l->unknown);
     jw_end(j);
     jw_key(j, "peace_by");
@@ -140,6 +141,7 @@ static void put_value(struct json *j, const struct arg *a, const struct today_re
         jw_put_str(j, a->name, a->str);
         return;
     case ARG_INT:
+    case ARG_ID:
     case ARG_SPAN:
     case ARG_MINUTES:
         jw_put_i64(j, a->name, a->number);

@@ -78,6 +78,7 @@ static void tally(struct day_list *l, const struct today_brief *b)
     l->needed_a_day += b->minutes_a_day;
     l->held_stale += b->part == PART_NOTHING && b->nothing == NOTHING_STALE;
     l->planned += b->part == PART_NOTHING && b->nothing == NOTHING_PLANNED;
+    l->ahead += b->part == PART_NOTHING && b->nothing == NOTHING_AHEAD;
     l->unknown += b->part == PART_NOTHING && b->nothing == NOTHING_UNKNOWN;
     if (b->part == PART_PEACE) {
         l->peace[__builtin_ctz(b->peace)]++;

@@ -61,6 +61,7 @@ struct day_list {
     int64_t peace[PEACE_COUNT]; /* of PART_PEACE, by the first that speaks against it */
     int64_t held_stale;         /* of PART_NOTHING */
     int64_t planned;            /* of PART_NOTHING */
+    int64_t ahead;              /* of PART_NOTHING: prospects to whom something is owed later */
     int64_t unknown;            /* of PART_NOTHING: no meeting yet, or no pace */
 };
 

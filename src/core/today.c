@@ -14,6 +14,10 @@ WORD_DEFINE(peace, PEACES)
 /* Not so many decimals that a sum of weights could miss its limit. */
 #define PRESSURE_SLACK 1e-9
 
+/* What says that the next word is theirs. */
+static const uint32_t theirs_to_come = UINT32_C(1) << PEACE_PROSPECT | UINT32_C(1)
+                                                                           << PEACE_NO_ANSWER;
+
 static bool before(int64_t today, int64_t until);
 static uint32_t owed_now(const struct facts *f, const struct shop_facts *s, int64_t *due);
 static uint32_t owed_duties(const struct facts *f, int64_t today, int64_t *due);
@@ -44,6 +48,7 @@ struct today_brief today_brief(const struct facts *f, const struct shop_facts *s
     b.peace = peace_now(f, s, &b);
     if (b.owed != 0) {
         b.part = PART_OWED;
+        b.peace &= ~theirs_to_come; /* the next word is ours */
         b.what = owed_what(b.owed);
     } else if (b.peace != 0) {
         b.part = PART_PEACE;
@@ -156,13 +161,17 @@ int64_t today_wished_day(const struct facts *f)
 
 static uint32_t owed_unasked(const struct facts *f, const struct shop_facts *s, int64_t *due)
 {
-    if ((f->rhythm <= 0 && s->thanks_from <= 0) || held_back(f, s->today)) {
+    if ((f->rhythm <= 0 && s->thanks_from <= 0 && f->sent.n <= 0) || held_back(f, s->today)) {
         return 0;
     }
     uint32_t owed = 0;
     if (f->rhythm > 0 && s->today >= today_wished_day(f) && !agreed(f, s->today)) {
         owed |= OWED_RHYTHM;
         owe(today_wished_day(f), due);
+    }
+    if (f->sent.n > 0) {
+        owed |= OWED_SENT;
+        owe(f->sent.day, due);
     }
     int64_t age = s->today - f->large.day;
     if (s->thanks_from > 0 && f->large.day != NO_DAY && f->large.amount >= s->thanks_from &&
@@ -203,10 +212,14 @@ bool today_in_peace(const struct facts *f, const struct shop_facts *s,
     case PEACE_ONLY_ORDER:
         return f->only_about_order;
     case PEACE_PROSPECT:
-        return f->stage == STAGE_PROSPECT && !today_word_theirs(f) && !agreed(f, today);
+        return f->stage == STAGE_PROSPECT && !today_word_theirs(f) && !agreed(f, today) &&
+               f->duties_len == 0;
     case PEACE_GONE:
         return f->stage == STAGE_CUSTOMER && f->rhythm <= 0 && !agreed(f, today) &&
                gone(f, b, today_stale(f, s, b->pace.days));
+    case PEACE_NO_ANSWER:
+        return st->unanswered >= NO_ANSWER_MAX && f->rhythm <= 0 &&
+               f->stage != STAGE_PROSPECT && !agreed(f, today);
     case PEACE_QUIET:
         return before(today, f->quiet_until);
     case PEACE_AWAY:
@@ -279,6 +292,7 @@ int64_t today_peace_until(const struct facts *f, enum peace why)
     case PEACE_ONLY_ORDER:
     case PEACE_PROSPECT:
     case PEACE_GONE:
+    case PEACE_NO_ANSWER:
     case PEACE_COUNT:
         break;
     }
@@ -317,6 +331,9 @@ static enum nothing nothing_now(const struct facts *f, const struct shop_facts *
 {
     if (before(s->today, f->planned)) {
         return NOTHING_PLANNED;
+    }
+    if (f->stage == STAGE_PROSPECT && f->duties_len > 0) {
+        return NOTHING_AHEAD;
     }
     if (b->silence < 0 || b->pace.days <= 0) {
         return NOTHING_UNKNOWN;
@@ -360,7 +377,8 @@ static enum attention owed_what(uint32_t owed)
         {OWED_PROMISE, ATTENTION_KEEP_PROMISE}, {OWED_NEED, ATTENTION_ANSWER},
         {OWED_WORD, ATTENTION_ANSWER},          {OWED_TASK, ATTENTION_DO_TASK},
         {OWED_PLANNED, ATTENTION_MEET},         {OWED_RHYTHM, ATTENTION_GET_IN_TOUCH},
-        {OWED_THANKS, ATTENTION_THANK},         {OWED_CONFIRM, ATTENTION_CONFIRM},
+        {OWED_SENT, ATTENTION_THANK},           {OWED_THANKS, ATTENTION_THANK},
+        {OWED_CONFIRM, ATTENTION_CONFIRM},
     };
     size_t i = 0;
     while (i + 1 < sizeof first / sizeof *first && (owed & first[i].bit) == 0) {

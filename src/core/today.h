@@ -10,16 +10,18 @@
  * The rules (constants below):
  *
  * OWED     a promise or task due, a need without an answer, a day of theirs reached (agreed or
- *          wished), a prospect's word without an answer, thanks or a confirmation owed for a
- *          large purchase. Nothing hides an owed customer: objection, quiet and pressure stand
- *          beside it as reasons and close channels. "Quiet until", "not now", "only about my
- *          order", an absence, a rest, a goodbye, a restriction and a death hold back what
- *          nobody waits for: a wished day, thanks, confirmation. A wished day is met by a
+ *          wished), a prospect's word without an answer, thanks owed for somebody whom they
+ * sent us, thanks or a confirmation owed for a large purchase. Nothing hides an owed customer:
+ * objection, quiet and pressure stand beside it as reasons and close channels. "Quiet until",
+ * "not now", "only about my order", an absence, a rest, a goodbye, a restriction and a death
+ * hold back what nobody waits for: a wished day, thanks, confirmation. A wished day is met by a
  *          meeting, by a word of ours in writing, or by a day agreed.
- * PEACE    something speaks against approaching: see enum peace.
- * ATTENTION customers and friends, silent for longer than their pace. A friend of the house is
- *          never taken for gone and weighs like the dearest customer.
- * NOTHING  the rest, a planned day ahead, and what stale facts hold back.
+ * PEACE    something speaks against approaching: see enum peace. Among it: whoever left us
+ *          without an answer NO_ANSWER_MAX times in a row; then the next word is theirs, also
+ * of a friend of the house, until they come. A wished rhythm and an agreed day stand. ATTENTION
+ * customers and friends, silent for longer than their pace. A friend of the house is never
+ * taken for gone and weighs like the dearest customer. NOTHING  the rest, a planned day ahead,
+ * a prospect to whom we owe something that isn't due yet, and what stale facts hold back.
  *
  * Stale facts: a silence is counted only up to the last day for which purchases are known
  * (shop_facts.fresh). When more days than STALE_GRACE and than a quarter of their pace are
@@ -49,7 +51,9 @@ enum {
     CONFIRM_AFTER = 7,     /* days after which "are you still happy?" is a fair question */
     STALE_GRACE = 3,       /* unseen days that don't matter: a weekend and its Monday */
     MINUTES_MAX = 1440,    /* that a contact is ever taken to last */
-    VISIT_EVERY = 365      /* days after which an organization is visited again */
+    VISIT_EVERY = 365,     /* days after which an organization is visited again */
+    NO_ANSWER_MAX = 3      /* approaches in a row without an answer, then it is theirs to come:
+                            about three calls a quarter were the best (permission.md §4) */
 };
 #define PRESSURE_MAX 2.0  /* pressure with the next approach (permission.md §4) */
 #define PRESSURE_NEXT 1.0 /* what the next approach is taken to weigh: a call */
@@ -81,6 +85,13 @@ struct large_purchase {
     bool confirmed;
 };
 
+/* Customers whom they sent us, of their own accord, and for whom nobody has thanked yet. */
+struct sent_us {
+    int64_t n;       /* 0: none */
+    int64_t day;     /* of the first */
+    struct str name; /* of the first; passed through */
+};
+
 /* What is known of a customer on a day. {0} is a person of whom nothing is known. */
 struct facts {
     struct customer_id customer;
@@ -92,6 +103,7 @@ struct facts {
     const struct duty *duties; /* open ones, in any order; borrowed */
     size_t duties_len;
     struct large_purchase large;
+    struct sent_us sent;
     bool news; /* we have something to tell: an idea taken up, a wish that can be met */
 
     int64_t planned; /* day of the next planned interaction that isn't over; NO_DAY: none */
@@ -161,8 +173,9 @@ enum owed {
     OWED_TASK = 1 << 3,
     OWED_PLANNED = 1 << 4, /* the agreed day is today */
     OWED_RHYTHM = 1 << 5,
-    OWED_THANKS = 1 << 6,
-    OWED_CONFIRM = 1 << 7,
+    OWED_SENT = 1 << 6, /* thanks for somebody whom they sent us */
+    OWED_THANKS = 1 << 7,
+    OWED_CONFIRM = 1 << 8,
 };
 
 /* What speaks against approaching, in the order in which it is said. Those of no end come
@@ -175,16 +188,17 @@ enum owed {
     X(PEACE_ONLY_ORDER, 4, "only_about_order")                                                 \
     X(PEACE_PROSPECT, 5, "prospect_waits") /* our word was the last: theirs to come */         \
     X(PEACE_GONE, 6, "gone")               /* probably */                                      \
-    X(PEACE_QUIET, 7, "quiet_until")                                                           \
-    X(PEACE_AWAY, 8, "away")                                                                   \
-    X(PEACE_RESTED, 9, "rested")                                                               \
-    X(PEACE_UNWELCOME, 10, "unwelcome")                                                        \
-    X(PEACE_NO_INTEREST, 11, "no_interest")                                                    \
-    X(PEACE_NOT_NOW, 12, "not_now")                                                            \
-    X(PEACE_PRESSURE, 13, "pressure")                                                          \
-    X(PEACE_APPROACHED, 14, "approached") /* less than a week ago */                           \
-    X(PEACE_SPOKEN, 15, "spoken")         /* just now */                                       \
-    X(PEACE_RHYTHM, 16, "rhythm_wished")  /* the day they wish is ahead */
+    X(PEACE_NO_ANSWER, 7, "no_answer")     /* NO_ANSWER_MAX times: theirs to come */           \
+    X(PEACE_QUIET, 8, "quiet_until")                                                           \
+    X(PEACE_AWAY, 9, "away")                                                                   \
+    X(PEACE_RESTED, 10, "rested")                                                              \
+    X(PEACE_UNWELCOME, 11, "unwelcome")                                                        \
+    X(PEACE_NO_INTEREST, 12, "no_interest")                                                    \
+    X(PEACE_NOT_NOW, 13, "not_now")                                                            \
+    X(PEACE_PRESSURE, 14, "pressure")                                                          \
+    X(PEACE_APPROACHED, 15, "approached") /* less than a week ago */                           \
+    X(PEACE_SPOKEN, 16, "spoken")         /* just now */                                       \
+    X(PEACE_RHYTHM, 17, "rhythm_wished")  /* the day they wish is ahead */
 enum peace { PEACES(WORD_VALUE) PEACE_COUNT = WORD_COUNT(PEACES) };
 WORD_DECLARE(peace)
 
@@ -193,6 +207,7 @@ enum nothing {
     NOTHING_NOT, /* something is due */
     NOTHING_DUE,
     NOTHING_PLANNED,
+    NOTHING_AHEAD, /* a prospect to whom we owe something on a day to come */
     NOTHING_STALE,
     NOTHING_UNKNOWN, /* no meeting yet, or no pace */
 };
@@ -272,6 +287,9 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_RHYTHM_DUE, 11, "rhythm_due")     /* pace, day */                                 \
     X(REASON_THANKS_OWED, 12, "thanks_owed")   /* words, day, amount */                        \
     X(REASON_CONFIRM_OWED, 13, "confirm_owed") /* words, day */                                \
+    X(REASON_SENT_OWED, 14, "sent_owed")       /* n, words, day */                             \
+    X(REASON_TASK_OPEN, 16, "task_open")       /* words, day */                                \
+    X(REASON_BOTH_OWED, 15, "both_owed")       /* words, day, amount */                        \
     X(REASON_DECEASED, 20, "deceased")                                                         \
     X(REASON_RESTRICTED, 21, "restricted")                                                     \
     X(REASON_OBJECTED, 22, "objected")                                                         \
@@ -289,6 +307,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_APPROACHED, 34, "approached")       /* day, until */                              \
     X(REASON_SPOKEN, 35, "spoken")               /* day, until */                              \
     X(REASON_RHYTHM_WISHED, 36, "rhythm_wished") /* pace, until */                             \
+    X(REASON_NO_ANSWER, 37, "no_answer")         /* n */                                       \
     X(REASON_SILENT_OWN, 40, "silent_own")       /* pace, silence */                           \
     X(REASON_SILENT_ONCE, 41, "silent_once")     /* pace, silence */                           \
     X(REASON_SILENT_GROUP, 42, "silent_group")   /* pace, silence */                           \
@@ -304,6 +323,8 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_HELD_STALE, 62, "held_stale")   /* fresh */                                       \
     X(REASON_UNKNOWN, 63, "unknown")                                                           \
     X(REASON_STALE, 64, "stale")                           /* fresh */                         \
+    X(REASON_PROMISE_AHEAD, 65, "promise_ahead")           /* words, until */                  \
+    X(REASON_DUTY_AHEAD, 66, "duty_ahead")                 /* words, until */                  \
     X(REASON_CHANNEL_OBJECTED, 70, "channel_objected")     /* channel, open */                 \
     X(REASON_CHANNEL_WISHED_NOT, 71, "channel_wished_not") /* channel, open */                 \
     X(REASON_CHANNEL_NO_BASIS, 72, "channel_no_basis")     /* channel, open */                 \

@@ -20,6 +20,7 @@ static void explain_peace(struct verdict *v, const struct facts *f, size_t most)
 static void explain_care(struct verdict *v, const struct facts *f, const struct shop_facts *s);
 static void explain_nothing(struct verdict *v, const struct facts *f,
                             const struct shop_facts *s);
+static int64_t explain_ahead(struct verdict *v, const struct facts *f);
 static void explain_channel(struct verdict *v);
 
 #define REASON_KEY_ROW(symbol, number, name) {(number), "reason." name},
@@ -44,6 +45,9 @@ struct verdict today_explain(const struct facts *f, const struct shop_facts *s)
         break;
     case PART_PEACE:
         explain_peace(&v, f, REASONS_MAX);
+        if (f->stage == STAGE_PROSPECT && f->duties_len > 0) {
+            explain_ahead(&v, f);
+        }
         break;
     case PART_ATTENTION:
         explain_care(&v, f, s);
@@ -106,7 +110,7 @@ static void explain_duty(struct verdict *v, const struct duty *d, int64_t today)
     if (d->kind == DUTY_NEED) {
         because(v, needs[d->need], words, day);
     } else if (d->kind == DUTY_TASK) {
-        because(v, REASON_TASK_DUE, words, day);
+        because(v, d->due == NO_DAY ? REASON_TASK_OPEN : REASON_TASK_DUE, words, day);
     } else if (duty_day(d) < today && d->due != NO_DAY) {
         because(v, REASON_PROMISE_LATE, words, day, A_SPAN("late", today - d->due));
     } else {
@@ -151,11 +155,16 @@ static void explain_unasked(struct verdict *v, const struct facts *f,
     }
     struct arg what = A_STR("words", f->large.what);
     struct arg day = A_DAY("day", f->large.day);
-    if (owed & OWED_THANKS) {
-        because(v, REASON_THANKS_OWED, what, day,
-                A_MONEY("amount", f->large.amount, s->currency));
+    struct arg amount = A_MONEY("amount", f->large.amount, s->currency);
+    if (owed & OWED_SENT) {
+        because(v, REASON_SENT_OWED, A_INT("n", f->sent.n), A_STR("words", f->sent.name),
+                A_DAY("day", f->sent.day));
     }
-    if (owed & OWED_CONFIRM) {
+    if ((owed & OWED_THANKS) && (owed & OWED_CONFIRM)) {
+        because(v, REASON_BOTH_OWED, what, day, amount);
+    } else if (owed & OWED_THANKS) {
+        because(v, REASON_THANKS_OWED, what, day, amount);
+    } else if (owed & OWED_CONFIRM) {
         because(v, REASON_CONFIRM_OWED, what, day);
     }
 }
@@ -188,6 +197,9 @@ static void explain_one_peace(struct verdict *v, const struct facts *f, enum pea
         break;
     case PEACE_GONE:
         because(v, REASON_GONE, pace, A_SPAN("silence", v->brief.silence));
+        break;
+    case PEACE_NO_ANSWER:
+        because(v, REASON_NO_ANSWER, A_INT("n", st->unanswered));
         break;
     case PEACE_QUIET:
         because(v, REASON_QUIET_UNTIL, until);
@@ -224,6 +236,13 @@ static void explain_one_peace(struct verdict *v, const struct facts *f, enum pea
     }
 }
 
+/* That nobody answered says more than how much of it presses, or when the last one was. */
+static bool said_already(uint32_t peace, enum peace why)
+{
+    return (peace & UINT32_C(1) << PEACE_NO_ANSWER) != 0 &&
+           (why == PEACE_PRESSURE || why == PEACE_APPROACHED);
+}
+
 /* At most `most` of them; until when, counts all. */
 static void explain_peace(struct verdict *v, const struct facts *f, size_t most)
 {
@@ -233,7 +252,7 @@ static void explain_peace(struct verdict *v, const struct facts *f, size_t most)
         if ((v->brief.peace & UINT32_C(1) << why) == 0) {
             continue;
         }
-        if (most > 0) {
+        if (most > 0 && !said_already(v->brief.peace, why)) {
             explain_one_peace(v, f, why);
             most--;
         }
@@ -268,12 +287,24 @@ static void explain_care(struct verdict *v, const struct facts *f, const struct 
     if (f->standing.unanswered > 0) {
         because(v, REASON_UNANSWERED, A_INT("n", f->standing.unanswered));
     }
-    if (v->brief.stake > 0 && v->brief.stake < 1e15) {
+    if (v->brief.stake >= 100 && v->brief.stake < 1e15) { /* less isn't worth a word */
         because(v, REASON_STAKE, A_MONEY("amount", (int64_t)v->brief.stake, s->currency));
     }
 }
 
 /* Nothing */
+
+/* What we owe them first. */
+static int64_t explain_ahead(struct verdict *v, const struct facts *f)
+{
+    const struct duty *next = &f->duties[0];
+    for (size_t i = 1; i < f->duties_len; i++) {
+        next = duty_day(&f->duties[i]) < duty_day(next) ? &f->duties[i] : next;
+    }
+    because(v, next->kind == DUTY_PROMISE ? REASON_PROMISE_AHEAD : REASON_DUTY_AHEAD,
+            A_STR("words", next->words), A_DAY("until", duty_day(next)));
+    return duty_day(next);
+}
 
 static void explain_nothing(struct verdict *v, const struct facts *f,
                             const struct shop_facts *s)
@@ -282,6 +313,9 @@ static void explain_nothing(struct verdict *v, const struct facts *f,
     case NOTHING_PLANNED:
         v->until = f->planned;
         because(v, REASON_PLANNED, A_DAY("until", f->planned));
+        return;
+    case NOTHING_AHEAD:
+        v->until = explain_ahead(v, f);
         return;
     case NOTHING_STALE:
         because(v, REASON_HELD_STALE, A_DAY("fresh", today_known(s)));

@@ -97,14 +97,14 @@ static struct str sign_of(struct str currency)
 
 #define NO_BREAK_BLANK "\u00A0"
 
-void money_write(struct buf *to, enum lang lang, int64_t minor, struct str currency)
+static void put_money(struct buf *to, enum lang lang, int64_t n, int decimals,
+                      struct str currency)
 {
     struct str sign = sign_of(currency);
-    const char *minus = minor < 0 ? "-" : "";
-    int decimals = money_decimals(currency);
+    const char *minus = n < 0 ? "-" : "";
     if (lang == LANG_DE) {
         buf_z(to, minus);
-        put_figure(to, lang, magnitude(minor), decimals);
+        put_figure(to, lang, magnitude(n), decimals);
         buf_z(to, NO_BREAK_BLANK);
         buf_put(to, sign);
         return;
@@ -118,5 +118,21 @@ void money_write(struct buf *to, enum lang lang, int64_t minor, struct str curre
     if (lang == LANG_NL) {
         buf_z(to, minus);
     }
-    put_figure(to, lang, magnitude(minor), decimals);
+    put_figure(to, lang, magnitude(n), decimals);
+}
+
+void money_write(struct buf *to, enum lang lang, int64_t minor, struct str currency)
+{
+    put_money(to, lang, minor, money_decimals(currency), currency);
+}
+
+void money_write_whole(struct buf *to, enum lang lang, int64_t minor, struct str currency)
+{
+    int64_t unit = 1;
+    for (int i = money_decimals(currency); i > 0; i--) {
+        unit *= 10;
+    }
+    int64_t rest = minor % unit;
+    int64_t up = rest * 2 >= unit ? 1 : rest * 2 <= -unit ? -1 : 0;
+    put_money(to, lang, minor / unit + up, 0, currency);
 }

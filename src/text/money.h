@@ -29,6 +29,9 @@ int money_decimals(struct str currency);
  */
 void money_write(struct buf *to, enum lang lang, int64_t minor, struct str currency);
 
+/* The same in whole units, rounded: "€ 1.235". */
+void money_write_whole(struct buf *to, enum lang lang, int64_t minor, struct str currency);
+
 /* A whole number with the language's grouping: 1.234 (nl, de), 1,234 (en). */
 void number_write(struct buf *to, enum lang lang, int64_t n);
 

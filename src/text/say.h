@@ -8,6 +8,7 @@
  * A text with plural forms is chosen by the argument "n" (one: n = 1). A placeholder may ask
  * for a form of its value: {gap:dat}.
  *   ARG_INT    :words    to twelve in words
+ *   ARG_MONEY  :whole    without cents, rounded: €346
  *   ARG_DAY    -         3 November 2026          :short    3 November
  *              :weekday  Tuesday 3 November
  *   ARG_SPAN   -         five weeks, een dag, einen Tag (German: accusative)

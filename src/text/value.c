@@ -147,6 +147,9 @@ static struct str value_text(struct arena *a, enum lang lang, const struct arg *
         }
         number_write(&b, lang, value->number);
         return buf_str(&b);
+    case ARG_ID:
+        buf_i64(&b, value->number);
+        return buf_str(&b);
     case ARG_DAY:
         return day_text(a, lang, value->number, form);
     case ARG_SPAN:
@@ -154,7 +157,11 @@ static struct str value_text(struct arena *a, enum lang lang, const struct arg *
     case ARG_MINUTES:
         return minutes_text(a, lang, value->number);
     case ARG_MONEY:
-        money_write(&b, lang, value->number, value->str);
+        if (str_eq(form, S("whole"))) {
+            money_write_whole(&b, lang, value->number, value->str);
+        } else {
+            money_write(&b, lang, value->number, value->str);
+        }
         return buf_str(&b);
     case ARG_KEY:
         return part(a, lang, str_z(a, value->str), none);

@@ -7,7 +7,7 @@
 #include "text/money.h"
 #include "text/say.h"
 
-enum { YEAR_IS_PLAIN = 300 }; /* days back */
+enum { YEAR_IS_PLAIN = 300 }; /* days back or ahead */
 
 struct filling {
     struct arena *arena;
@@ -54,6 +54,48 @@ struct today_view today_fill(struct arena *a, const struct app *app, const struc
     return f.view;
 }
 
+static bool year_is_plain(int64_t today, int64_t day)
+{
+    return day < today + YEAR_IS_PLAIN && day > today - YEAR_IS_PLAIN;
+}
+
+/* Two spans that read the same say nothing: then the silence is said in days. */
+static void part_spans(struct arena *a, const struct today_reader *r, struct arg *args)
+{
+    struct arg *pace = &args[0];
+    struct arg *silence = &args[1];
+    if (pace->kind != ARG_SPAN || silence->kind != ARG_SPAN ||
+        !str_eq(say_value(a, r->lang, *pace), say_value(a, r->lang, *silence))) {
+        return;
+    }
+    *silence =
+        A_STR(silence->name, say(a, r->lang, "text.span.day_dat", A_INT("n", silence->number)));
+}
+
+/* Their words within a sentence of ours: without their own full stop. */
+static struct str without_stop(struct str words)
+{
+    struct str s = str_trim(words);
+    bool dots = str_ends(s, S(".."));
+    return str_ends(s, S(".")) && !dots ? str_head(s, s.len - 1) : s;
+}
+
+/* The text with a full stop, unless it ends in one, or asks or exclaims, also within quotes. */
+static struct str ended(struct arena *a, struct str text)
+{
+    static const char *const ends[] = {".", "!", "?", "…"};
+    struct str bare = text;
+    while (str_ends(bare, S("”")) || str_ends(bare, S("“"))) {
+        bare = str_head(bare, bare.len - S("”").len);
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends(bare, str_of(ends[i]))) {
+            return text;
+        }
+    }
+    return str_format(a, "%.*s.", STR_ARG(text));
+}
+
 struct str today_reason_text(struct arena *a, const struct today_reader *r,
                              const struct reason *reason)
 {
@@ -63,8 +105,14 @@ struct str today_reason_text(struct arena *a, const struct today_reader *r,
     struct arg args[ARGS_MAX + 1] = {0};
     for (int i = 0; i < REASON_ARGS; i++) {
         args[i] = reason->args[i];
+        if (args[i].kind == ARG_STR) {
+            args[i].str = without_stop(args[i].str);
+        } else if (args[i].kind == ARG_DAY && !year_is_plain(r->day, args[i].number)) {
+            args[i] = A_STR(args[i].name, say_value(a, r->lang, args[i]));
+        }
     }
-    return say_args(a, r->lang, reason_key(reason->code), args);
+    part_spans(a, r, args);
+    return ended(a, say_args(a, r->lang, reason_key(reason->code), args));
 }
 
 static struct view_word word(struct filling *f, const char *group, const char *name)
@@ -154,8 +202,8 @@ static void fill_open(struct filling *f, struct today_line *line, const struct t
 static struct str last_contact(struct filling *f, int64_t day)
 {
     struct arg arg = A_DAY("day", day);
-    return f->today->day - day < YEAR_IS_PLAIN ? tell(f, "today.fact.last", arg)
-                                               : tell(f, "today.fact.last_year", arg);
+    return year_is_plain(f->today->day, day) ? tell(f, "today.fact.last", arg)
+                                             : tell(f, "today.fact.last_year", arg);
 }
 
 static struct today_line line_of(struct filling *f, const struct today_row *row)
@@ -233,7 +281,8 @@ static void fill_nothing(struct filling *f)
 {
     const struct day_list *l = &f->today->list;
     struct today_view *v = &f->view;
-    int64_t in_pace = l->parts[PART_NOTHING] - l->planned - l->held_stale - l->unknown;
+    int64_t in_pace =
+        l->parts[PART_NOTHING] - l->planned - l->ahead - l->held_stale - l->unknown;
     v->nothing_due = l->parts[PART_NOTHING];
     if (in_pace > 0) {
         *vec_add(f->arena, &v->nothing_by) = tell(f, "today.nothing.why", A_INT("n", in_pace));
@@ -241,6 +290,10 @@ static void fill_nothing(struct filling *f)
     if (l->planned > 0) {
         *vec_add(f->arena, &v->nothing_by) =
             tell(f, "today.nothing.planned", A_INT("n", l->planned));
+    }
+    if (l->ahead > 0) {
+        *vec_add(f->arena, &v->nothing_by) =
+            tell(f, "today.nothing.ahead", A_INT("n", l->ahead));
     }
     if (l->held_stale > 0) {
         *vec_add(f->arena, &v->nothing_by) =

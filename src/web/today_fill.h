@@ -14,6 +14,7 @@ enum {
 
 struct today_reader {
     enum lang lang;
+    int64_t day;  /* of the list: what is far from it is said with its year */
     bool counter; /* a screen that customers can read: no money */
     bool all;
 };
@@ -22,6 +23,7 @@ struct today_reader {
 struct today_view today_fill(struct arena *a, const struct app *app, const struct today *t,
                              const struct today_reader *r);
 
-/* The sentence of a reason; empty when it isn't for this reader. */
+/* The sentence of a reason, ended also after words of theirs; empty when it isn't for this
+ * reader. */
 struct str today_reason_text(struct arena *a, const struct today_reader *r,
                              const struct reason *reason);

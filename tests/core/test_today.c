@@ -303,6 +303,76 @@ static void prospect_with_a_day(struct scene *x)
     x->f.stage = STAGE_PROSPECT;
     x->f.planned = TODAY + 8;
 }
+static void prospect_with_a_promise(struct scene *x)
+{
+    x->f.stage = STAGE_PROSPECT;
+    promise_tomorrow(x);
+    duty(x, (struct duty){.kind = DUTY_TASK, .since = TODAY - 2, .due = TODAY + 13});
+}
+static void prospect_with_a_need_for_later(struct scene *x)
+{
+    x->f.stage = STAGE_PROSPECT;
+    need_for_later(x);
+}
+static void prospect_spoken_and_promised(struct scene *x)
+{
+    prospect_with_a_promise(x);
+    x->f.standing.last_meeting = TODAY - 1;
+}
+static void no_answer_twice(struct scene *x) /* not in a row of three: 87 days ago */
+{
+    x->f.standing.unanswered = 2;
+    x->f.standing.last_approach = TODAY - 87;
+}
+static void no_answer_three_times(struct scene *x)
+{
+    x->f.standing.unanswered = 3;
+    x->f.standing.last_approach = TODAY - 87;
+}
+static void no_answer_of_a_friend(struct scene *x)
+{
+    no_answer_three_times(x);
+    x->f.stage = STAGE_FRIEND;
+}
+static void no_answer_but_a_wish(struct scene *x)
+{
+    no_answer_three_times(x);
+    x->f.rhythm = 61;
+    x->f.rhythm_since = TODAY - 200;
+}
+static void no_answer_but_a_day(struct scene *x)
+{
+    no_answer_three_times(x);
+    x->f.planned = TODAY + 3;
+}
+static void no_answer_but_a_complaint(struct scene *x)
+{
+    no_answer_three_times(x);
+    complaint(x);
+}
+static void sent_somebody(struct scene *x)
+{
+    x->f.sent = (struct sent_us){1, TODAY, S("Tessa Maas")};
+}
+static void sent_somebody_but_quiet(struct scene *x)
+{
+    sent_somebody(x);
+    x->f.quiet_until = TODAY + 17;
+}
+static void sent_somebody_but_objects(struct scene *x)
+{
+    sent_somebody(x);
+    x->f.objected_all = true;
+}
+static void bought_and_sent(struct scene *x)
+{
+    thanks_after_a_day(x);
+    sent_somebody(x);
+}
+static void task_without_a_day(struct scene *x)
+{
+    duty(x, (struct duty){.kind = DUTY_TASK, .since = TODAY - 29});
+}
 static void never_met(struct scene *x)
 {
     x->f.standing = (struct standing){0};
@@ -387,7 +457,18 @@ static const struct row rows[] = {
     {no_thanks_in_quiet, PART_PEACE, REASON_QUIET_UNTIL, 1, ATTENTION_NONE},
     {thanked_not_confirmed, PART_OWED, REASON_CONFIRM_OWED, 0, ATTENTION_CONFIRM},
     {thanked_too_early_to_confirm, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},
+    {task_without_a_day, PART_OWED, REASON_TASK_OPEN, 0, ATTENTION_DO_TASK},
+    {sent_somebody, PART_OWED, REASON_SENT_OWED, 0, ATTENTION_THANK},
+    {sent_somebody_but_quiet, PART_PEACE, REASON_QUIET_UNTIL, 17, ATTENTION_NONE},
+    {sent_somebody_but_objects, PART_OWED, REASON_SENT_OWED, 0, ATTENTION_THANK},
+    {bought_and_sent, PART_OWED, REASON_SENT_OWED, 0, ATTENTION_THANK},
+    {no_answer_but_a_wish, PART_OWED, REASON_RHYTHM_DUE, 0, ATTENTION_GET_IN_TOUCH},
+    {no_answer_but_a_complaint, PART_OWED, REASON_NEED_COMPLAINT, 0, ATTENTION_ANSWER},
     /* in peace */
+    {no_answer_twice, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},
+    {no_answer_three_times, PART_PEACE, REASON_NO_ANSWER, 0, ATTENTION_NONE},
+    {no_answer_of_a_friend, PART_PEACE, REASON_NO_ANSWER, 0, ATTENTION_NONE},
+    {prospect_spoken_and_promised, PART_PEACE, REASON_SPOKEN, 2, ATTENTION_NONE},
     {deceased, PART_PEACE, REASON_DECEASED, 0, ATTENTION_NONE},
     {restricted, PART_PEACE, REASON_RESTRICTED, 0, ATTENTION_NONE},
     {objected, PART_PEACE, REASON_OBJECTED, 0, ATTENTION_NONE},
@@ -426,6 +507,9 @@ static const struct row rows[] = {
     {planned_yesterday, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},
     {planned_ahead, PART_NOTHING, REASON_PLANNED, 11, ATTENTION_NONE},
     {rhythm_but_agreed, PART_NOTHING, REASON_PLANNED, 2, ATTENTION_NONE},
+    {no_answer_but_a_day, PART_NOTHING, REASON_PLANNED, 3, ATTENTION_NONE},
+    {prospect_with_a_promise, PART_NOTHING, REASON_PROMISE_AHEAD, 1, ATTENTION_NONE},
+    {prospect_with_a_need_for_later, PART_NOTHING, REASON_DUTY_AHEAD, 3, ATTENTION_NONE},
     {prospect_with_a_day, PART_NOTHING, REASON_PLANNED, 8, ATTENTION_NONE},
     {at_their_pace, PART_NOTHING, REASON_NOTHING_DUE, 1, ATTENTION_NONE},
     {spoken_three_days_ago, PART_NOTHING, REASON_NOTHING_DUE, 36, ATTENTION_NONE},

@@ -131,6 +131,65 @@ static void stale_wish_says_so(void **state)
     assert_int_equal(v.reasons[1].args[0].number, TODAY - 21);
 }
 
+/* Said once: that nobody answers, and what was bought. */
+static void once_is_enough(void **state)
+{
+    (void)state;
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    f.stage = STAGE_FRIEND;
+    f.standing.unanswered = 4;
+    f.standing.last_approach = TODAY - 2;
+    f.standing.pressure = 3.07;
+    f.standing.pressure_day = TODAY - 2;
+    f.away_until = TODAY + 5;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_NO_ANSWER, REASON_AWAY);
+    assert_int_equal(v.reasons[0].args[0].number, 4);
+    assert_int_equal(v.until, NO_DAY);
+
+    f = five_weekly(63);
+    s.thanks_from = 150000;
+    f.large = (struct large_purchase){.day = TODAY - 11, .amount = 187300, .what = S("tandem")};
+    f.sent = (struct sent_us){2, TODAY - 31, S("Tessa Maas")};
+    v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_SENT_OWED, REASON_BOTH_OWED);
+    assert_int_equal(v.brief.due, TODAY - 31);
+    assert_int_equal(v.reasons[0].args[0].number, 2);
+    assert_str(v.reasons[0].args[1].str, "Tessa Maas");
+    assert_int_equal(v.reasons[1].args[1].number, TODAY - 11);
+    f.large.confirmed = true;
+    f.stage = STAGE_PROSPECT; /* no word of waiting for them: the next is ours */
+    f.standing.unanswered = 3;
+    v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_SENT_OWED, REASON_THANKS_OWED);
+}
+
+/* A prospect: the next word is ours, on the earliest day of what is open. */
+static void ours_is_the_next_word(void **state)
+{
+    (void)state;
+    const struct duty duties[] = {
+        {.kind = DUTY_TASK, .since = TODAY - 3, .due = TODAY + 19, .words = S("brochure")},
+        {.kind = DUTY_PROMISE, .since = TODAY - 3, .due = TODAY + 6, .words = S("quote")},
+    };
+    struct facts f = five_weekly(20);
+    struct shop_facts s = a_shop();
+    f.stage = STAGE_PROSPECT;
+    f.duties = duties;
+    f.duties_len = 2;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_PROMISE_AHEAD);
+    assert_str(v.reasons[0].args[0].str, "quote");
+    assert_int_equal(v.reasons[0].args[1].number, TODAY + 6);
+    assert_int_equal(v.until, TODAY + 6);
+    f.duties_len = 1;
+    f.standing.last_meeting = TODAY - 1;
+    v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_SPOKEN, REASON_DUTY_AHEAD);
+    assert_int_equal(v.until, TODAY + 2);
+}
+
 static void says(struct arena *a, const struct verdict *v, bool seen[128])
 {
     for (size_t i = 0; i < v->reasons_len; i++) {
@@ -201,6 +260,8 @@ int main(void)
         cmocka_unit_test(peace_says_all_and_the_latest_day),
         cmocka_unit_test(care_says_whose_pace),
         cmocka_unit_test(stale_wish_says_so),
+        cmocka_unit_test(once_is_enough),
+        cmocka_unit_test(ours_is_the_next_word),
         cmocka_unit_test(every_reason_has_its_sentence),
         cmocka_unit_test(as_a_person_reads_it),
     };

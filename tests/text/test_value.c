@@ -191,6 +191,9 @@ static void numbers(void **state)
         assert_str(say_value(a, LANG_NL, value), table[i].nl);
         assert_str(say_value(a, LANG_DE, value), table[i].nl);
     }
+    /* what something is called by isn't grouped */
+    assert_str(form(a, LANG_NL, A_ID("id", 143353), ""), "143353");
+    assert_str(form(a, LANG_EN, A_ID("id", INT64_MIN), ""), "-9223372036854775808");
     assert_str(form(a, LANG_NL, A_INT("n", 1), "words"), "één");
     assert_str(form(a, LANG_DE, A_INT("n", 12), "words"), "zwölf");
     assert_str(form(a, LANG_EN, A_INT("n", 13), "words"), "13");
@@ -223,6 +226,28 @@ static void money(void **state)
             assert_str(say_value(a, (enum lang)lang, value), table[i].said[lang]);
         }
     }
+    /* without cents, to the nearest */
+    static const struct {
+        int64_t minor;
+        const char *currency;
+        const char *whole;
+    } round[] = {
+        {34594, "EUR", "€346"},
+        {34649, "EUR", "€346"},
+        {34650, "EUR", "€347"},
+        {-34650, "EUR", "-€347"},
+        {49, "EUR", "€0"},
+        {123456789, "EUR", "€1,234,568"},
+        {1500, "KWD", "KWD" NB "2"},
+        {1234, "JPY", "¥1,234"},
+        {INT64_MAX, "EUR", "€92,233,720,368,547,758"},
+    };
+    for (size_t i = 0; i < sizeof round / sizeof round[0]; i++) {
+        struct arg value = A_MONEY("m", round[i].minor, str_of(round[i].currency));
+        assert_str(form(a, LANG_EN, value, "whole"), round[i].whole);
+    }
+    assert_str(form(a, LANG_NL, A_MONEY("m", 480359, S("EUR")), "whole"), "€" NB "4.804");
+    assert_str(form(a, LANG_DE, A_MONEY("m", 480359, S("EUR")), "whole"), "4.804" NB "€");
     arena_free(a);
 }
 
