@@ -22,6 +22,7 @@
 struct store_fixture {
     struct arena *arena;
     struct app app;
+    bool postgres; /* else a file */
     char dir[64];
     char path[400]; /* of the shop: a file, or an address of the database */
 };
@@ -66,17 +67,18 @@ static inline void fixture_schema(struct store_fixture *f, const char *verb)
         }                                                                                      \
     } while (0)
 
-static inline struct store_fixture *store_fixture_new(void)
+static inline struct store_fixture *store_fixture_new_on(bool postgres)
 {
     struct arena *a = arena_new();
     struct store_fixture *f = arena_make(a, struct store_fixture);
     struct err err = {0};
     struct init in = {.name = S("Fietswerk"), .country = S("NL"), .margin = -1};
     f->arena = a;
+    f->postgres = postgres;
     snprintf(f->dir, sizeof f->dir, "/tmp/heed-test-XXXXXX");
     assert_non_null(mkdtemp(f->dir));
     snprintf(f->path, sizeof f->path, "%s/shop.heed", f->dir);
-    if (fixture_on_postgres()) {
+    if (postgres) {
         fixture_schema(f, "CREATE");
     }
     assert_ok(app_open(a, str_of(f->path), OPEN_CREATE, FIXTURE_NOW_MS, S(""), &f->app, &err),
@@ -87,13 +89,19 @@ static inline struct store_fixture *store_fixture_new(void)
     return f;
 }
 
+/* On the engine that HEED_TEST_ENGINE names. */
+static inline struct store_fixture *store_fixture_new(void)
+{
+    return store_fixture_new_on(fixture_on_postgres());
+}
+
 static inline void store_fixture_end(struct store_fixture *f)
 {
     char command[128];
     snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
     struct store_fixture last = *f; /* f itself lives in the arena */
     arena_free(last.arena);
-    if (fixture_on_postgres()) {
+    if (last.postgres) {
         fixture_schema(&last, "DROP");
     }
     assert_int_equal(system(command), 0);

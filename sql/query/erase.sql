@@ -25,12 +25,6 @@ DELETE FROM knows WHERE to_contact = :contact
 -- :in customer customer
 DELETE FROM referral WHERE by_customer = :customer
 
--- :name erase_bodies :exec :write
--- The bytes of their files that nobody else has.
--- :in customer customer
-DELETE FROM file_body WHERE hash IN (SELECT hash FROM file WHERE customer = :customer)
-    AND hash NOT IN (SELECT hash FROM file WHERE customer <> :customer)
-
 -- :name erase_customer :exec :write
 -- The customer itself.
 -- :in customer customer

@@ -26,7 +26,8 @@ SELECT 'source_key' AS tbl, count(*) AS n FROM source_key WHERE NOT EXISTS (SELE
 UNION ALL
 SELECT 'standing' AS tbl, count(*) AS n FROM standing WHERE NOT EXISTS (SELECT 1 FROM customer WHERE customer.id = standing.customer AND customer.deleted_at IS NULL)
 UNION ALL
-SELECT 'file' AS tbl, count(*) AS n FROM file WHERE NOT EXISTS (SELECT 1 FROM file_body WHERE file_body.hash = file.hash)
+SELECT 'file' AS tbl, count(*) AS n FROM file WHERE NOT EXISTS (SELECT 1 FROM customer WHERE customer.id = file.customer)
+    OR NOT EXISTS (SELECT 1 FROM file_body WHERE file_body.hash = file.hash AND length(file_body.bytes) = file.size)
 
 -- :name verify_ids :one :read
 -- The largest ids in use, and the next that nobody has.

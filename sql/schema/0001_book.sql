@@ -139,20 +139,24 @@ CREATE TABLE thing (
 CREATE INDEX thing_customer ON thing (customer);
 
 -- :book
+-- A file that belongs to a customer, to one person of theirs, or to a thing that they own.
 CREATE TABLE file (
     id INT8 NOT NULL PRIMARY KEY,
     customer INT8 NOT NULL,
+    contact INT8,
+    thing INT8,
     name TEXT NOT NULL,
     media TEXT NOT NULL,
     size INT8 NOT NULL, -- bytes
     hash TEXT NOT NULL, -- BLAKE2b-256 of the bytes, hex
-    at INT8 NOT NULL
+    at INT8 NOT NULL,
+    words TEXT NOT NULL
 );
 CREATE INDEX file_customer ON file (customer);
 CREATE INDEX file_hash ON file (hash);
 
 -- :system
--- The bytes of a file; kept while a file row or an undoable change names the hash.
+-- The bytes of files, each once; kept while a file row or a change that can be undone names the hash.
 CREATE TABLE file_body (
     hash TEXT NOT NULL PRIMARY KEY,
     bytes BYTEA NOT NULL

@@ -7,22 +7,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/body.h"
 #include "app/erase.h"
 #include "app/hashed.h"
 #include "app/intake.h"
 #include "app/journal.h"
+#include "app/whole_file.h"
 #include "base/vec.h"
 #include "store/gen/rows.h"
 #include "store/gen/sequence.h"
-
-static struct str folder_of(struct arena *a, struct str path)
-{
-    size_t n = path.len;
-    while (n > 0 && path.at[n - 1] != '/') {
-        n--;
-    }
-    return n ? str_copy(a, str_head(path, n)) : S(".");
-}
 
 static bool count(struct db *db, int table, int64_t *n, struct err *err)
 {
@@ -42,6 +35,11 @@ struct copying {
     struct db *from;
 };
 
+static bool copy_body(void *ctx, struct str hash, struct str bytes, struct err *err)
+{
+    return intake_body(ctx, hash, bytes, err);
+}
+
 static bool copy_rows(struct txn *t, void *ctx, struct err *err)
 {
     struct copying *x = ctx;
@@ -52,7 +50,7 @@ static bool copy_rows(struct txn *t, void *ctx, struct err *err)
     }
     for (int i = 0; i < table_count; i++) {
         struct cursor c;
-        if (!intake_carries(&tables[i])) {
+        if (!intake_carries(&tables[i]) || i == TABLE_FILE_BODY) {
             continue;
         }
         if (!cursor_open(x->from, tables[i].all, NULL, &c, err)) {
@@ -68,7 +66,7 @@ static bool copy_rows(struct txn *t, void *ctx, struct err *err)
             return false;
         }
     }
-    return intake_end(&in, next.next, err);
+    return bodies_each(x->from, copy_body, &in, err) && intake_end(&in, next.next, err);
 }
 
 static bool copy_book(struct db *from, struct db *to, struct err *err)
@@ -119,7 +117,8 @@ bool backup_make(struct app *app, struct str path, struct backup_made *out, stru
     arena_free(a);
     umask(before);
     a = arena_new();
-    ok = ok && look(a, path, out, err) && hashed_sync_folder(a, folder_of(a, path), err);
+    ok =
+        ok && look(a, path, out, err) && hashed_sync_folder(a, whole_file_folder(a, path), err);
     arena_free(a);
     return ok;
 }
@@ -132,15 +131,6 @@ struct restoring {
     VEC(struct permission_row) stops;
     int64_t above; /* no id below is handed out again */
 };
-
-static void keep_text(struct arena *a, struct permission_row *p)
-{
-    struct str *texts[] = {&p->purpose, &p->by_whom,  &p->how,
-                           &p->wording, &p->evidence, &p->words};
-    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        *texts[i] = str_copy(a, *texts[i]);
-    }
-}
 
 /* What the shop that is there now knows. */
 static bool ask_present(struct restoring *r, struct arena *a, struct err *err)
@@ -163,7 +153,7 @@ static bool ask_present(struct restoring *r, struct arena *a, struct err *err)
         struct permission_row p;
         row_from_values(&tables[TABLE_PERMISSION], c.value, &p);
         if (journal_is_stop(p.act.n)) {
-            keep_text(r->arena, &p);
+            row_keep(r->arena, &tables[TABLE_PERMISSION], &p);
             *vec_add(r->arena, &r->stops) = p;
         }
     }
@@ -309,7 +299,7 @@ static bool swap(struct restoring *r, struct str beside, bool present, struct er
         return hashed_failed(err, a, "err.io.write", r->shop);
     }
     r->done.kept = kept;
-    return hashed_sync_folder(a, folder_of(a, r->shop), err);
+    return hashed_sync_folder(a, whole_file_folder(a, r->shop), err);
 }
 
 bool backup_restore(struct arena *a, struct str shop, struct str backup, int64_t now_ms,

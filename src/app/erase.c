@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/about.h"
 #include "app/journal.h"
 #include "app/rejects.h"
 #include "app/search.h"
@@ -13,6 +14,7 @@
 #include "store/gen/act.h"
 #include "store/gen/change.h"
 #include "store/gen/erase.h"
+#include "store/gen/file.h"
 #include "store/gen/merge.h"
 #include "store/gen/shop.h"
 #include "store/row.h"
@@ -207,8 +209,8 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
     add_name(e, c.name);
     return gather(t, e, err) && forget_history(t, e->customer, err) &&
            forget_links(t, e->customer, err) && erase_purchases(t, e->customer, err) &&
-           erase_bodies(t, e->customer, err) && drop_all(t, false, e->customer.n, err) &&
-           erase_customer(t, e->customer, err) && search_sync(t, e->customer, err) &&
+           drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
+           file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
            note(app, t, e, err);
 }
 
@@ -221,8 +223,8 @@ static bool erase_person(struct app *app, struct txn *t, struct act *act, void *
     return gather(t, e, err) && forget_history(t, e->customer, err) &&
            erase_purchase_contact(t, e->contact, err) &&
            erase_known_contact(t, e->contact.n, err) && drop_all(t, true, e->contact.n, err) &&
-           erase_contact_row(t, e->contact, err) && search_sync(t, e->customer, err) &&
-           note(app, t, e, err);
+           erase_contact_row(t, e->contact, err) && file_bodies_forget(t, 0, err) &&
+           search_sync(t, e->customer, err) && note(app, t, e, err);
 }
 
 static void add_file(struct arena *a, struct unreached *out, size_t *cap, struct str file)

@@ -32,6 +32,5 @@ MUST_USE bool erase_contact(struct app *app, struct contact_id contact, struct a
  */
 MUST_USE bool erase_scrub(struct app *app, struct err *err);
 
-/* Erases whoever has been in the bin for 30 days. `*n`: how many. */
-enum { BIN_DAYS = 30 };
+/* Erases whoever has been in the bin for BIN_DAYS (about.h). `*n`: how many. */
 MUST_USE bool bin_purge(struct app *app, int64_t *n, struct err *err);

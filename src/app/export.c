@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "app/export_files.h"
 #include "app/hashed.h"
 #include "app/intake.h"
 #include "base/day.h"
@@ -79,7 +80,7 @@ static void csv_value(struct csv_writer *w, struct arena *a, const struct table_
 
 static bool has_csv(const struct table *t)
 {
-    return t != &tables[TABLE_CHANGE] && t != &tables[TABLE_FILE_BODY];
+    return t != &tables[TABLE_CHANGE];
 }
 
 /* The two files of a table, while they are written. */
@@ -197,6 +198,32 @@ static bool write_table(struct writing *x, const struct table *t, struct err *er
     return ok;
 }
 
+/* The bytes of files are files. */
+static bool write_files(struct writing *x, struct err *err)
+{
+    struct json *j = &x->manifest;
+    struct arena *a = arena_new();
+    struct str list;
+    int64_t n;
+    bool ok = export_files_write(x->app->db, x->dir, a, &n, &list, err);
+    if (ok) {
+        jw_object(j);
+        jw_put_str(j, "name", S("file_body"));
+        jw_put_i64(j, "rows", n);
+        jw_key(j, "columns");
+        jw_array(j);
+        jw_str(j, S("hash"));
+        jw_str(j, S("size"));
+        jw_end(j);
+        put_file(j, "jsonl", list);
+        jw_end(j);
+        x->done.tables++;
+        x->done.rows += n;
+    }
+    arena_free(a);
+    return ok;
+}
+
 static bool begin_manifest(struct writing *x, struct err *err)
 {
     struct json *j = &x->manifest;
@@ -235,7 +262,8 @@ static bool write_tables(struct writing *x, struct err *err)
         return false;
     }
     for (int i = 0; i < table_count; i++) {
-        if (intake_carries(&tables[i]) && !write_table(x, &tables[i], err)) {
+        if (intake_carries(&tables[i]) &&
+            !(i == TABLE_FILE_BODY ? write_files(x, err) : write_table(x, &tables[i], err))) {
             return false;
         }
     }

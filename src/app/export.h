@@ -3,7 +3,8 @@
  * The whole book in open formats, in a folder of its own: for each table that makes up the book
  * (intake_carries()) NAME.jsonl, one row a line as a JSON array in the order of the columns
  * (bytes as base64), which export_read() takes back; and NAME.csv for people and spreadsheets,
- * with days and instants in ISO 8601 (not of file_body and change: bytes and undo images).
+ * with days and instants in ISO 8601 (not of change: undo images). The bytes of files are files
+ * of their own (export_files.h).
  * manifest.json is written last: without it a folder is no export.
  */
 #pragma once
@@ -16,7 +17,7 @@ struct exported {
 };
 
 /* Writes into `dir`, which is made, or must be empty; one consistent view while others write.
- * ERR_CONFLICT: something is in it. ERR_IO. */
+ * ERR_CONFLICT: something is in it. ERR_IO. ERR_DAMAGED: the bytes of a file (verify.h). */
 MUST_USE bool export_write(struct app *app, struct str dir, struct exported *out,
                            struct err *err);
 

@@ -3,8 +3,10 @@
 #include <jansson.h>
 
 #include "app/export.h"
+#include "app/export_files.h"
 #include "app/hashed.h"
 #include "app/intake.h"
+#include "store/gen/rows.h"
 #include "store/migrate.h"
 
 struct reading {
@@ -74,7 +76,7 @@ static bool check_manifest(struct reading *r, struct err *err)
     return json_is_integer(json_object_get(m, "next_id")) || wrong(r, "next_id", err);
 }
 
-/* What the manifest says of a table; each is there once, its columns ours, in our order. */
+/* What the manifest says of a table; each is there once. */
 static bool find_entry(struct reading *r, const struct table *t, const json_t **out,
                        struct err *err)
 {
@@ -91,19 +93,24 @@ static bool find_entry(struct reading *r, const struct table *t, const json_t **
             found = entry;
         }
     }
-    const json_t *columns = json_object_get(found, "columns");
-    if (!found || json_array_size(list) != carried ||
-        json_array_size(columns) != (size_t)t->column_count) {
+    if (!found || json_array_size(list) != carried) {
         return wrong(r, t->name, err);
-    }
-    for (int i = 0; i < t->column_count; i++) {
-        if (!str_eq(str_of(json_string_value(json_array_get(columns, (size_t)i))),
-                    str_of(t->columns[i].name))) {
-            return wrong(r, t->name, err);
-        }
     }
     *out = found;
     return true;
+}
+
+/* Its columns are ours, in our order. */
+static bool check_columns(struct reading *r, const struct table *t, const json_t *entry,
+                          struct err *err)
+{
+    const json_t *columns = json_object_get(entry, "columns");
+    bool ok = json_array_size(columns) == (size_t)t->column_count;
+    for (int i = 0; ok && i < t->column_count; i++) {
+        ok = str_eq(str_of(json_string_value(json_array_get(columns, (size_t)i))),
+                    str_of(t->columns[i].name));
+    }
+    return ok || wrong(r, t->name, err);
 }
 
 static bool read_row(const struct table *t, struct str line, struct intake *in,
@@ -120,6 +127,20 @@ static bool read_row(const struct table *t, struct str line, struct intake *in,
     return ok;
 }
 
+/* What was read is what was written. */
+static bool check_end(struct reading *r, const json_t *entry, struct str path, int64_t rows,
+                      struct str hash, struct err *err)
+{
+    const json_t *said = json_object_get(json_object_get(entry, "jsonl"), "blake2b256");
+    if (!str_eq(hash, str_of(json_string_value(said))) ||
+        rows != json_integer_value(json_object_get(entry, "rows"))) {
+        return err_set(err, ERR_INPUT, "err.book.hash", A_STR("file", path));
+    }
+    r->done.tables++;
+    r->done.rows += rows;
+    return true;
+}
+
 static bool read_rows(struct reading *r, const struct table *t, struct intake *in,
                       struct arena *a, struct arena *scratch, struct err *err)
 {
@@ -128,7 +149,7 @@ static bool read_rows(struct reading *r, const struct table *t, struct intake *i
     struct str line;
     bool any = true;
     int64_t rows = 0;
-    if (!find_entry(r, t, &entry, err) ||
+    if (!find_entry(r, t, &entry, err) || !check_columns(r, t, entry, err) ||
         !hashed_open(a, str_format(a, "%.*s/%s.jsonl", STR_ARG(r->dir), t->name), &f, err)) {
         return false;
     }
@@ -141,15 +162,19 @@ static bool read_rows(struct reading *r, const struct table *t, struct intake *i
         }
         rows += any;
     }
-    struct str hash = hashed_close(a, &f);
-    const json_t *said = json_object_get(json_object_get(entry, "jsonl"), "blake2b256");
-    if (!str_eq(hash, str_of(json_string_value(said))) ||
-        rows != json_integer_value(json_object_get(entry, "rows"))) {
-        return err_set(err, ERR_INPUT, "err.book.hash", A_STR("file", f.path));
-    }
-    r->done.tables++;
-    r->done.rows += rows;
-    return true;
+    return check_end(r, entry, f.path, rows, hashed_close(a, &f), err);
+}
+
+static bool read_files(struct reading *r, const struct table *t, struct intake *in,
+                       struct arena *a, struct err *err)
+{
+    const json_t *entry = NULL;
+    struct str hash;
+    int64_t rows;
+    struct str path = str_format(a, "%.*s/file_body.jsonl", STR_ARG(r->dir));
+    return find_entry(r, t, &entry, err) &&
+           export_files_read(r->dir, in, a, &rows, &hash, err) &&
+           check_end(r, entry, path, rows, hash, err);
 }
 
 static bool read_table(struct reading *r, const struct table *t, struct intake *in,
@@ -157,7 +182,8 @@ static bool read_table(struct reading *r, const struct table *t, struct intake *
 {
     struct arena *a = arena_new();
     struct arena *scratch = arena_new();
-    bool ok = read_rows(r, t, in, a, scratch, err);
+    bool ok = t == &tables[TABLE_FILE_BODY] ? read_files(r, t, in, a, err)
+                                            : read_rows(r, t, in, a, scratch, err);
     arena_free(scratch);
     arena_free(a);
     return ok;

@@ -13,8 +13,8 @@
 #include "base/buf.h"
 #include "base/err.h"
 
-/* Longest line that is read: a file of 10 MB in base64 and its JSON. */
-enum { HASHED_LINE_MAX = 20 << 20, HASHED_HEX = 64 };
+/* Longest line that is read: far above the longest row (the images of a note, escaped). */
+enum { HASHED_LINE_MAX = 4 << 20, HASHED_HEX = 64 };
 
 struct hashed_out {
     FILE **slot; /* open until it is NULL; the arena closes it at the latest */

@@ -9,12 +9,11 @@ struct lines {
     VEC(struct history_line) at;
 };
 
-static struct act_row copy_row(struct arena *a, const struct act_row *row)
+static void add_line(struct arena *a, struct lines *l, const struct act_row *row)
 {
-    struct act_row copy = *row;
-    copy.verb = str_copy(a, row->verb);
-    copy.words = str_copy(a, row->words);
-    return copy;
+    struct history_line *line = vec_add(a, &l->at);
+    line->act = *row;
+    row_keep(a, &tables[TABLE_ACT], &line->act);
 }
 
 static bool add_names(struct app *app, struct arena *a, struct lines *l, struct err *err)
@@ -46,7 +45,7 @@ static bool recent(struct app *app, int64_t count, struct arena *a, struct lines
         return false;
     }
     while (act_recent_next(&it)) {
-        vec_add(a, &l->at)->act = copy_row(a, &it.row);
+        add_line(a, l, &it.row);
     }
     return act_recent_end(&it, err);
 }
@@ -59,7 +58,7 @@ static bool recent_of(struct app *app, struct customer_id customer, int64_t coun
         return false;
     }
     while (act_recent_of_next(&it)) {
-        vec_add(a, &l->at)->act = copy_row(a, &it.row);
+        add_line(a, l, &it.row);
     }
     return act_recent_of_end(&it, err);
 }
@@ -86,7 +85,7 @@ static bool read_later(struct db *db, struct act_id id, struct arena *a, struct 
         return false;
     }
     while (change_later_next(&it)) {
-        vec_add(a, &l->at)->act = copy_row(a, &it.row);
+        add_line(a, l, &it.row);
     }
     return change_later_end(&it, err);
 }

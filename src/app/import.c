@@ -203,11 +203,7 @@ bool import_list(struct app *app, struct arena *a, struct batch_row **out, size_
     while (import_batches_next(&it)) {
         struct batch_row *row = vec_add(a, &rows);
         *row = it.row;
-        row->kind = str_copy(a, row->kind);
-        row->source = str_copy(a, row->source);
-        row->file = str_copy(a, row->file);
-        row->hash = str_copy(a, row->hash);
-        row->rejects = str_copy(a, row->rejects);
+        row_keep(a, &tables[TABLE_BATCH], row);
     }
     if (!import_batches_end(&it, err)) {
         return false;

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/body.h"
 #include "base/vec.h"
+#include "store/gen/file.h"
 #include "store/gen/rows.h"
 #include "store/gen/sequence.h"
 
@@ -24,10 +26,8 @@ static void copy_key(struct arena *a, const struct table *tab, const struct valu
 {
     for (int i = 0; i < tab->key_count; i++) {
         key[i] = row[tab->key[i]];
-        if (key[i].kind == VALUE_TEXT || key[i].kind == VALUE_BYTES) {
-            key[i].s = str_copy(a, key[i].s); /* else `s` is left over from an older row */
-        }
     }
+    values_keep(a, key, tab->key_count);
 }
 
 /* `init` leaves a few rows; a table with more than that is somebody's book. */
@@ -113,11 +113,32 @@ bool intake_row(struct intake *in, const struct table *tab, const struct value r
     return ok;
 }
 
+bool intake_body(struct intake *in, struct str hash, struct str bytes, struct err *err)
+{
+    struct arena *a = txn_arena(in->txn);
+    struct arena_mark mark = arena_mark(a);
+    const struct value row[] = {value_text(hash), value_bytes(bytes)};
+    bool ok = bytes.len <= BODY_MAX && str_eq(body_hash(a, bytes), hash);
+    arena_rewind(a, mark);
+    return ok ? intake_row(in, &tables[TABLE_FILE_BODY], row, err)
+              : err_set(err, ERR_INPUT, "err.book.body");
+}
+
+/* Every file has its bytes. */
+static bool files_met(struct txn *t, struct err *err)
+{
+    struct file_row file;
+    bool unmet;
+    return file_unmet(txn_db(t), txn_arena(t), &file, &unmet, err) &&
+           (!unmet || err_set(err, ERR_INPUT, "err.book.file", A_STR("file", file.name)));
+}
+
 bool intake_end(struct intake *in, int64_t next, struct err *err)
 {
     if (next < 1 || next > INTAKE_ID_MAX) {
         return err_set(err, ERR_INPUT, "err.book.manifest", A_STR("what", S("next_id")));
     }
     int64_t above = in->largest + 1 > next ? in->largest + 1 : next;
-    return sequence_raise(in->txn, above, err) && customers_renew(in->txn, err);
+    return files_met(in->txn, err) && sequence_raise(in->txn, above, err) &&
+           customers_renew(in->txn, err);
 }

@@ -24,7 +24,12 @@ MUST_USE bool intake_begin(struct txn *t, struct intake *in, struct err *err);
  * NUL or an id out of range. */
 MUST_USE bool intake_row(struct intake *in, const struct table *tab, const struct value row[],
                          struct err *err);
-/* Sets the sequence above every id and above `next` - 1, and renews standings and search. */
+/* The bytes of a file, in place of a row of file_body. ERR_INPUT: they aren't those of the
+ * digest, or too many; there already. */
+MUST_USE bool intake_body(struct intake *in, struct str hash, struct str bytes,
+                          struct err *err);
+/* ERR_INPUT when the bytes of a file are missing. Sets the sequence above every id and above
+ * `next` - 1, and renews standings and search. */
 MUST_USE bool intake_end(struct intake *in, int64_t next, struct err *err);
 
 /* Ids are below this, so that the sequence can't overflow. */

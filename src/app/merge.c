@@ -30,11 +30,7 @@ static bool read_rows(struct txn *t, const struct table *tab, enum query q, stru
     while (cursor_next(&c)) {
         struct value *row = arena_array(a, struct value, (size_t)tab->column_count);
         memcpy(row, c.value, (size_t)tab->column_count * sizeof *row);
-        for (int i = 0; i < tab->column_count; i++) {
-            if (row[i].kind == VALUE_TEXT || row[i].kind == VALUE_BYTES) {
-                row[i].s = str_copy(a, row[i].s);
-            }
-        }
+        values_keep(a, row, tab->column_count);
         *vec_add(a, &out->at) = row;
     }
     return cursor_end(&c, err);
@@ -101,7 +97,7 @@ static bool move_known_by(struct txn *t, const struct merging *m, struct err *er
     while (merge_known_by_next(&it)) {
         struct knows_row *r = vec_add(txn_arena(t), &rows);
         *r = it.row;
-        r->words = str_copy(txn_arena(t), r->words);
+        row_keep(txn_arena(t), &tables[TABLE_KNOWS], r);
     }
     if (!merge_known_by_end(&it, err)) {
         return false;
@@ -127,7 +123,7 @@ static bool move_sent_by(struct txn *t, const struct merging *m, struct err *err
     while (merge_sent_by_next(&it)) {
         struct referral_row *r = vec_add(txn_arena(t), &rows);
         *r = it.row;
-        r->words = str_copy(txn_arena(t), r->words);
+        row_keep(txn_arena(t), &tables[TABLE_REFERRAL], r);
     }
     if (!merge_sent_by_end(&it, err)) {
         return false;
@@ -181,17 +177,8 @@ static bool two_people(struct txn *t, struct customer_id customer, struct contac
     }
     while (merge_contacts_next(&it)) {
         if (*n < 2) {
-            struct contact_row *c = &out[*n];
-            struct arena *a = txn_arena(t);
-            *c = it.row;
-            c->role = str_copy(a, c->role);
-            c->title = str_copy(a, c->title);
-            c->given = str_copy(a, c->given);
-            c->infix = str_copy(a, c->infix);
-            c->family = str_copy(a, c->family);
-            c->suffix = str_copy(a, c->suffix);
-            c->nickname = str_copy(a, c->nickname);
-            c->language = str_copy(a, c->language);
+            out[*n] = it.row;
+            row_keep(txn_arena(t), &tables[TABLE_CONTACT], &out[*n]);
         }
         ++*n;
     }

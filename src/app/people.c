@@ -31,16 +31,6 @@ LOAD(people_fields, fields, TABLE_FIELD)
 LOAD(people_things, things, TABLE_THING)
 LOAD(people_keys, keys, TABLE_SOURCE_KEY)
 
-void row_keep(struct arena *a, const struct table *t, void *row)
-{
-    for (int i = 0; i < t->column_count; i++) {
-        if (t->columns[i].kind == VALUE_TEXT || t->columns[i].kind == VALUE_BYTES) {
-            struct str *s = (void *)((char *)row + t->columns[i].offset);
-            *s = str_copy(a, *s);
-        }
-    }
-}
-
 bool people_load(struct db *db, struct customer_id customer, struct arena *a,
                  struct people *out, bool *found, struct err *err)
 {

@@ -50,6 +50,3 @@ bool point_normalize(struct arena *a, struct str country, struct point_row *r);
 
 /* The name of a contact as shown: "Dr. Anna van der Berg", else the nickname. */
 struct str contact_name(struct arena *a, const struct contact_row *c);
-
-/* Copies the texts of a row just read into `a`. */
-void row_keep(struct arena *a, const struct table *t, void *row);

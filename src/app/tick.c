@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "app/erase.h"
+#include "app/file.h"
 #include "store/gen/shop.h"
 
 static bool write_day(struct txn *t, void *ctx, struct err *err)
@@ -22,7 +23,9 @@ bool tick(struct app *app, struct ticked *out, struct err *err)
         }
         done.learnt_now = true;
     }
-    if (!bin_purge(app, &done.purged, err) || (app->shop.to_scrub && !erase_scrub(app, err))) {
+    int64_t since = app->now_ms - (int64_t)FILE_KEPT_DAYS * 86400000;
+    if (!bin_purge(app, &done.purged, err) || !bodies_purge(app, since, &done.files, err) ||
+        (app->shop.to_scrub && !erase_scrub(app, err))) {
         return false;
     }
     *out = done;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/body.h"
 #include "app/history.h"
 #include "app/search.h"
 #include "base/vec.h"
@@ -9,6 +10,20 @@ struct undoing {
     struct act_id id;
     bool with_later;
 };
+
+/* The bytes of a file that was removed long ago are gone for good. */
+static bool content_there(struct txn *t, const struct table *tab, const struct value row[],
+                          struct err *err)
+{
+    struct file_row file;
+    bool known;
+    if (tab != &tables[TABLE_FILE]) {
+        return true;
+    }
+    row_from_values(tab, row, &file);
+    return body_known(txn_db(t), file.hash, &known, err) &&
+           (known || err_set(err, ERR_MISSING, "err.file.gone", A_STR("file", file.name)));
+}
 
 /* One row back to what it was. */
 static bool restore(struct txn *t, const struct change_row *c, struct err *err)
@@ -24,7 +39,7 @@ static bool restore(struct txn *t, const struct change_row *c, struct err *err)
         return false;
     }
     if (c->before.len) {
-        return row_put_values(t, tab, row, err);
+        return content_there(t, tab, row, err) && row_put_values(t, tab, row, err);
     }
     for (int i = 0; i < tab->key_count; i++) {
         key[i] = row[tab->key[i]];
@@ -43,9 +58,7 @@ bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows, 
     while (change_of_act_next(&it)) {
         struct change_row *c = vec_add(a, &changes);
         *c = it.row;
-        c->tbl = str_copy(a, c->tbl);
-        c->before = str_copy(a, c->before);
-        c->after = str_copy(a, c->after);
+        row_keep(a, &tables[TABLE_CHANGE], c);
     }
     if (!change_of_act_end(&it, err)) {
         return false;

@@ -2,10 +2,12 @@
 #include "app/verify.h"
 
 #include "app/act.h"
+#include "app/body.h"
 #include "app/search.h"
 #include "app/standing.h"
 #include "base/vec.h"
 #include "store/gen/facts.h"
+#include "store/gen/file.h"
 #include "store/gen/verify.h"
 
 struct wrong {
@@ -63,6 +65,51 @@ static bool orphans(struct app *app, struct arena *a, struct verified *v, struct
     return verify_orphans_end(&it, err);
 }
 
+struct looking {
+    struct app *app;
+    struct arena *arena;
+    struct verified *done;
+};
+
+static bool name_damaged(struct looking *l, struct str hash, struct err *err)
+{
+    struct verified *v = l->done;
+    struct file_of_hash it;
+    if (!file_of_hash_open(l->app->db, hash, &it, err)) {
+        return false;
+    }
+    while (file_of_hash_next(&it)) {
+        if (v->damaged_len < VERIFY_FAULTS_MAX) {
+            v->damaged[v->damaged_len].customer = it.row.customer;
+            v->damaged[v->damaged_len].who = str_copy(l->arena, it.row.who);
+            v->damaged[v->damaged_len++].name = str_copy(l->arena, it.row.name);
+        }
+    }
+    return file_of_hash_end(&it, err);
+}
+
+static bool look_at_body(void *ctx, struct str hash, struct str bytes, struct err *err)
+{
+    struct looking *l = ctx;
+    l->done->bodies++;
+    if (str_eq(body_hash(l->arena, bytes), hash)) {
+        return true;
+    }
+    l->done->bodies_wrong++;
+    return name_damaged(l, hash, err);
+}
+
+static bool bodies(struct app *app, struct arena *a, struct verified *v, struct err *err)
+{
+    struct looking l = {app, a, v};
+    struct file_bodies_unnamed_row loose;
+    if (!file_bodies_unnamed(app->db, 0, a, &loose, err)) {
+        return false;
+    }
+    v->bodies_loose = loose.n;
+    return bodies_each(app->db, look_at_body, &l, err);
+}
+
 static bool renew(struct txn *t, void *ctx, struct err *err)
 {
     const struct wrong *w = ctx;
@@ -86,7 +133,7 @@ static bool look(struct app *app, struct arena *a, struct verified *v, struct wr
     v->ids_wrong = ids.act >= ids.next || ids.customer >= ids.next;
     v->unfindable = unfindable.n;
     v->open_imports = open.batches;
-    return standings(app, a, v, w, err);
+    return bodies(app, a, v, err) && standings(app, a, v, w, err);
 }
 
 bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, struct err *err)
@@ -98,9 +145,11 @@ bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, s
     }
     bool ok = look(app, a, &v, &w, err);
     db_snapshot_end(app->db);
-    if (ok && mend && (v.standings_wrong || v.unfindable)) {
-        ok =
-            txn_run(app->db, renew, &w, err) && (!v.unfindable || search_rebuild(app->db, err));
+    if (ok && mend && (v.standings_wrong || v.unfindable || v.bodies_loose)) {
+        int64_t dropped;
+        ok = txn_run(app->db, renew, &w, err) &&
+             (!v.unfindable || search_rebuild(app->db, err)) &&
+             (!v.bodies_loose || bodies_purge(app, 0, &dropped, err));
         v.mended = ok;
     }
     if (ok) {
@@ -112,5 +161,5 @@ bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, s
 bool verified_clean(const struct verified *v)
 {
     return v->standings_wrong == 0 && v->unfindable == 0 && !v->ids_wrong &&
-           v->orphans_len == 0;
+           v->orphans_len == 0 && v->bodies_wrong == 0 && v->bodies_loose == 0;
 }

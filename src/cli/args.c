@@ -83,7 +83,8 @@ static bool add_value(struct cli *c, const struct option *o, struct str value, s
 
 static bool take_option(struct cli *c, int argc, char **argv, int *i, struct err *err)
 {
-    struct str rest = str_from(str_of(argv[*i]), 2);
+    struct str rest =
+        str_eq(str_of(argv[*i]), S("-o")) ? S("output") : str_from(str_of(argv[*i]), 2);
     bool joined = str_find(rest, S("=")) >= 0;
     struct str name = str_cut(&rest, '=');
     const struct option *o = option_of(c, name);
@@ -133,6 +134,9 @@ bool cli_parse(struct cli *c, int argc, char **argv, struct err *err)
         }
         if (!only_args && strcmp(argv[i], "-h") == 0) {
             ok = add_value(c, option_named(global_options, S("help")), S("1"), err);
+        } else if (!only_args && strcmp(argv[i], "-o") == 0 && c->command &&
+                   option_named(c->command->options, S("output"))) {
+            ok = take_option(c, argc, argv, &i, err);
         } else if (!only_args && argv[i][0] == '-' && argv[i][1] == '-') {
             ok = take_option(c, argc, argv, &i, err);
         } else {

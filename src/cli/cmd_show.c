@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/card.h"
-#include "cli/pick.h"
+#include "base/day.h"
+#include "cli/files.h"
 #include "core/words.h"
 
 /* What a number of an enum is called: the text "word.<enum>.<name>". */
@@ -78,6 +79,16 @@ static void show_reach(struct cli *c, const struct people *p)
     }
 }
 
+static struct str thing_of(const struct people *p, struct thing_id id)
+{
+    for (size_t i = 0; i < p->things.len; i++) {
+        if (id.n && p->things.at[i].id.n == id.n) {
+            return p->things.at[i].what;
+        }
+    }
+    return S("");
+}
+
 static void show_about(struct cli *c, const struct card *k)
 {
     const struct people *p = &k->people;
@@ -110,7 +121,8 @@ static void show_about(struct cli *c, const struct card *k)
         head(c, "show.files");
     }
     for (size_t i = 0; i < k->files.len; i++) {
-        LINE(c, k->files.at[i].name, k->files.at[i].media);
+        const struct file_row *r = &k->files.at[i];
+        LINE(c, r->name, files_size(c, r->size), thing_of(p, r->thing), r->words);
     }
 }
 
@@ -212,8 +224,13 @@ static bool is_day(struct str name)
            (str_ends(name, S("_day")) && !str_eq(name, S("birth_day")));
 }
 
-/* A row as an object, its columns as members; days as dates. */
-static void row_json(struct json *j, enum table_id table, const void *row)
+static bool is_instant(struct str name)
+{
+    return str_eq(name, S("at")) || str_ends(name, S("_at"));
+}
+
+/* A row as an object, its columns as members; days and instants in ISO 8601. */
+static void row_json(struct cli *c, struct json *j, enum table_id table, const void *row)
 {
     const struct table *t = &tables[table];
     struct value v[COLUMNS_MAX] = {0};
@@ -225,6 +242,8 @@ static void row_json(struct json *j, enum table_id table, const void *row)
             jw_put_str(j, name, v[i].s);
         } else if (v[i].kind == VALUE_INT && is_day(str_of(name))) {
             jw_put_day(j, name, v[i].i);
+        } else if (v[i].kind == VALUE_INT && is_instant(str_of(name))) {
+            jw_put_str(j, name, instant_iso(c->arena, v[i].i));
         } else if (v[i].kind == VALUE_INT) {
             jw_put_i64(j, name, v[i].i);
         }
@@ -232,12 +251,12 @@ static void row_json(struct json *j, enum table_id table, const void *row)
     jw_end(j);
 }
 
-#define ROWS(j, list, name, table)                                                             \
+#define ROWS(c, j, list, name, table)                                                          \
     do {                                                                                       \
         jw_key((j), name);                                                                     \
         jw_array(j);                                                                           \
         for (size_t i = 0; i < (list).len; i++) {                                              \
-            row_json((j), TABLE_##table, &(list).at[i]);                                       \
+            row_json((c), (j), TABLE_##table, &(list).at[i]);                                  \
         }                                                                                      \
         jw_end(j);                                                                             \
     } while (0)
@@ -247,24 +266,24 @@ static void show_json(struct cli *c, const struct card *k)
     struct json j = jw_to(&c->out);
     jw_object(&j);
     jw_key(&j, "customer");
-    row_json(&j, TABLE_CUSTOMER, &k->people.customer);
-    ROWS(&j, k->people.contacts, "contacts", CONTACT);
-    ROWS(&j, k->people.points, "points", POINT);
-    ROWS(&j, k->people.addresses, "addresses", ADDRESS);
-    ROWS(&j, k->people.tags, "tags", TAG);
-    ROWS(&j, k->people.fields, "fields", FIELD);
-    ROWS(&j, k->people.things, "things", THING);
-    ROWS(&j, k->people.keys, "source_keys", SOURCE_KEY);
-    ROWS(&j, k->notes, "notes", NOTE);
-    ROWS(&j, k->files, "files", FILE);
-    ROWS(&j, k->needs, "needs", NEED);
-    ROWS(&j, k->promises, "promises", PROMISE);
-    ROWS(&j, k->tasks, "tasks", TASK);
-    ROWS(&j, k->wishes, "wishes", WISH);
-    ROWS(&j, k->permissions, "permissions", PERMISSION);
-    ROWS(&j, k->knows, "knows", KNOWS);
-    ROWS(&j, k->interactions, "interactions", INTERACTION);
-    ROWS(&j, k->purchases, "purchases", PURCHASE);
+    row_json(c, &j, TABLE_CUSTOMER, &k->people.customer);
+    ROWS(c, &j, k->people.contacts, "contacts", CONTACT);
+    ROWS(c, &j, k->people.points, "points", POINT);
+    ROWS(c, &j, k->people.addresses, "addresses", ADDRESS);
+    ROWS(c, &j, k->people.tags, "tags", TAG);
+    ROWS(c, &j, k->people.fields, "fields", FIELD);
+    ROWS(c, &j, k->people.things, "things", THING);
+    ROWS(c, &j, k->people.keys, "source_keys", SOURCE_KEY);
+    ROWS(c, &j, k->notes, "notes", NOTE);
+    ROWS(c, &j, k->files, "files", FILE);
+    ROWS(c, &j, k->needs, "needs", NEED);
+    ROWS(c, &j, k->promises, "promises", PROMISE);
+    ROWS(c, &j, k->tasks, "tasks", TASK);
+    ROWS(c, &j, k->wishes, "wishes", WISH);
+    ROWS(c, &j, k->permissions, "permissions", PERMISSION);
+    ROWS(c, &j, k->knows, "knows", KNOWS);
+    ROWS(c, &j, k->interactions, "interactions", INTERACTION);
+    ROWS(c, &j, k->purchases, "purchases", PURCHASE);
     jw_end(&j);
     buf_char(&c->out, '\n');
 }

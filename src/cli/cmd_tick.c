@@ -21,6 +21,7 @@ static void put_json(struct cli *c, const struct ticked *t)
         jw_end(&j);
     }
     jw_put_i64(&j, "purged", t->purged);
+    jw_put_i64(&j, "files_purged", t->files);
     jw_end(&j);
     buf_char(&c->out, '\n');
 }
@@ -45,6 +46,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     }
     if (t.purged) {
         cli_say(c, "tick.purged", A_INT("n", t.purged));
+    }
+    if (t.files) {
+        cli_say(c, "tick.files", A_INT("n", t.files));
     }
     return true;
 }

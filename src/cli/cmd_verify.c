@@ -16,6 +16,9 @@ static void put_json(struct cli *c, const struct verified *v)
     jw_put_i64(&j, "standings_wrong", v->standings_wrong);
     jw_put_i64(&j, "unfindable", v->unfindable);
     jw_put_i64(&j, "open_imports", v->open_imports);
+    jw_put_i64(&j, "files", v->bodies);
+    jw_put_i64(&j, "files_wrong", v->bodies_wrong);
+    jw_put_i64(&j, "files_loose", v->bodies_loose);
     jw_put_bool(&j, "ids_wrong", v->ids_wrong);
     jw_put_bool(&j, "mended", v->mended);
     jw_key(&j, "orphans");
@@ -23,6 +26,15 @@ static void put_json(struct cli *c, const struct verified *v)
     for (int i = 0; i < v->orphans_len; i++) {
         jw_key_str(&j, v->orphans[i].table);
         jw_i64(&j, v->orphans[i].rows);
+    }
+    jw_end(&j);
+    jw_key(&j, "damaged_files");
+    jw_array(&j);
+    for (int i = 0; i < v->damaged_len; i++) {
+        jw_object(&j);
+        jw_put_i64(&j, "customer", v->damaged[i].customer.n);
+        jw_put_str(&j, "file", v->damaged[i].name);
+        jw_end(&j);
     }
     jw_end(&j);
     jw_end(&j);
@@ -47,6 +59,16 @@ static void put_text(struct cli *c, const struct verified *v)
         cli_say(c, "verify.orphans", A_INT("n", v->orphans[i].rows),
                 A_STR("table", v->orphans[i].table));
     }
+    if (v->bodies_wrong) {
+        cli_say(c, "verify.files", A_INT("n", v->bodies_wrong));
+    }
+    for (int i = 0; i < v->damaged_len; i++) {
+        cli_line(c, str_format(c->arena, "  %.*s: %.*s", STR_ARG(v->damaged[i].who),
+                               STR_ARG(v->damaged[i].name)));
+    }
+    if (v->bodies_loose) {
+        cli_say(c, "verify.loose", A_INT("n", v->bodies_loose));
+    }
     if (v->open_imports) {
         cli_say(c, "verify.open_imports", A_INT("n", v->open_imports));
     }
@@ -66,7 +88,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     } else {
         put_text(c, &v);
     }
-    bool left = v.ids_wrong || v.orphans_len > 0;
+    bool left = v.ids_wrong || v.orphans_len > 0 || v.bodies_wrong > 0;
     return verified_clean(&v) || (v.mended && !left) || err_set(err, ERR_DAMAGED, "err.verify");
 }
 

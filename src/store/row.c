@@ -70,7 +70,26 @@ void row_from_values(const struct table *t, const struct value in[], void *row)
     }
 }
 
-static struct str to_base64(struct arena *a, struct str s)
+void values_keep(struct arena *a, struct value values[], int n)
+{
+    for (int i = 0; i < n; i++) {
+        if (values[i].kind == VALUE_TEXT || values[i].kind == VALUE_BYTES) {
+            values[i].s = str_copy(a, values[i].s);
+        }
+    }
+}
+
+void row_keep(struct arena *a, const struct table *t, void *row)
+{
+    for (int i = 0; i < t->column_count; i++) {
+        if (t->columns[i].kind == VALUE_TEXT || t->columns[i].kind == VALUE_BYTES) {
+            struct str *s = (void *)((char *)row + t->columns[i].offset);
+            *s = str_copy(a, *s);
+        }
+    }
+}
+
+struct str bytes_base64(struct arena *a, struct str s)
 {
     size_t room = sodium_base64_ENCODED_LEN(s.len, sodium_base64_VARIANT_ORIGINAL);
     char *to = arena_array(a, char, room);
@@ -92,7 +111,7 @@ static void put_value(struct arena *a, struct json *j, const struct value *v)
         jw_str(j, v->s);
         break;
     case VALUE_BYTES:
-        jw_str(j, to_base64(a, v->s));
+        jw_str(j, bytes_base64(a, v->s));
         break;
     case VALUE_NULL:
     default:

@@ -45,10 +45,17 @@ extern const int table_count;
 void row_values(const struct table *t, const void *row, struct value out[]);
 void row_from_values(const struct table *t, const struct value in[], void *row);
 
+/* Copies the texts of a row that was read from a cursor into `a`, where they outlive it. */
+void row_keep(struct arena *a, const struct table *t, void *row);
+/* The same of `n` values. */
+void values_keep(struct arena *a, struct value values[], int n);
+
 /* The row's image, and back; ERR_DAMAGED when the text isn't an image of this table. */
 struct str row_image(struct arena *a, const struct table *t, const struct value row[]);
 MUST_USE bool row_from_image(struct arena *a, const struct table *t, struct str image,
                              struct value out[], struct err *err);
+/* Bytes as images hold them. */
+struct str bytes_base64(struct arena *a, struct str bytes);
 /* The key of a row as one text, for change.row_key. */
 struct str row_key(struct arena *a, const struct table *t, const struct value row[]);
 /* The table of a name, or NULL. */

@@ -2,6 +2,7 @@
 /* An export taken into an empty shop is the same book, row by row; a changed one is refused. */
 #include <string.h>
 
+#include "app/body.h"
 #include "app/export.h"
 #include "app/intake.h"
 #include "store/gen/rows.h"
@@ -19,7 +20,7 @@ struct two {
 static bool odd_rows(struct txn *t, void *ctx, struct err *err)
 {
     static const char bytes[] = {0, 1, '"', '\n', (char)0xff, 'x', 0};
-    struct file_body_row body = {S("d41d8cd98f00b204"), {bytes, sizeof bytes}};
+    struct file_body_row body = {.bytes = {bytes, sizeof bytes}};
     struct note_row note = {.customer = {*(int64_t *)ctx},
                             .day = SMALL_SHOP_DAY,
                             .words =
@@ -28,10 +29,10 @@ static bool odd_rows(struct txn *t, void *ctx, struct err *err)
                             .name = S("foto ×.jpg"),
                             .media = S("image/jpeg"),
                             .size = sizeof bytes,
-                            .hash = body.hash,
                             .at = FIXTURE_NOW_MS};
     struct source_key_row key = {
         .source = S("kassa"), .name = S("k-ÄÖ 7731"), .customer = note.customer};
+    body.hash = file.hash = body_hash(txn_arena(t), body.bytes);
     return txn_id(t, &note.id.n, err) && txn_id(t, &file.id.n, err) &&
            file_body_put(t, &body, err) && note_put(t, &note, err) && file_put(t, &file, err) &&
            source_key_put(t, &key, err);
@@ -45,14 +46,14 @@ static bool act_body(struct app *app, struct txn *t, struct act *act, void *ctx,
     return odd_rows(t, ctx, err);
 }
 
-static int set_up(void **state)
+static int set_up_on(void **state, bool from_postgres, bool to_postgres)
 {
     struct err err = {0};
     static struct two w;
     int64_t customer = 0;
     struct cursor c;
-    w.from = store_fixture_new();
-    w.to = store_fixture_new();
+    w.from = store_fixture_new_on(from_postgres);
+    w.to = store_fixture_new_on(to_postgres);
     w.dir = str_format(w.from->arena, "%s/book", w.from->dir);
     assert_ok(small_shop_fill(&w.from->app, &err), &err);
     assert_ok(cursor_open(w.from->app.db, tables[TABLE_CUSTOMER].all, NULL, &c, &err), &err);
@@ -63,6 +64,22 @@ static int set_up(void **state)
     assert_ok(act_run(&w.from->app, &act, act_body, &customer, &err), &err);
     *state = &w;
     return 0;
+}
+
+static int set_up(void **state)
+{
+    return set_up_on(state, fixture_on_postgres(), fixture_on_postgres());
+}
+
+/* Where there is a second engine: from the one to the other. Else twice the same. */
+static int set_up_to_file(void **state)
+{
+    return set_up_on(state, fixture_on_postgres(), false);
+}
+
+static int set_up_from_file(void **state)
+{
+    return set_up_on(state, false, fixture_on_postgres());
 }
 
 static int tear_down(void **state)
@@ -116,6 +133,14 @@ static void same_book(void **state)
     assert_ok(sequence_next(w->from->app.db, w->from->arena, &a, &err), &err);
     assert_ok(sequence_next(w->to->app.db, w->to->arena, &b, &err), &err);
     assert_int_equal(a.next, b.next);
+    /* and an export of it is the same, byte for byte */
+    struct str again = str_format(w->from->arena, "%s/again", w->from->dir);
+    assert_ok(shop_load(w->to->app.db, w->to->arena, &w->to->app.shop, &err), &err);
+    assert_ok(export_write(&w->to->app, again, &wrote, &err), &err);
+    char command[400];
+    snprintf(command, sizeof command, "diff -r '%s/book' '%s/again'", w->from->dir,
+             w->from->dir);
+    assert_int_equal(system(command), 0);
 }
 
 static void only_into_an_empty_shop_and_folder(void **state)
@@ -165,6 +190,24 @@ static void nothing_is_trusted(void **state)
     refused(w, "sed -i '1s/^\\[[0-9]*/[9223372036854775807/' customer.jsonl", "err.book.row");
     refused(w, "sed -i '1s/Anouk/A\\\\u0000k/' customer.jsonl", "err.book.row");
     refused(w, "rm wish.jsonl", "err.io.open");
+    refused(w, "rm files/*", "err.io.missing");
+    refused(w, "for f in files/*; do printf q | dd of=$f conv=notrunc status=none; done",
+            "err.book.body"); /* of the same length */
+    refused(w, "for f in files/*; do printf q >> $f; done", "err.book.body");
+    refused(w, "for f in files/*; do rm $f && mkfifo $f; done", "err.book.body");
+    refused(w, "for f in files/*; do cp $f q && ln -sf ../q $f; done", "err.book.body");
+    refused(w, "sed -i 's/\"[0-9a-f]*\"/\"..\\/manifest.json\"/' file_body.jsonl",
+            "err.book.row");
+    refused(w, "sed -i 's/\"[0-9a-f]/\"A/' file_body.jsonl", "err.book.row");
+    refused(w, "sed -i 's/,7]/,99999999]/' file_body.jsonl", "err.book.row");
+    refused(w, "sed -i 's/,7]/,8]/' file_body.jsonl", "err.book.body");
+    refused(w, "sed -i '1{p}' file_body.jsonl", "err.book.twice");
+    refused(w, ": > file_body.jsonl", "err.book.hash");
+    refused(
+        w,
+        ": > file_body.jsonl && h=$(b2sum -l 256 file_body.jsonl | cut -c -64) && sed -i -E "
+        "'s/(\"file_body\",\"rows\":)1([^}]*256\":\")[0-9a-f]*/\\10\\2'$h/ manifest.json",
+        "err.book.file"); /* all hashes fit, and yet a file has no bytes */
     refused(w, "rm manifest.json", "err.book.no_manifest");
     refused(w, "echo '[]' > manifest.json", "err.book.manifest");
     refused(w, "sed -i 's/\"schema\":1,/\"schema\":2,/' manifest.json", "err.book.schema");
@@ -179,6 +222,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(same_book, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(same_book, set_up_to_file, tear_down),
+        cmocka_unit_test_setup_teardown(same_book, set_up_from_file, tear_down),
         cmocka_unit_test_setup_teardown(only_into_an_empty_shop_and_folder, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nothing_is_trusted, set_up, tear_down),
     };

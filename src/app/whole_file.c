@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/whole_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/hashed.h"
+
+static bool too_large(struct str name, int64_t max, struct err *err)
+{
+    return err_set(err, ERR_LIMIT, "err.file.large", A_STR("file", name),
+                   A_INT("limit", max >> 20));
+}
+
+/* One byte more than allowed is asked for: a file may have grown, a pipe has no size. */
+static bool read_on(struct arena *a, int fd, struct str name, size_t room, struct str *out,
+                    struct err *err)
+{
+    enum { FIRST = 64 << 10 };
+    size_t cap = room < FIRST ? room : FIRST;
+    char *at = arena_array(a, char, cap);
+    size_t len = 0;
+    for (;;) {
+        if (len == cap && cap < room) {
+            size_t more = cap * 2 < room ? cap * 2 : room;
+            at = arena_grow(a, at, cap, more);
+            cap = more;
+        }
+        ssize_t n = len < cap ? read(fd, at + len, cap - len) : 0;
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n < 0) {
+            return hashed_failed(err, a, "err.io.read", name);
+        }
+        len += (size_t)n;
+        if (n == 0) {
+            *out = (struct str){at, len};
+            return true;
+        }
+    }
+}
+
+bool whole_file_read_from(struct arena *a, int fd, struct str name, int64_t max,
+                          struct str *out, struct err *err)
+{
+    struct stat st;
+    struct str bytes;
+    if (fstat(fd, &st) != 0) {
+        return hashed_failed(err, a, "err.io.read", name);
+    }
+    if (S_ISDIR(st.st_mode)) {
+        return err_set(err, ERR_INPUT, "err.io.folder", A_STR("file", name));
+    }
+    if (S_ISREG(st.st_mode) && st.st_size > max) {
+        return too_large(name, max, err);
+    }
+    if (!read_on(a, fd, name, (size_t)max + 1, &bytes, err)) {
+        return false;
+    }
+    if (bytes.len > (size_t)max) {
+        return too_large(name, max, err);
+    }
+    *out = bytes;
+    return true;
+}
+
+bool whole_file_read(struct arena *a, struct str path, int64_t max, struct str *out,
+                     struct err *err)
+{
+    int fd = open(str_z(a, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        return errno == ENOENT
+                   ? err_set(err, ERR_MISSING, "err.io.missing", A_STR("file", path))
+                   : hashed_failed(err, a, "err.io.open", path);
+    }
+    bool ok = whole_file_read_from(a, fd, path, max, out, err);
+    close(fd);
+    return ok;
+}
+
+struct str whole_file_folder(struct arena *a, struct str path)
+{
+    size_t n = path.len;
+    while (n > 0 && path.at[n - 1] != '/') {
+        n--;
+    }
+    return n ? str_copy(a, str_head(path, n)) : S(".");
+}
+
+static bool write_all(int fd, struct str s)
+{
+    while (s.len) {
+        ssize_t n = write(fd, s.at, s.len);
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        s = str_from(s, n > 0 ? (size_t)n : 0);
+    }
+    return fsync(fd) == 0;
+}
+
+static bool write_new(struct arena *a, struct str path, struct str bytes, struct err *err)
+{
+    char *z = str_z(a, path);
+    int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd < 0) {
+        return errno == EEXIST
+                   ? err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path))
+                   : hashed_failed(err, a, "err.io.open", path);
+    }
+    bool ok = write_all(fd, bytes);
+    if (!ok) {
+        hashed_failed(err, a, "err.io.write", path);
+    }
+    if (close(fd) != 0 && ok) {
+        ok = hashed_failed(err, a, "err.io.write", path);
+    }
+    if (!ok) {
+        unlink(z);
+    }
+    return ok;
+}
+
+bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
+                      struct err *err)
+{
+    enum { NAMES_MAX = 100 };
+    struct stat st;
+    char *z = str_z(a, path);
+    struct str folder = whole_file_folder(a, path);
+    if (!replace || lstat(z, &st) != 0) {
+        return write_new(a, path, bytes, err) && hashed_sync_folder(a, folder, err);
+    }
+    if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)) {
+        return err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path));
+    }
+    struct str part = path;
+    bool ok = false;
+    for (int n = 1; n <= NAMES_MAX && !ok; n++) {
+        part = str_format(a, "%.*s.part%d", STR_ARG(path), n);
+        ok = write_new(a, part, bytes, err);
+        if (!ok && err->code != ERR_CONFLICT) {
+            return false;
+        }
+    }
+    if (ok && rename(str_z(a, part), z) != 0) {
+        ok = hashed_failed(err, a, "err.io.write", path);
+        unlink(str_z(a, part));
+    }
+    return ok && hashed_sync_folder(a, folder, err);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Files of the disk that are read and written as a whole. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/str.h"
+
+/* The bytes of a file, in `a`. ERR_LIMIT (err.file.large): more than `max` bytes, seen before
+ * they are read where the size is known; ERR_INPUT: a folder; ERR_MISSING, ERR_IO. */
+MUST_USE bool whole_file_read(struct arena *a, struct str path, int64_t max, struct str *out,
+                              struct err *err);
+/* The same of an open descriptor (a pipe, too), called `name` in errors. */
+MUST_USE bool whole_file_read_from(struct arena *a, int fd, struct str name, int64_t max,
+                                   struct str *out, struct err *err);
+
+/*
+ * Writes a new file that its owner alone may read; on the disk when it returns. What is at
+ * `path` is left alone (ERR_CONFLICT) unless `replace`, which puts the new file in the place of
+ * a file in one step; what is no file is never replaced. A file that couldn't be written whole
+ * isn't there.
+ */
+MUST_USE bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
+                               struct err *err);
+
+/* The folder that a path stands in. */
+struct str whole_file_folder(struct arena *a, struct str path);
