@@ -78,6 +78,20 @@ static bool clean(struct store_fixture *f)
     return verified_clean(&v);
 }
 
+static bool shop_holds(const struct store_fixture *f, const char *word)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", ".erased"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        char command[600];
+        snprintf(command, sizeof command, "grep -qa '%s' '%s%s' 2>/dev/null", word, f->path,
+                 endings[i]);
+        if (system(command) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void kept_once_and_whole(void **state)
 {
     struct store_fixture *f = store_fixture_new();
@@ -181,6 +195,7 @@ static void taken_back_while_it_is_kept(void **state)
     f->app.now_ms += (int64_t)(FILE_KEPT_DAYS + 1) * 86400000;
     assert_ok(tick(&f->app, &t, &err), &err);
     assert_int_equal(t.files, 1);
+    assert_false(!f->postgres && shop_holds(f, "Qzvxkjwp"));
     assert_int_equal(bodies(f), 0);
     assert_false(undo(&f->app, by, false, &by, &err));
     assert_string_equal(err.key, "err.file.gone");
@@ -214,20 +229,6 @@ static void merged_and_binned(void **state)
     store_fixture_end(f);
 }
 
-static bool shop_holds(const struct store_fixture *f, const char *word)
-{
-    static const char *const endings[] = {"", "-wal", "-shm", ".erased"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        char command[600];
-        snprintf(command, sizeof command, "grep -qa '%s' '%s%s' 2>/dev/null", word, f->path,
-                 endings[i]);
-        if (system(command) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void erased_unless_somebody_else_has_it(void **state)
 {
     struct store_fixture *f = store_fixture_new();
@@ -243,7 +244,7 @@ static void erased_unless_somebody_else_has_it(void **state)
     add(f, &a, "samen.txt", S("Kvistgrd, ook van Imre"), &w);
     struct file_row shared = add(f, &b, "van mij.txt", S("Kvistgrd, ook van Imre"), &w);
     assert_ok(file_remove(&f->app, shared.id, &w, &err), &err); /* can still be undone */
-    bool files = !fixture_on_postgres();
+    bool files = !f->postgres;
     assert_true(!files || shop_holds(f, "Qzvxkjwp"));
     assert_ok(erase(&f->app, a.customer_id, f->arena, &left, &err), &err);
     assert_int_equal(bodies(f), 1);
