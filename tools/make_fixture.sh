@@ -49,6 +49,9 @@ say add "Zet Yzerman"
 say add "Verdwenen Iemand"
 say add "Prullen Bak"
 say own anouk "Gazelle Orange" --number GZ-770413
+printf 'two bikes, 5 Dec\n' >quote.txt
+say file add anouk quote.txt --thing GZ-770413 --note "with rain cover"
+say file add lotte quote.txt
 say note anouk likes tea, asks for the green one
 say knows anouk lotte --kind household --words sisters
 say sent zoe by greetje
