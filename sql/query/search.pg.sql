@@ -1,11 +1,11 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- :name search_match :many :read
 -- The same; FTS5's writing becomes a tsquery, whose words hold neither quotes nor capitals.
--- :in match text, max int8
+-- :in narrow text, wide text, max int8
 -- :out contact contact, customer customer, words text
 SELECT search_row.contact, search_row.customer, search_row.words
 FROM search JOIN search_row ON search_row.contact = search.contact
-WHERE search.vector @@ CAST(replace(replace(replace(replace(:match, ' AND ', ' & '), ' OR ', ' | '), '"*', ''':*'), '"', '''') AS tsquery)
+WHERE search.vector @@ CAST(replace(replace(replace(replace(:narrow, ' AND ', ' & '), ' OR ', ' | '), '"*', ''':*'), '"', '''') AS tsquery) AND CAST(:wide AS TEXT) IS NOT NULL
 ORDER BY search_row.contact LIMIT :max
 
 -- :name search_index_add :exec :write

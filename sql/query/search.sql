@@ -1,11 +1,12 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- :name search_match :many :read
--- The first rows that fit: every word as a prefix, in FTS5's writing: "jan"* AND ("mull"* OR "muell"*).
--- :in match text, max int8
+-- The first rows that fit: every word as a prefix, in FTS5's writing: "jan"* AND ("mull"* OR "muell"*). Here by `wide`,
+-- which may find more; an engine that finds long prefixes as quickly as short ones goes by `narrow`.
+-- :in narrow text, wide text, max int8
 -- :out contact contact, customer customer, words text
 SELECT search_row.contact AS contact, search_row.customer AS customer, search_row.words AS words
 FROM search JOIN search_row ON search_row.contact = search.rowid
-WHERE search MATCH :match ORDER BY search.rowid LIMIT :max
+WHERE search MATCH :wide AND :narrow IS NOT NULL ORDER BY search.rowid LIMIT :max
 
 -- :name search_rows_of :many :read
 -- The search rows of one customer.

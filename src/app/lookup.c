@@ -3,142 +3,34 @@
 
 #include <stdlib.h>
 
+#include "app/lookup_query.h"
 #include "app/people.h"
-#include "app/search.h"
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "core/phone.h"
 #include "core/words.h"
 #include "store/gen/search.h"
 
-enum { QUERY_WORDS = 16 }; /* words of a query that count */
+/* Rows that are looked at one by one before the engine is asked for the whole beginnings; after
+ * the first few only while one of four fits. */
+enum { SCAN_MAX = 3 * LOOKUP_HITS_MAX, SCAN_FIRST = 400 };
 
 struct hit {
     struct customer_id customer;
     struct contact_id contact; /* < 0: the whole */
     struct str words;
-    int whole;  /* words of the query that stand there as a whole */
+    struct query_rank rank;
     bool named; /* by id */
 };
 
-struct query_text {
-    struct arena *arena;
-    struct buf match;
-    struct str words[2 * QUERY_WORDS];
-    size_t words_len;
-    size_t terms;
+struct hits {
+    struct hit *at; /* room for LOOKUP_HITS_MAX + 1 */
+    size_t len;
 };
 
 static struct str typed_text(struct arena *a, struct str s)
 {
     return utf8_mend(a, str_trim(str_head(s, LOOKUP_WORDS_MAX)));
-}
-
-/* "plain"* or ("plain"* OR "german"*) */
-static void put_term(struct query_text *q, struct str one, struct str other)
-{
-    if (q->terms == QUERY_WORDS || one.len == 0) {
-        return;
-    }
-    bool two = other.len && !str_eq(one, other);
-    buf_z(&q->match, q->terms++ ? " AND " : "");
-    buf_format(&q->match, two ? "(\"%.*s\"* OR " : "\"%.*s\"*", STR_ARG(one));
-    q->words[q->words_len++] = one;
-    if (two) {
-        buf_format(&q->match, "\"%.*s\"*)", STR_ARG(other));
-        q->words[q->words_len++] = other;
-    }
-}
-
-static void put_words(struct query_text *q, struct str text)
-{
-    struct str plain = utf8_fold(q->arena, text);
-    struct str german = utf8_fold_german(q->arena, text);
-    struct str one, other;
-    while (search_word(&plain, &one)) {
-        bool more = search_word(&german, &other);
-        put_term(q, one, more ? other : S(""));
-    }
-}
-
-/* How far `s` goes on with what a phone number is written with. */
-static size_t phone_run(struct str s)
-{
-    size_t n = 0;
-    size_t digits_end = 0;
-    for (; n < s.len; n++) {
-        char c = s.at[n];
-        if (c >= '0' && c <= '9') {
-            digits_end = n + 1;
-        } else if (c != '+' && c != '-' && c != '/' && c != '(' && c != ')' && c != '.' &&
-                   c != ' ') {
-            break;
-        }
-    }
-    bool ends = n == s.len || s.at[n < s.len ? n : 0] == ' ' || (n && s.at[n - 1] == ' ');
-    return ends ? digits_end : 0;
-}
-
-/* A run of digits in pieces is one number ("06-12 34"), or its pieces are words ("12-34"). */
-static void put_number(struct query_text *q, struct str typed)
-{
-    struct phone phone;
-    struct str joined =
-        phone_begins(typed, &phone) ? str_copy(q->arena, str_of(phone.digits)) : S("");
-    struct str rest = typed;
-    struct str word;
-    size_t pieces = 0;
-    while (search_word(&rest, &word)) {
-        pieces++;
-    }
-    if (joined.len == 0 || (pieces == 1 && str_find(typed, joined) >= 0)) {
-        put_words(q, typed);
-        return;
-    }
-    bool sure = typed.at[0] == '+' || typed.at[0] == '0' || pieces == 1;
-    if (sure || q->terms == QUERY_WORDS) {
-        put_term(q, joined, S(""));
-        return;
-    }
-    buf_z(&q->match, q->terms++ ? " AND " : "");
-    buf_format(&q->match, "(\"%.*s\"* OR (", STR_ARG(joined));
-    rest = typed;
-    for (size_t i = 0; search_word(&rest, &word); i++) {
-        buf_format(&q->match, "%s\"%.*s\"*", i ? " AND " : "", STR_ARG(word));
-    }
-    buf_z(&q->match, "))");
-    q->words[q->words_len++] = joined;
-}
-
-static struct query_text query_of(struct arena *a, struct str words)
-{
-    struct query_text q = {.arena = a, .match = buf_in(a)};
-    struct str rest = typed_text(a, words);
-    while (rest.len) {
-        size_t run = phone_run(rest);
-        if (run) {
-            put_number(&q, str_head(rest, run));
-            rest = str_trim(str_from(rest, run));
-            continue;
-        }
-        put_words(&q, str_cut(&rest, ' '));
-        rest = str_trim(rest);
-    }
-    return q;
-}
-
-/* How many of the query's words stand whole among the hit's. */
-static int whole_words(const struct query_text *q, struct str words)
-{
-    int n = 0;
-    while (words.len) {
-        struct str word = str_cut(&words, ' ');
-        for (size_t i = 0; i < q->words_len; i++) {
-            n += str_eq(word, q->words[i]);
-        }
-    }
-    return n;
 }
 
 static int best_first(const void *a, const void *b)
@@ -148,16 +40,17 @@ static int best_first(const void *a, const void *b)
     if (x->named != y->named) {
         return x->named ? -1 : 1;
     }
-    if (x->whole != y->whole) {
-        return x->whole > y->whole ? -1 : 1;
+    int by_rank = query_rank_cmp(y->rank, x->rank);
+    if (by_rank) {
+        return by_rank;
     }
     int by_name = str_cmp(x->words, y->words);
     return by_name ? by_name : (x->contact.n > y->contact.n) - (x->contact.n < y->contact.n);
 }
 
 /* The customer of "#123" or "123". */
-static bool add_named(struct app *app, struct arena *a, struct str words, struct hit *hits,
-                      size_t *n, bool *only, struct err *err)
+static bool add_named(struct app *app, struct arena *a, struct str words, struct hits *hits,
+                      bool *only, struct err *err)
 {
     struct customer_row c;
     int64_t id;
@@ -174,27 +67,74 @@ static bool add_named(struct app *app, struct arena *a, struct str words, struct
         return false;
     }
     if (found && !c.deleted_at.has) {
-        hits[(*n)++] = (struct hit){c.id, {-id}, S(""), 0, true};
+        hits->at[hits->len++] = (struct hit){c.id, {-id}, S(""), {0}, true};
     }
     return true;
 }
 
-static bool add_matches(struct app *app, struct arena *a, struct str words, struct hit *hits,
-                        size_t *n, struct err *err)
+/* One question to the engine: at most `max` of its rows are looked at. `*all`: there were no
+ * more, or there is no room for more. Notes which terms are common. */
+static bool ask(struct app *app, struct query_text *q, enum query_fit fit, int64_t max,
+                struct arena *a, struct hits *hits, bool *all, struct err *err)
 {
-    struct query_text q = query_of(a, words);
+    struct str narrow = query_match(a, q, fit == QUERY_WHOLE ? fit : QUERY_BEGINS);
     struct search_match it;
-    if (q.terms == 0) {
-        return true;
+    struct map known = map_in(a);
+    int64_t met[QUERY_TERMS_MAX] = {0};
+    int64_t scanned = 0, fitting = 0;
+    for (size_t i = 0; i < hits->len; i++) {
+        *map_number(&known, hits->at[i].contact.n, NULL) = 1;
     }
-    if (!search_match_open(app->db, buf_str(&q.match), LOOKUP_HITS_MAX, &it, err)) {
+    if (!search_match_open(app->db, narrow, query_match(a, q, fit), max, &it, err)) {
         return false;
     }
-    while (search_match_next(&it)) {
-        hits[(*n)++] = (struct hit){it.row.customer, it.row.contact, str_copy(a, it.row.words),
-                                    whole_words(&q, it.row.words), false};
+    bool worth = true;
+    while (worth && hits->len < LOOKUP_HITS_MAX && search_match_next(&it)) {
+        scanned++;
+        bool fits = query_fits(q, it.row.words, met);
+        fitting += fits;
+        if (fits && !map_number_find(&known, it.row.contact.n)) {
+            hits->at[hits->len++] =
+                (struct hit){it.row.customer, it.row.contact, str_copy(a, it.row.words),
+                             query_rank_of(q, it.row.words), false};
+        }
+        worth = fit != QUERY_WIDE || scanned < SCAN_FIRST || fitting * 4 > scanned;
+    }
+    *all = hits->len >= LOOKUP_HITS_MAX || (worth && scanned < max);
+    for (size_t i = 0; i < q->len; i++) {
+        q->terms[i].common = met[i] * 2 > scanned;
     }
     return search_match_end(&it, err);
+}
+
+/*
+ * Those with whole words first, so that no crowd of others stands before them. Then by the
+ * three first letters of each word: of these the engine keeps lists, while for a longer
+ * beginning it joins those of all words that have it, before the first row comes. Only when few
+ * of those fit it is asked for the whole beginnings of the words that made the difference: then
+ * they are rare.
+ */
+static bool add_matches(struct app *app, struct arena *a, struct str words, struct hits *hits,
+                        struct err *err)
+{
+    static const enum query_fit fits[] = {QUERY_WIDE, QUERY_RARE, QUERY_BEGINS};
+    struct query_text q = query_text_of(a, typed_text(a, words));
+    bool all = false;
+    if (q.len == 0) {
+        return true;
+    }
+    if (!ask(app, &q, QUERY_WHOLE, LOOKUP_HITS_MAX, a, hits, &all, err)) {
+        return false;
+    }
+    size_t whole = hits->len;
+    all = whole >= LOOKUP_HITS_MAX;
+    for (size_t i = 0; !all && i < sizeof fits / sizeof *fits; i++) {
+        hits->len = whole;
+        if (!ask(app, &q, fits[i], SCAN_MAX, a, hits, &all, err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Each customer once; a customer with several hits is meant as a whole. */
@@ -208,7 +148,7 @@ static size_t by_customer(struct arena *a, struct hit *hits, size_t n)
         if (is_new) {
             *at = (int64_t)kept;
             hits[kept++] = hits[i];
-        } else if (hits[*at].whole <= hits[i].whole) {
+        } else if (hits[*at].rank.whole <= hits[i].rank.whole) {
             hits[*at].contact.n = -hits[i].customer.n;
         }
     }
@@ -280,19 +220,18 @@ static bool candidate_of(struct app *app, struct arena *a, const struct hit *h,
 bool lookup(struct app *app, struct str words, size_t max, struct arena *a,
             struct candidate **list, size_t *n, struct err *err)
 {
-    struct hit *hits = arena_array(a, struct hit, LOOKUP_HITS_MAX + 1);
-    size_t len = 0;
+    struct hits hits = {arena_array(a, struct hit, LOOKUP_HITS_MAX + 1), 0};
     bool only;
-    if (!add_named(app, a, words, hits, &len, &only, err) ||
-        (!only && !add_matches(app, a, words, hits, &len, err))) {
+    if (!add_named(app, a, words, &hits, &only, err) ||
+        (!only && !add_matches(app, a, words, &hits, err))) {
         return false;
     }
-    qsort(hits, len, sizeof *hits, best_first);
-    len = by_customer(a, hits, len);
+    qsort(hits.at, hits.len, sizeof *hits.at, best_first);
+    size_t len = by_customer(a, hits.at, hits.len);
     len = len < max ? len : max;
     struct candidate *found = arena_array(a, struct candidate, len + 1);
     for (size_t i = 0; i < len; i++) {
-        if (!candidate_of(app, a, &hits[i], &found[i], err)) {
+        if (!candidate_of(app, a, &hits.at[i], &found[i], err)) {
             return false;
         }
     }

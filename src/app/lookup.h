@@ -19,12 +19,14 @@ struct candidate {
 
 enum {
     LOOKUP_WORDS_MAX = 200, /* bytes that are looked at */
-    LOOKUP_HITS_MAX = 2000, /* rows that are put in order; of more, the oldest */
+    LOOKUP_HITS_MAX = 2000, /* rows that are put in order; of more, those with whole words, then
+                             * the oldest */
     LOOKUP_CANDIDATES = 9,  /* that lookup_one() tells */
 };
 
 /*
- * At most `max` customers, in `a`, each once: those with most whole words first, then by name.
+ * At most `max` customers, in `a`, each once: those with most whole words first, of these the
+ * ones whose name they are, then by name.
  * Nothing found (or no word in `words`) is an empty list.
  */
 MUST_USE bool lookup(struct app *app, struct str words, size_t max, struct arena *a,

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/lookup.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/act.h"
 #include "app/people.h"
 #include "app/search.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/rng.h"
+#include "base/utf8.h"
 #include "core/name.h"
 #include "core/phone.h"
 #include "core/words.h"
+#include "store/row.h"
 #include "tests/store_fixture.h"
 
 struct made {
@@ -303,6 +309,186 @@ static void rows_follow_the_book(void **state)
     assert_int_equal(count(f, number), 1);
 }
 
+/* ------------------------------------------------------------------------------- many */
+
+static const char *const sounds[] = {"ber", "bér", "mül", "mu",  "el",  "Weiß", "søn", "a",
+                                     "an",  "van", "der", "ist", "ijs", "ö",    "tra", "zoë"};
+
+static struct str random_word(struct arena *a, struct rng *r)
+{
+    struct buf b = buf_in(a);
+    for (uint64_t n = 1 + rng_below(r, 3); n; n--) {
+        buf_z(&b, sounds[rng_below(r, sizeof sounds / sizeof *sounds)]);
+    }
+    return buf_str(&b);
+}
+
+struct many {
+    struct rng rng;
+    int people;
+    struct str family; /* empty: random */
+};
+
+static bool make_many(struct txn *t, void *ctx, struct err *err)
+{
+    struct many *m = ctx;
+    struct arena *a = txn_arena(t);
+    struct rng r = m->rng;
+    for (int i = 0; i < m->people; i++) {
+        struct people p = {.customer = {.kind = CUSTOMER_CONTACT}};
+        *vec_add(a, &p.contacts) = (struct contact_row){
+            .given = random_word(a, &r),
+            .infix = rng_below(&r, 4) ? S("") : S("van der"),
+            .family = m->family.len ? str_format(a, "%.*s%04d", STR_ARG(m->family), i)
+                                    : random_word(a, &r)};
+        *vec_add(a, &p.addresses) = (struct address_row){.city = random_word(a, &r)};
+        if (!customer_create(t, &p, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct row {
+    int64_t contact;
+    struct str words;
+    int whole, leading;
+};
+
+/* Does `words` have one that begins with (or is) `want`? By plain looking. */
+static bool stands(struct str words, struct str want, bool whole)
+{
+    bool at_begin = true;
+    for (size_t i = 0; i < words.len; i++) {
+        struct str rest = str_from(words, i);
+        if (at_begin && want.len && str_starts(rest, want) &&
+            (!whole || rest.len == want.len || rest.at[want.len] == ' ')) {
+            return true;
+        }
+        at_begin = words.at[i] == ' ';
+    }
+    return false;
+}
+
+static int best_row_first(const void *x, const void *y)
+{
+    const struct row *a = x, *b = y;
+    return a->whole != b->whole       ? b->whole - a->whole
+           : a->leading != b->leading ? b->leading - a->leading
+                                      : 0;
+}
+
+/* Every row of the shop, looked at; typed: two words without anything but letters. */
+static size_t by_force(struct store_fixture *f, const struct str typed[2], struct row *out)
+{
+    struct cursor c;
+    struct err err = {0};
+    size_t n = 0;
+    struct str folded[2][2];
+    for (int i = 0; i < 2; i++) {
+        folded[i][0] = utf8_fold(f->arena, typed[i]);
+        folded[i][1] = utf8_fold_german(f->arena, typed[i]);
+    }
+    assert_ok(cursor_open(f->app.db, tables[TABLE_SEARCH_ROW].all, NULL, &c, &err), &err);
+    while (cursor_next(&c)) {
+        struct row r = {c.value[0].i, c.value[2].s, 0, 0};
+        bool fits = true;
+        for (int i = 0; i < 2; i++) {
+            fits = fits && (typed[i].len == 0 || stands(r.words, folded[i][0], false) ||
+                            stands(r.words, folded[i][1], false));
+            r.whole +=
+                stands(r.words, folded[i][0], true) || stands(r.words, folded[i][1], true);
+        }
+        for (struct str rest = r.words; rest.len; r.leading++) {
+            struct str word = str_cut(&rest, ' ');
+            bool is = false;
+            for (int i = 0; i < 4; i++) {
+                is = is || str_eq(word, folded[i / 2][i % 2]);
+            }
+            if (!is) {
+                break;
+            }
+        }
+        if (fits) {
+            r.words = S("");
+            out[n++] = r;
+        }
+    }
+    assert_ok(cursor_end(&c, &err), &err);
+    qsort(out, n, sizeof *out, best_row_first);
+    return n;
+}
+
+enum { PEOPLE = 600, QUESTIONS = 300, CROWD = 7000 };
+
+/* What is found, and that nobody stands before a better one, is what looking at everybody
+ * gives. */
+static void same_as_looking_at_everybody(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct many m = {rng_seeded(77120417), PEOPLE, S("")};
+    struct err err = {0};
+    struct row *rows = arena_array(f->arena, struct row, PEOPLE + CROWD);
+    size_t found = 0;
+    assert_ok(txn_run(f->app.db, make_many, &m, &err), &err);
+    struct rng r = rng_seeded(90210443);
+    for (int i = 0; i < QUESTIONS; i++) {
+        struct str words[2] = {random_word(f->arena, &r), S("")};
+        words[0] = str_head(words[0], 1 + rng_below(&r, words[0].len));
+        words[0] = utf8_valid(words[0]) ? words[0] : random_word(f->arena, &r);
+        words[1] = rng_below(&r, 3) ? random_word(f->arena, &r) : S("");
+        struct str typed =
+            str_format(f->arena, "%.*s %.*s", STR_ARG(words[0]), STR_ARG(words[1]));
+        struct candidate *list;
+        size_t n;
+        size_t want = by_force(f, words, rows);
+        assert_ok(lookup(&f->app, typed, PEOPLE, f->arena, &list, &n, &err), &err);
+        assert_int_equal(n, want);
+        found += n;
+        struct map at = map_in(f->arena);
+        for (size_t k = 0; k < want; k++) {
+            *map_number(&at, rows[k].contact, NULL) = (int64_t)k + 1;
+        }
+        for (size_t k = 0; k < n; k++) {
+            int64_t *one = map_number_find(&at, list[k].contact_id.n);
+            assert_non_null(one);
+            assert_int_equal(rows[*one - 1].whole, rows[k].whole);
+            assert_int_equal(rows[*one - 1].leading, rows[k].leading);
+        }
+    }
+    assert_true(found > 3000);
+    store_fixture_end(f);
+}
+
+/* Among more people of the same first letters than are looked at one by one. */
+static void few_in_a_crowd(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct many m = {rng_seeded(5), CROWD, S("Qwertz")};
+    static struct made late = {{0}, CUSTOMER_CONTACT, NULL, {"Ada Qwer"}, 0, 0, 0, 0, 0};
+    struct act act = {.verb = "add"};
+    struct candidate *list;
+    struct err err = {0};
+    size_t n;
+    assert_ok(txn_run(f->app.db, make_many, &m, &err), &err);
+    assert_ok(act_run(&f->app, &act, make, &late, &err), &err);
+    assert_int_equal(count(f, S("qwertz6999")), 1);
+    assert_ok(lookup(&f->app, S("qwertz123"), 100, f->arena, &list, &n, &err), &err);
+    assert_int_equal(n, 10);
+    assert_ok(lookup(&f->app, S("qwe qwertz69"), 1000, f->arena, &list, &n, &err), &err);
+    assert_int_equal(n, 100);
+    assert_ok(lookup(&f->app, S("qwertz"), 10000, f->arena, &list, &n, &err), &err);
+    assert_int_equal(n, LOOKUP_HITS_MAX);
+    /* who came last and bears just this name is the first all the same */
+    assert_ok(lookup(&f->app, S("qwer"), 20, f->arena, &list, &n, &err), &err);
+    assert_int_equal(n, 20);
+    assert_int_equal(list[0].customer_id.n, late.id.n);
+    assert_ok(lookup_one(&f->app, S("ada qwer"), f->arena, &list[0], NULL, &err), &err);
+    store_fixture_end(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +496,8 @@ int main(void)
         cmocka_unit_test(one_is_meant),
         cmocka_unit_test(very_name_wins),
         cmocka_unit_test(rows_follow_the_book),
+        cmocka_unit_test(same_as_looking_at_everybody),
+        cmocka_unit_test(few_in_a_crowd),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
