@@ -90,7 +90,7 @@ static void prepare(struct filler *f)
                           "(?1, ?2, 0, 40, '', ?3)");
     f->permission = prepared(
         c,
-        "INSERT INTO permission (id, customer, act, channel, purpose, day, at, by_whom, how, "
+        "INSERT INTO permission (id, customer, kind, channel, purpose, day, at, by_whom, how, "
         "wording, evidence, words) VALUES (?1, ?2, 0, 1, '', ?3, 0, '', '', '', '', '')");
 }
 

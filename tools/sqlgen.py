@@ -8,7 +8,7 @@ Loads the migrations into an in-memory SQLite, prepares every statement of sql/q
 parameters, columns and read/write against the `:in`, `:out` and `:read`/`:write` lines, and writes
 
     queries.h/.c   enum query, the texts for both engines, the types
-    rows.h/.c      struct X_row of each table, the catalogue `tables[]`, X_get/X_put/X_drop
+    rows.h/.c      struct X_row of each table, the catalogue `tables[]`, X_get/X_put/X_drop, X_row_keep
     FILE.h/.c      one pair per query file: typed functions
     schema.c       the migrations for both engines with their hashes
 
@@ -459,11 +459,13 @@ def write_rows(out, tables, made, ids):
                f"bool *found, struct err *err)")
         put = f"bool {t.name}_put(struct txn *t, const struct {t.name}_row *row, struct err *err)"
         drop = f"bool {t.name}_drop(struct txn *t{params}, struct err *err)"
-        head.append(f"MUST_USE {get};\nMUST_USE {put};\nMUST_USE {drop};\n")
+        keep = f"void {t.name}_row_keep(struct arena *a, struct {t.name}_row *row)"
+        head.append(f"MUST_USE {get};\nMUST_USE {put};\nMUST_USE {drop};\n{keep};\n")
         source.append(
             f"\n{get}\n{{\n    return row_get(db, {tab}, (const struct value[]){{{vals}}}, a, out, found, err);\n}}\n"
             f"\n{put}\n{{\n    return row_put(t, {tab}, row, err);\n}}\n"
-            f"\n{drop}\n{{\n    return row_drop(t, {tab}, (const struct value[]){{{vals}}}, err);\n}}\n")
+            f"\n{drop}\n{{\n    return row_drop(t, {tab}, (const struct value[]){{{vals}}}, err);\n}}\n"
+            f"\n{keep}\n{{\n    row_keep(a, &tables[{tab}], row);\n}}\n")
     head.insert(2, "\nenum table_id {\n" + "".join(names) + "    TABLE_COUNT\n};\n")
     source.append("\nconst struct table tables[TABLE_COUNT] = {\n" + "".join(entries) + "};\nconst int table_count = TABLE_COUNT;\n")
     (out / "rows.h").write_text("".join(head))

@@ -38,8 +38,8 @@ ORDER BY customer, day
 -- :name facts_permissions :many :read
 -- Acts of permission up to a day, customer by customer in order of time.
 -- :in on int8
--- :out customer customer, act int8, channel int8?, day int8, expires_day int8?
-SELECT customer, act, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
+-- :out customer customer, kind int8, channel int8?, day int8, expires_day int8?
+SELECT customer, kind, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
 
 -- :name facts_planned :many :read
 -- Planned interactions from a day on, customer by customer.

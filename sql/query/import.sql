@@ -175,7 +175,7 @@ SELECT max(day) AS day FROM purchase WHERE batch IS NOT NULL
 -- Did a customer object to a channel (-1: to all)?
 -- :in customer customer, channel int8
 -- :out id permission
-SELECT id FROM permission WHERE customer = :customer AND act = 2 AND coalesce(channel, -1) = :channel LIMIT 1
+SELECT id FROM permission WHERE customer = :customer AND kind = 2 AND coalesce(channel, -1) = :channel LIMIT 1
 
 -- :name import_note :opt :read
 -- Is there a note with these words?

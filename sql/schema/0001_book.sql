@@ -305,7 +305,7 @@ CREATE TABLE permission (
     customer INT8 NOT NULL,
     contact INT8,
     point INT8,
-    act INT8 NOT NULL, -- grant, withdraw, object, …
+    kind INT8 NOT NULL, -- grant, withdraw, object, …
     channel INT8, -- none: every channel
     purpose TEXT NOT NULL,
     day INT8 NOT NULL, -- when it happened

@@ -152,8 +152,8 @@ static bool ask_present(struct restoring *r, struct arena *a, struct err *err)
     while (cursor_next(&c)) {
         struct permission_row p;
         row_from_values(&tables[TABLE_PERMISSION], c.value, &p);
-        if (journal_is_stop(p.act.n)) {
-            row_keep(r->arena, &tables[TABLE_PERMISSION], &p);
+        if (journal_is_stop(p.kind)) {
+            permission_row_keep(r->arena, &p);
             *vec_add(r->arena, &r->stops) = p;
         }
     }

@@ -15,22 +15,22 @@
         }                                                                                      \
         while (query##_next(&it)) {                                                            \
             *vec_add(a, &c->list) = it.row;                                                    \
-            row_keep(a, &tables[table], &c->list.at[c->list.len - 1]);                         \
+            table##_row_keep(a, &c->list.at[c->list.len - 1]);                                 \
         }                                                                                      \
         return query##_end(&it, err);                                                          \
     }
 
 /* clang-format off */
-LOAD(people_notes, notes, TABLE_NOTE, , latest)
-LOAD(people_files, files, TABLE_FILE, )
-LOAD(people_needs, needs, TABLE_NEED, )
-LOAD(people_promises, promises, TABLE_PROMISE, )
-LOAD(people_tasks, tasks, TABLE_TASK, )
-LOAD(people_wishes, wishes, TABLE_WISH, )
-LOAD(people_permissions, permissions, TABLE_PERMISSION, )
-LOAD(people_knows, knows, TABLE_KNOWS, )
-LOAD(people_interactions, interactions, TABLE_INTERACTION, , latest)
-LOAD(people_purchases, purchases, TABLE_PURCHASE, , latest)
+LOAD(people_notes, notes, note, , latest)
+LOAD(people_files, files, file, )
+LOAD(people_needs, needs, need, )
+LOAD(people_promises, promises, promise, )
+LOAD(people_tasks, tasks, task, )
+LOAD(people_wishes, wishes, wish, )
+LOAD(people_permissions, permissions, permission, )
+LOAD(people_knows, knows, knows, )
+LOAD(people_interactions, interactions, interaction, , latest)
+LOAD(people_purchases, purchases, purchase, , latest)
 /* clang-format on */
 
 static bool name_others(struct db *db, struct arena *a, struct card *c, struct err *err)

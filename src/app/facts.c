@@ -110,7 +110,7 @@ static void merge_permissions(struct facts_set *s, struct facts *f)
         bool one = p->channel.has && p->channel.n >= 0 && p->channel.n < CHANNEL_COUNT;
         uint32_t bit = one ? CHANNEL_BIT(p->channel.n) : 0;
         bool holds = !p->expires_day.has || p->expires_day.n > s->on;
-        switch ((enum permission_kind)p->act) {
+        switch ((enum permission_kind)p->kind) {
         case PERMISSION_GRANT:
         case PERMISSION_RENEW:
             if (holds && one) { /* reopens its own channel, and that alone */

@@ -146,7 +146,7 @@ static bool load_permissions(struct facts_set *s, struct err *err)
     while (facts_permissions_next(&it)) {
         *vec_add(s->arena, &s->permissions_of.customer) = it.row.customer.n;
         *vec_add(s->arena, &s->permissions) =
-            (struct permission_item){it.row.act, it.row.channel, it.row.expires_day};
+            (struct permission_item){it.row.kind, it.row.channel, it.row.expires_day};
     }
     return facts_permissions_end(&it, err);
 }

@@ -18,7 +18,7 @@ struct wish_item {
 };
 
 struct permission_item {
-    int64_t act;
+    int64_t kind;
     struct opt_i64 channel;
     struct opt_i64 expires_day;
 };

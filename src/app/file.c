@@ -171,7 +171,7 @@ bool files_of(struct app *app, struct customer_id customer, struct arena *a,
     while (people_files_next(&it)) {
         struct file_row *row = vec_add(a, &all);
         *row = it.row;
-        row_keep(a, &tables[TABLE_FILE], row);
+        file_row_keep(a, row);
     }
     if (!people_files_end(&it, err)) {
         return false;

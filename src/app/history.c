@@ -13,7 +13,7 @@ static void add_line(struct arena *a, struct lines *l, const struct act_row *row
 {
     struct history_line *line = vec_add(a, &l->at);
     line->act = *row;
-    row_keep(a, &tables[TABLE_ACT], &line->act);
+    act_row_keep(a, &line->act);
 }
 
 static bool add_names(struct app *app, struct arena *a, struct lines *l, struct err *err)

@@ -203,7 +203,7 @@ bool import_list(struct app *app, struct arena *a, struct batch_row **out, size_
     while (import_batches_next(&it)) {
         struct batch_row *row = vec_add(a, &rows);
         *row = it.row;
-        row_keep(a, &tables[TABLE_BATCH], row);
+        batch_row_keep(a, row);
     }
     if (!import_batches_end(&it, err)) {
         return false;

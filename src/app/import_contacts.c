@@ -29,7 +29,7 @@ static bool object(struct txn *t, struct importing *im, struct who_is who,
     }
     struct permission_row p = {.customer = who.customer,
                                .contact = who.contact,
-                               .act = {PERMISSION_OBJECT},
+                               .kind = PERMISSION_OBJECT,
                                .channel = channel,
                                .day = im->app->today,
                                .at = im->app->now_ms,

@@ -14,10 +14,10 @@
 
 enum { LINE_MAX_BYTES = 256 };
 
-bool journal_is_stop(int64_t act)
+bool journal_is_stop(int64_t kind)
 {
-    return act == PERMISSION_WITHDRAW || act == PERMISSION_OBJECT || act == PERMISSION_NEVER ||
-           act == PERMISSION_RESTRICT;
+    return kind == PERMISSION_WITHDRAW || kind == PERMISSION_OBJECT ||
+           kind == PERMISSION_NEVER || kind == PERMISSION_RESTRICT;
 }
 
 static bool ends_in_line(int fd)
@@ -63,7 +63,7 @@ bool journal_erasure(struct db *db, struct customer_id customer, struct contact_
 
 bool journal_permission(struct db *db, const struct permission_row *row, struct err *err)
 {
-    if (!journal_is_stop(row->act.n)) {
+    if (!journal_is_stop(row->kind)) {
         return true;
     }
     return append(db,
@@ -71,7 +71,7 @@ bool journal_permission(struct db *db, const struct permission_row *row, struct 
                              "stop %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
                              " %" PRId64 " %" PRId64 " %" PRId64 "\n",
                              row->id.n, row->customer.n, row->contact.n, row->point.n,
-                             row->act.n, row->channel.has ? row->channel.n : -1, row->day,
+                             row->kind, row->channel.has ? row->channel.n : -1, row->day,
                              row->at),
                   err);
 }
@@ -106,11 +106,11 @@ static bool read_entry(struct str line, struct journal_entry *e)
     p->customer.n = n[1];
     p->contact.n = n[2];
     p->point.n = n[3];
-    p->act.n = n[4];
+    p->kind = n[4];
     p->channel = n[5] < 0 ? NONE : SOME(n[5]);
     p->day = n[6];
     p->at = n[7];
-    return p->id.n > 0 && p->customer.n > 0 && journal_is_stop(p->act.n);
+    return p->id.n > 0 && p->customer.n > 0 && journal_is_stop(p->kind);
 }
 
 void journal_read(struct arena *a, struct str shop, struct journal_entry **out, size_t *n)

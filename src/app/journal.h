@@ -17,7 +17,7 @@ MUST_USE bool journal_erasure(struct db *db, struct customer_id customer,
 MUST_USE bool journal_permission(struct db *db, const struct permission_row *row,
                                  struct err *err);
 /* Withdrawn, objected, never, restricted. */
-bool journal_is_stop(int64_t act);
+bool journal_is_stop(int64_t kind);
 
 struct journal_entry {
     bool erasure; /* else a stop: `permission` without its words */

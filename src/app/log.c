@@ -26,8 +26,7 @@ static bool find_plan(struct txn *t, const struct log_entry *e, struct interacti
     while (owed_planned_next(&it)) {
         if (!*found) {
             *out = it.row;
-            out->words = str_copy(txn_arena(t), it.row.words);
-            out->ref = str_copy(txn_arena(t), it.row.ref);
+            interaction_row_keep(txn_arena(t), out);
             *found = true;
         }
     }

@@ -97,7 +97,7 @@ static bool move_known_by(struct txn *t, const struct merging *m, struct err *er
     while (merge_known_by_next(&it)) {
         struct knows_row *r = vec_add(txn_arena(t), &rows);
         *r = it.row;
-        row_keep(txn_arena(t), &tables[TABLE_KNOWS], r);
+        knows_row_keep(txn_arena(t), r);
     }
     if (!merge_known_by_end(&it, err)) {
         return false;
@@ -123,7 +123,7 @@ static bool move_sent_by(struct txn *t, const struct merging *m, struct err *err
     while (merge_sent_by_next(&it)) {
         struct referral_row *r = vec_add(txn_arena(t), &rows);
         *r = it.row;
-        row_keep(txn_arena(t), &tables[TABLE_REFERRAL], r);
+        referral_row_keep(txn_arena(t), r);
     }
     if (!merge_sent_by_end(&it, err)) {
         return false;
@@ -178,7 +178,7 @@ static bool two_people(struct txn *t, struct customer_id customer, struct contac
     while (merge_contacts_next(&it)) {
         if (*n < 2) {
             out[*n] = it.row;
-            row_keep(txn_arena(t), &tables[TABLE_CONTACT], &out[*n]);
+            contact_row_keep(txn_arena(t), &out[*n]);
         }
         ++*n;
     }

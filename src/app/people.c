@@ -18,18 +18,18 @@
         }                                                                                      \
         while (query##_next(&it)) {                                                            \
             *vec_add(a, &p->list) = it.row;                                                    \
-            row_keep(a, &tables[table], &p->list.at[p->list.len - 1]);                         \
+            table##_row_keep(a, &p->list.at[p->list.len - 1]);                                 \
         }                                                                                      \
         return query##_end(&it, err);                                                          \
     }
 
-LOAD(people_contacts, contacts, TABLE_CONTACT)
-LOAD(people_points, points, TABLE_POINT)
-LOAD(people_addresses, addresses, TABLE_ADDRESS)
-LOAD(people_tags, tags, TABLE_TAG)
-LOAD(people_fields, fields, TABLE_FIELD)
-LOAD(people_things, things, TABLE_THING)
-LOAD(people_keys, keys, TABLE_SOURCE_KEY)
+LOAD(people_contacts, contacts, contact)
+LOAD(people_points, points, point)
+LOAD(people_addresses, addresses, address)
+LOAD(people_tags, tags, tag)
+LOAD(people_fields, fields, field)
+LOAD(people_things, things, thing)
+LOAD(people_keys, keys, source_key)
 
 bool people_load(struct db *db, struct customer_id customer, struct arena *a,
                  struct people *out, bool *found, struct err *err)

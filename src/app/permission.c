@@ -81,7 +81,7 @@ bool permission_add(struct app *app, const struct candidate *who,
                                  .how = e->how,
                                  .staff = app->as};
     struct act act = {.verb = verb_of(e->kind, !e->channel.has), .customer = who->customer_id};
-    row.act.n = e->kind;
+    row.kind = e->kind;
     if (!check(app, e, row.day, err) || !optional(e->wording, WORDS_MAX, &row.wording, err) ||
         !optional(e->evidence, WORDS_SHORT_MAX, &row.evidence, err) ||
         !optional(e->words, WORDS_MAX, &row.words, err)) {
@@ -110,7 +110,7 @@ bool permission_list(struct app *app, struct customer_id customer, struct arena 
     while (people_permissions_next(&it)) {
         struct permission_row *row = vec_add(a, &list);
         *row = it.row;
-        row_keep(a, &tables[TABLE_PERMISSION], row);
+        permission_row_keep(a, row);
     }
     if (!people_permissions_end(&it, err)) {
         return false;

@@ -29,7 +29,7 @@ static bool unthanked(struct txn *t, struct customer_id by, struct referrals *ou
     while (owed_thanks_next(&it)) {
         struct referral_row *row = vec_add(txn_arena(t), &out->list);
         *row = it.row;
-        row->words = str_copy(txn_arena(t), it.row.words);
+        referral_row_keep(txn_arena(t), row);
     }
     return owed_thanks_end(&it, err);
 }

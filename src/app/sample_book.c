@@ -158,7 +158,7 @@ static bool write_permissions(struct txn *t, const struct sampling *s, struct er
             .customer = s->customers[x->customer],
             .contact = sample_person(s, x->person),
             .point = {x->point == WORLD_NONE ? 0 : s->points[x->point].n},
-            .act = {x->kind},
+            .kind = x->kind,
             .channel = x->all_channels ? NONE : SOME(x->channel),
             .purpose = x->topic,
             .day = x->day,

@@ -246,7 +246,7 @@ static bool replace(struct txn *t, struct customer_id customer,
         if (!wanted(rows, n, it.row.contact)) {
             struct search_row_row *r = vec_add(txn_arena(t), &gone);
             *r = it.row;
-            r->words = str_copy(txn_arena(t), it.row.words);
+            search_row_row_keep(txn_arena(t), r);
         }
     }
     bool ok = search_rows_of_end(&it, err);

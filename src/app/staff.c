@@ -86,8 +86,7 @@ bool staff_list(struct app *app, struct arena *a, struct staff_row **out, size_t
     while (staff_present_next(&it)) {
         struct staff_row *row = vec_add(a, &rows);
         *row = it.row;
-        row->name = str_copy(a, it.row.name);
-        row->language = str_copy(a, it.row.language);
+        staff_row_keep(a, row);
     }
     if (!staff_present_end(&it, err)) {
         return false;

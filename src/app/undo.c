@@ -58,7 +58,7 @@ bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows, 
     while (change_of_act_next(&it)) {
         struct change_row *c = vec_add(a, &changes);
         *c = it.row;
-        row_keep(a, &tables[TABLE_CHANGE], c);
+        change_row_keep(a, c);
     }
     if (!change_of_act_end(&it, err)) {
         return false;

@@ -40,7 +40,7 @@ static bool end_old(struct app *app, struct txn *t, const struct wishing *w, siz
         if (gives_way(w, &it.row)) {
             struct wish_row *row = vec_add(txn_arena(t), &old);
             *row = it.row;
-            row->words = str_copy(txn_arena(t), it.row.words);
+            wish_row_keep(txn_arena(t), row);
         }
     }
     if (!people_wishes_end(&it, err)) {

@@ -11,7 +11,7 @@ static struct str channel_text(struct cli *c, const struct permission_row *r)
 static void say_row(struct cli *c, const struct permission_row *r)
 {
     struct buf b = buf_in(c->arena);
-    const char *kind = permission_kind_name((enum permission_kind)r->act.n);
+    const char *kind = permission_kind_name((enum permission_kind)r->kind);
     struct str parts[] = {
         cli_word(c, "permission_kind", kind),
         channel_text(c, r),
@@ -37,7 +37,7 @@ static void put_row(struct json *j, const struct permission_row *r)
 {
     jw_object(j);
     jw_put_i64(j, "id", r->id.n);
-    jw_put_str(j, "act", str_of(permission_kind_name((enum permission_kind)r->act.n)));
+    jw_put_str(j, "kind", str_of(permission_kind_name((enum permission_kind)r->kind)));
     if (r->channel.has) {
         jw_put_str(j, "channel", str_of(channel_name((enum channel)r->channel.n)));
     }

@@ -160,7 +160,7 @@ static void show_open(struct cli *c, const struct card *k)
     }
     for (size_t i = 0; i < k->permissions.len; i++) {
         const struct permission_row *r = &k->permissions.at[i];
-        LINE(c, day_text(c, r->day), WORD(c, permission_kind, r->act.n),
+        LINE(c, day_text(c, r->day), WORD(c, permission_kind, r->kind),
              r->channel.has ? WORD(c, channel, r->channel.n) : S(""), r->words);
     }
 }

@@ -114,12 +114,12 @@ static inline bool small_history(struct txn *t, const struct small_customer *m,
     return true;
 }
 
-static inline bool small_permission(struct txn *t, struct customer_id id, int64_t act,
+static inline bool small_permission(struct txn *t, struct customer_id id, int64_t kind,
                                     struct opt_i64 channel, struct err *err)
 {
     struct permission_row row = {0};
     row.customer = id;
-    row.act.n = act;
+    row.kind = kind;
     row.channel = channel;
     row.day = SMALL_SHOP_DAY - 300;
     return txn_id(t, &row.id.n, err) && permission_put(t, &row, err);

@@ -35,7 +35,7 @@ static bool object(struct app *app, struct txn *t, struct act *act, void *ctx, s
 {
     struct somebody *s = ctx;
     struct permission_row row = {.customer = s->id,
-                                 .act = {PERMISSION_OBJECT},
+                                 .kind = PERMISSION_OBJECT,
                                  .channel = SOME(CHANNEL_PHONE),
                                  .day = app->today,
                                  .at = app->now_ms,
