@@ -24,7 +24,7 @@
 enum {
     IMPORTED = 60,
     THOROUGH = 12, /* so many first operations fail one by one, then each STRIDE-th … */
-    STRIDE = 11,   /* … unless `test_faults all` is called */
+    STRIDE = 11,   /* … unless HEED_FAULTS is set */
     ENOUGH = 3000,
 };
 
@@ -479,9 +479,9 @@ static void each_write_fails(void **state)
     store_fixture_end(f);
 }
 
-int main(int argc, char **argv)
+int main(void)
 {
-    bool all = argc == 2 && strcmp(argv[1], "all") == 0;
+    bool all = getenv("HEED_FAULTS") != NULL;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_prestate(each_write_fails, &all),
     };
