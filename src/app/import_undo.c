@@ -12,6 +12,7 @@
 #include "base/vec.h"
 #include "store/gen/act.h"
 #include "store/gen/change.h"
+#include "store/gen/file.h"
 #include "store/gen/import.h"
 #include "store/gen/shop.h"
 #include "store/row.h"
@@ -196,7 +197,7 @@ static bool end(struct txn *t, void *ctx, struct err *err)
         return false;
     }
     x->done.kept = left.n;
-    return drop_keys(t, x->batch.id, err) &&
+    return file_bodies_forget(t, 0, err) && drop_keys(t, x->batch.id, err) &&
            import_batch_taken_back(t, x->batch.id, x->now_ms, err);
 }
 
