@@ -307,6 +307,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_APPROACHED, 34, "approached")       /* day, until */                              \
     X(REASON_SPOKEN, 35, "spoken")               /* day, until */                              \
     X(REASON_RHYTHM_WISHED, 36, "rhythm_wished") /* pace, until */                             \
+    X(REASON_GONE_RECKONED, 38, "gone_reckoned") /* pace, silence: not of their own rhythm */  \
     X(REASON_NO_ANSWER, 37, "no_answer")         /* n */                                       \
     X(REASON_SILENT_OWN, 40, "silent_own")       /* pace, silence */                           \
     X(REASON_SILENT_ONCE, 41, "silent_once")     /* pace, silence */                           \
@@ -322,8 +323,9 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_PLANNED, 61, "planned")         /* until */                                       \
     X(REASON_HELD_STALE, 62, "held_stale")   /* fresh */                                       \
     X(REASON_UNKNOWN, 63, "unknown")                                                           \
-    X(REASON_STALE, 64, "stale")                           /* fresh */                         \
-    X(REASON_PROMISE_AHEAD, 65, "promise_ahead")           /* words, until */                  \
+    X(REASON_STALE, 64, "stale")                 /* fresh */                                   \
+    X(REASON_PROMISE_AHEAD, 65, "promise_ahead") /* words, until */                            \
+    X(REASON_NEVER_MET, 67, "never_met")                                                       \
     X(REASON_DUTY_AHEAD, 66, "duty_ahead")                 /* words, until */                  \
     X(REASON_CHANNEL_OBJECTED, 70, "channel_objected")     /* channel, open */                 \
     X(REASON_CHANNEL_WISHED_NOT, 71, "channel_wished_not") /* channel, open */                 \

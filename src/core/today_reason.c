@@ -196,7 +196,8 @@ static void explain_one_peace(struct verdict *v, const struct facts *f, enum pea
         because(v, REASON_PROSPECT_WAITS, {0});
         break;
     case PEACE_GONE:
-        because(v, REASON_GONE, pace, A_SPAN("silence", v->brief.silence));
+        because(v, v->brief.pace.from == PACE_OWN ? REASON_GONE : REASON_GONE_RECKONED, pace,
+                A_SPAN("silence", v->brief.silence));
         break;
     case PEACE_NO_ANSWER:
         because(v, REASON_NO_ANSWER, A_INT("n", st->unanswered));
@@ -329,7 +330,7 @@ static void explain_nothing(struct verdict *v, const struct facts *f,
     }
     case NOTHING_UNKNOWN:
     case NOTHING_NOT:
-        because(v, REASON_UNKNOWN, {0});
+        because(v, v->brief.silence < 0 ? REASON_NEVER_MET : REASON_UNKNOWN, {0});
         return;
     }
 }

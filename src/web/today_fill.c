@@ -44,7 +44,8 @@ struct today_view today_fill(struct arena *a, const struct app *app, const struc
         f.view.unfinished = tell(&f, "today.unfinished", A_INT("n", t->open_imports));
     }
     if (t->list.customers == 0) {
-        f.view.empty = say(a, r->lang, "today.empty", {0});
+        f.view.empty = t->day < app->today ? say(a, r->lang, "today.empty.then", {0})
+                                           : say(a, r->lang, "today.empty", {0});
     }
     fill_lines(&f);
     fill_peace(&f);
@@ -105,7 +106,9 @@ struct str today_reason_text(struct arena *a, const struct today_reader *r,
     struct arg args[ARGS_MAX + 1] = {0};
     for (int i = 0; i < REASON_ARGS; i++) {
         args[i] = reason->args[i];
-        if (args[i].kind == ARG_STR) {
+        if (args[i].kind == ARG_STR && args[i].str.len == 0) {
+            args[i] = A_KEY(args[i].name, S("reason.something")); /* bought, without a name */
+        } else if (args[i].kind == ARG_STR) {
             args[i].str = without_stop(args[i].str);
         } else if (args[i].kind == ARG_DAY && !year_is_plain(r->day, args[i].number)) {
             args[i] = A_STR(args[i].name, say_value(a, r->lang, args[i]));

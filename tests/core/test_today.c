@@ -272,6 +272,13 @@ static void gone(struct scene *x)
 {
     x->f.standing.last_meeting = TODAY - 146;
 }
+static void gone_but_came_once(struct scene *x) /* 5.39 times a group's pace of 38 */
+{
+    x->f.standing.last_meeting = TODAY - 205;
+    x->f.group_pace = 38;
+    x->f.standing.own_moves = 1;
+    x->f.standing.own_first = x->f.standing.own_last;
+}
 static void gone_after_calls(struct scene *x) /* 2.57 * 38.261 = 98.3 */
 {
     x->f.standing.last_meeting = TODAY - 99;
@@ -492,6 +499,7 @@ static const struct row rows[] = {
     {approached_a_week_ago, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_ASK},
     {spoken, PART_PEACE, REASON_SPOKEN, 1, ATTENTION_NONE},
     {gone, PART_PEACE, REASON_GONE, 0, ATTENTION_NONE},
+    {gone_but_came_once, PART_PEACE, REASON_GONE_RECKONED, 0, ATTENTION_NONE},
     {gone_after_calls, PART_PEACE, REASON_GONE, 0, ATTENTION_NONE},
     {rhythm_ahead, PART_PEACE, REASON_RHYTHM_WISHED, 1, ATTENTION_NONE},
     {rhythm_wished_lately, PART_PEACE, REASON_RHYTHM_WISHED, 20, ATTENTION_NONE},
@@ -513,7 +521,7 @@ static const struct row rows[] = {
     {prospect_with_a_day, PART_NOTHING, REASON_PLANNED, 8, ATTENTION_NONE},
     {at_their_pace, PART_NOTHING, REASON_NOTHING_DUE, 1, ATTENTION_NONE},
     {spoken_three_days_ago, PART_NOTHING, REASON_NOTHING_DUE, 36, ATTENTION_NONE},
-    {never_met, PART_NOTHING, REASON_UNKNOWN, 0, ATTENTION_NONE},
+    {never_met, PART_NOTHING, REASON_NEVER_MET, 0, ATTENTION_NONE},
     {without_pace, PART_NOTHING, REASON_UNKNOWN, 0, ATTENTION_NONE},
     /* stale facts */
     {stale, PART_NOTHING, REASON_HELD_STALE, 0, ATTENTION_NONE},
