@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
 #include "cli/page.h"
 #include "cli/today_show.h"
 
@@ -7,6 +8,7 @@
 enum {
     INDENT = 2,
     DEEPER = 4,
+    YEAR_IS_PLAIN = 300, /* days back */
     WAYS_SHOWN = 2, /* of the open channels, before "when they come in"; why tells them all */
 };
 
@@ -56,6 +58,17 @@ static struct str first_sentence(struct cli *c, const struct today_view *v)
     return buf_str(&b);
 }
 
+/* With its year when that isn't plain. */
+static struct str date_of(struct cli *c, int64_t day)
+{
+    struct arg arg = A_DAY("day", day);
+    if (c->now_ms / 86400000 - day < YEAR_IS_PLAIN) {
+        return text_of(c, "today.date", arg);
+    }
+    struct str year = str_format(c->arena, "%d", day_date(day).year);
+    return text_of(c, "today.date.year", arg, A_STR("year", year));
+}
+
 /* M0 first; then the day, the time, and how far the facts reach. */
 static void show_head(struct cli *c, const struct today_view *v)
 {
@@ -64,7 +77,7 @@ static void show_head(struct cli *c, const struct today_view *v)
     for (size_t i = 0; i < v->around.len; i++) {
         page_put(c, 0, INK_PLAIN, v->around.at[i]);
     }
-    add(&b, S(""), text_of(c, "today.date", A_DAY("day", v->day.day)));
+    add(&b, S(""), date_of(c, v->day.day));
     add(&b, S(" · "), v->shop);
     if (v->staff.len) {
         add(&b, S(" · "), text_of(c, "today.for", A_STR("name", v->staff)));

@@ -42,7 +42,7 @@ static void show_head(struct cli *c, const struct why *w, const struct today_rea
     const struct today_brief *b = &w->row.verdict.brief;
     struct arg none[1] = {{0}};
     page_put(c, 0, INK_STRONG, w->row.name);
-    if (w->row.whom_name.len) {
+    if (w->row.whom_name.len && b->what != ATTENTION_NONE) {
         page_put(c, 0, INK_PLAIN,
                  say(c->arena, c->lang, "today.speak_to", A_STR("whom", w->row.whom_name)));
     }
@@ -130,8 +130,13 @@ static void show_silence(struct cli *c, const struct why *w)
         put(c, "why.silence.none", {0});
         return;
     }
-    put(c, "why.silence", A_INT("n", b->silence), A_DAY("day", w->facts.standing.last_meeting),
-        A_STR("times", tenths(c, (double)b->silence / b->pace.days)));
+    int64_t last = w->facts.standing.last_meeting;
+    if (last >= w->shop.today) {
+        put(c, "why.silence.today", {0});
+    } else {
+        put(c, "why.silence", A_INT("n", w->shop.today - last), A_DAY("day", last),
+            A_STR("times", tenths(c, (double)b->silence / b->pace.days)));
+    }
     if (w->shop.fresh != NO_DAY) {
         put(c, "why.fresh", A_DAY("day", w->shop.fresh));
     }
