@@ -12,7 +12,8 @@ bool hashed_failed(struct err *e, struct arena *a, const char *key, struct str p
 {
     struct str why = str_copy(a, str_of(strerror(errno)));
     if (errno == ENOSPC || errno == EDQUOT) {
-        return err_set(e, ERR_IO, "err.io.full");
+        err_set(e, ERR_IO, "err.io.full");
+        return err_at(e, path, 0, 0, S(""));
     }
     return err_set(e, errno == ENOENT ? ERR_MISSING : ERR_IO, key, A_STR("file", path),
                    A_STR("system", why));
