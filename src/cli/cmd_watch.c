@@ -82,7 +82,8 @@ static void tell(struct cli *c, struct str name, const struct watch_taken *t)
     } else if (t->known) {
         cli_say(c, "watch.known", A_STR("file", name));
     } else {
-        cli_say(c, "import.rows", A_STR("file", name), A_INT("rows", t->report.rows_read),
+        cli_say(c, "import.rows", A_STR("file", name),
+                A_STR("rows", imports_rows(c, t->report.rows_read)),
                 A_INT("new", t->report.rows_new), A_INT("known", t->report.rows_known),
                 A_INT("refused", t->report.rows_refused));
         if (t->report.reject_file.len) {

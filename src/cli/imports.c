@@ -240,7 +240,7 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
     if (r->resumed) {
         cli_say(c, "import.resumed");
     }
-    cli_say(c, "import.rows", A_STR("file", file), A_INT("rows", r->rows_read),
+    cli_say(c, "import.rows", A_STR("file", file), A_STR("rows", imports_rows(c, r->rows_read)),
             A_INT("new", r->rows_new), A_INT("known", r->rows_known),
             A_INT("refused", r->rows_refused));
     if (r->customers_new) {
@@ -331,6 +331,11 @@ bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch, 
            err_set(err, ERR_CONFLICT, "err.undo.written", A_INT("n", (int64_t)n));
 }
 
+struct str imports_rows(struct cli *c, int64_t n)
+{
+    return say(c->arena, c->lang, "import.count.rows", A_INT("n", n));
+}
+
 void imports_taken_back(struct cli *c, const struct take_back *done)
 {
     if (c->json) {
@@ -343,8 +348,7 @@ void imports_taken_back(struct cli *c, const struct take_back *done)
         buf_char(&c->out, '\n');
         return;
     }
-    cli_say(c, "import.taken_back",
-            A_STR("rows", say(c->arena, c->lang, "import.count.rows", A_INT("n", done->rows))),
+    cli_say(c, "import.taken_back", A_STR("rows", imports_rows(c, done->rows)),
             A_STR("customers", say(c->arena, c->lang, "import.count.customers",
                                    A_INT("n", done->customers))));
     if (done->kept) {

@@ -18,6 +18,8 @@ MUST_USE bool imports_run(struct cli *c, struct app *app, enum import_kind kind,
 MUST_USE bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch,
                                   struct err *err);
 /* Tells what was taken back. */
+/* "one row", "1,204 rows". */
+struct str imports_rows(struct cli *c, int64_t n);
 void imports_taken_back(struct cli *c, const struct take_back *done);
 
 /* Milliseconds of a clock that only goes forward. */

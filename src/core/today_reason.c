@@ -237,9 +237,16 @@ static void explain_one_peace(struct verdict *v, const struct facts *f, enum pea
     }
 }
 
-/* That nobody answered says more than how much of it presses, or when the last one was. */
+/* A no for good needs no second reason, nor a day. That nobody answered says more than how much
+ * of it presses, or when the last one was. */
 static bool said_already(uint32_t peace, enum peace why)
 {
+    uint32_t for_good = UINT32_C(1) << PEACE_DECEASED | UINT32_C(1) << PEACE_RESTRICTED |
+                        UINT32_C(1) << PEACE_OBJECTED | UINT32_C(1) << PEACE_FORMER;
+    uint32_t before = (UINT32_C(1) << why) - 1;
+    if ((peace & for_good & before) != 0) {
+        return true;
+    }
     return (peace & UINT32_C(1) << PEACE_NO_ANSWER) != 0 &&
            (why == PEACE_PRESSURE || why == PEACE_APPROACHED);
 }

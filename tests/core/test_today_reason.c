@@ -86,7 +86,10 @@ static void peace_says_all_and_the_latest_day(void **state)
     f.objected_all = true; /* no end in sight */
     v = today_explain(&f, &s);
     assert_int_equal(v.until, NO_DAY);
-    assert_int_equal(v.reasons[0].code, REASON_OBJECTED);
+    ASSERT_REASONS(&v, REASON_OBJECTED);
+    f.deceased = true;
+    v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_DECEASED);
 }
 
 static void care_says_whose_pace(void **state)
