@@ -122,10 +122,22 @@ bool who_remember(struct txn *t, struct importing *im, struct str key, struct wh
     return found || source_key_put(t, &row, err);
 }
 
+/* A till without numbers writes names where others write a customer's number. */
+static bool is_number(struct str id)
+{
+    for (size_t i = 0; i < id.len; i++) {
+        if (id.at[i] >= '0' && id.at[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
 void import_name(struct importing *im, struct arena *a, const struct who *w,
                  struct contact_row *c)
 {
-    struct person_name n = w->name.len ? name_split(a, w->name) : (struct person_name){0};
+    struct str name = w->name.len || is_number(w->id) ? w->name : w->id;
+    struct person_name n = name.len ? name_split(a, name) : (struct person_name){0};
     c->title = n.title;
     c->given = n.given;
     c->infix = n.infix;

@@ -41,9 +41,31 @@ static bool letters(struct str s, size_t len)
     return s.len == len;
 }
 
+bool init_knows_country(struct str country)
+{
+    for (size_t i = 0; i < sizeof countries / sizeof countries[0]; i++) {
+        if (str_eq_nocase(country, str_of(countries[i].country))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct str shop_value(struct arena *a, struct str name, struct str typed)
+{
+    struct str value = str_trim(typed);
+    if (str_eq(name, S("country")) || str_eq(name, S("currency"))) {
+        return upper(a, value);
+    }
+    if (str_eq(name, S("margin")) && value.len && value.at[value.len - 1] == '%') {
+        return str_trim(str_head(value, value.len - 1));
+    }
+    return value;
+}
+
 bool init_defaults(struct arena *a, struct init *in, struct err *err)
 {
-    in->country = upper(a, str_trim(in->country.len ? in->country : S("NL")));
+    in->country = shop_value(a, S("country"), in->country.len ? in->country : S("NL"));
     if (!letters(in->country, 2)) {
         return err_set(err, ERR_INPUT, "err.shop.country", A_STR("value", in->country));
     }
@@ -123,15 +145,34 @@ static bool valid(struct str name, struct str value, bool *known)
     return false;
 }
 
-static bool check(struct str name, struct str value, struct err *err)
+/* What was expected, where it can be said. */
+static bool refuse(struct str name, struct str value, struct err *err)
+{
+    struct arg was = A_STR("value", value);
+    if (str_eq(name, S("country"))) {
+        return err_set(err, ERR_INPUT, "err.shop.country", was);
+    }
+    if (str_eq(name, S("zone"))) {
+        return err_set(err, ERR_INPUT, "err.shop.zone", was);
+    }
+    if (str_eq(name, S("currency"))) {
+        return err_set(err, ERR_INPUT, "err.shop.currency", was);
+    }
+    if (str_eq(name, S("languages"))) {
+        return err_set(err, ERR_INPUT, "err.shop.languages", was);
+    }
+    if (str_eq(name, S("margin"))) {
+        return err_set(err, ERR_INPUT, "err.shop.margin", was);
+    }
+    return err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", name), was);
+}
+
+bool shop_check_value(struct str name, struct str value, struct err *err)
 {
     bool known;
-    if (valid(name, value, &known)) {
-        return true;
-    }
-    return known ? err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", name),
-                           A_STR("value", value))
-                 : err_set(err, ERR_INPUT, "err.shop.setting", A_STR("name", name));
+    return valid(name, value, &known) ||
+           (known ? refuse(name, value, err)
+                  : err_set(err, ERR_INPUT, "err.shop.setting", A_STR("name", name)));
 }
 
 struct setting {
@@ -177,7 +218,7 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
     struct act act = {.verb = "init"};
     struct staff_id first;
     for (int i = 0; i < w.len; i++) {
-        if (!check(w.settings[i].name, w.settings[i].value, err)) {
+        if (!shop_check_value(w.settings[i].name, w.settings[i].value, err)) {
             return false;
         }
     }
@@ -192,9 +233,9 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
 
 bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err)
 {
-    struct writing w = {{{name, str_trim(value)}}, 1, true};
+    struct writing w = {{{name, shop_value(app->arena, name, value)}}, 1, true};
     struct act act = {.verb = "set"};
-    return check(name, w.settings[0].value, err) &&
+    return shop_check_value(name, w.settings[0].value, err) &&
            act_run(app, &act, write_settings, &w, err) &&
            shop_load(app->db, app->arena, &app->shop, err);
 }

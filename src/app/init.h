@@ -19,8 +19,16 @@ enum { MARGIN_DEFAULT = 40 };
 
 /* What a country suggests; the country itself is upper-cased. ERR_INPUT: not two letters. */
 MUST_USE bool init_defaults(struct arena *a, struct init *in, struct err *err);
+/* Does heed know what is usual there? */
+bool init_knows_country(struct str country);
 /* Writes the settings into a shop just made by db_open(OPEN_CREATE). ERR_INPUT: a bad value. */
 MUST_USE bool shop_init(struct app *app, const struct init *in, struct err *err);
+
+/* A setting as it is kept: "nl " is "NL", "40 %" is "40". Lives in `a`, or is part of `typed`.
+ */
+struct str shop_value(struct arena *a, struct str name, struct str typed);
+/* ERR_INPUT, with what was expected: unknown name or bad value. */
+MUST_USE bool shop_check_value(struct str name, struct str value, struct err *err);
 
 /* Names: name, country, zone, currency, languages, margin (per cent), pace (days), thanks
  * (amount, minor units). ERR_INPUT: unknown name or bad value. */

@@ -70,6 +70,7 @@ bool cli_ask(struct cli *c, struct str question, struct str *answer)
     fprintf(stderr, "%.*s ", STR_ARG(clean));
     fflush(stderr);
     if (!fgets(line, sizeof line, stdin)) {
+        fputc('\n', stderr); /* what follows doesn't stand behind the question */
         return false;
     }
     *answer = str_copy(c->arena, str_trim(str_of(line)));

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+#include <unistd.h>
+
 #include "app/init.h"
 #include "app/staff.h"
 #include "cli/cli.h"
@@ -15,43 +18,79 @@ static const struct option options[] = {
     {0},
 };
 
-/* An option that wasn't given is asked for on a terminal, with what is proposed. */
-static struct str ask(struct cli *c, const char *option, const char *question,
-                      struct str proposed)
+/* Where the locale or, without one, the language is at home. */
+static struct str home(const struct cli *c)
 {
-    struct str given = cli_option(c, option);
-    struct str answer;
-    if (given.at) {
-        return given;
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct str value = str_of(getenv(names[i]));
+        if (value.len) {
+            struct str region = lang_region(value);
+            return init_knows_country(region) ? region : S("NL");
+        }
     }
-    struct str q = say_args(c->arena, c->lang, question,
-                            (const struct arg[ARGS_MAX + 1]){A_STR("proposed", proposed)});
-    return cli_ask(c, q, &answer) && answer.len ? answer : proposed;
+    return c->lang == LANG_DE ? S("DE") : S("NL");
+}
+
+/* The name of the first one is no setting; staff_add() has its limits. */
+static bool usable(const char *option, struct str value, struct err *err)
+{
+    if (!str_eq(str_of(option), S("staff"))) {
+        return shop_check_value(str_of(option), value, err);
+    }
+    return value.len <= STAFF_NAME_MAX ||
+           err_set(err, ERR_INPUT, "err.staff.name", A_INT("max", STAFF_NAME_MAX));
+}
+
+/* An option that wasn't given is asked for on a terminal, with what is proposed, until the
+ * answer can be used. ERR_STOPPED: the input ended. */
+static bool ask(struct cli *c, const char *option, const char *question, struct str proposed,
+                struct str *out, struct err *err)
+{
+    struct str name = str_of(option);
+    struct str given = cli_option(c, option);
+    if (given.at || !c->interactive) {
+        *out = given.at ? shop_value(c->arena, name, given) : proposed;
+        return (!given.at && out->len == 0) || usable(option, *out, err);
+    }
+    bool needed = str_eq(name, S("name"));
+    for (;;) {
+        struct str answer;
+        struct str q = say_args(c->arena, c->lang, question,
+                                (const struct arg[ARGS_MAX + 1]){A_STR("proposed", proposed)});
+        if (!cli_ask(c, q, &answer)) {
+            return err_set(err, ERR_STOPPED, "err.not_done");
+        }
+        struct str value = answer.len ? shop_value(c->arena, name, answer) : proposed;
+        bool ok = value.len ? usable(option, value, err)
+                            : !needed || err_set(err, ERR_INPUT, "err.shop.no_name");
+        if (ok) {
+            *out = value;
+            return true;
+        }
+        cli_line(c, say_err(c->arena, c->lang, err));
+    }
 }
 
 static bool ask_all(struct cli *c, struct init *in, struct err *err)
 {
     struct str margin;
-    in->name = ask(c, "name", "init.ask.name", S(""));
-    in->country = ask(c, "country", "init.ask.country", S("NL"));
     in->margin = -1;
+    in->currency = shop_value(c->arena, S("currency"), cli_option(c, "currency"));
     in->zone = cli_option(c, "zone");
-    in->currency = cli_option(c, "currency");
     in->languages = cli_option(c, "languages");
-    if (!init_defaults(c->arena, in, err)) {
+    if (!ask(c, "name", "init.ask.name", S(""), &in->name, err) ||
+        !ask(c, "country", "init.ask.country", home(c), &in->country, err) ||
+        !init_defaults(c->arena, in, err) ||
+        !ask(c, "zone", "init.ask.zone", in->zone, &in->zone, err) ||
+        !ask(c, "currency", "init.ask.currency", in->currency, &in->currency, err) ||
+        !ask(c, "languages", "init.ask.languages", in->languages, &in->languages, err) ||
+        !ask(c, "margin", "init.ask.margin", S("40"), &margin, err) ||
+        !ask(c, "staff", "init.ask.staff", S(""), &in->staff, err)) {
         return false;
     }
-    in->zone = ask(c, "zone", "init.ask.zone", in->zone);
-    in->currency = ask(c, "currency", "init.ask.currency", in->currency);
-    in->languages = ask(c, "languages", "init.ask.languages", in->languages);
-    margin = ask(c, "margin", "init.ask.margin", S("40"));
-    if (!str_to_i64(margin, &in->margin) || in->margin < 0 || in->margin > 100) {
-        return err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", S("margin")),
-                       A_STR("value", margin));
-    }
-    in->staff = ask(c, "staff", "init.ask.staff", S(""));
-    return init_defaults(c->arena, in, err) &&
-           cli_number(c, "minutes", 0, STAFF_MINUTES_MAX, STAFF_MINUTES_DEFAULT, &in->minutes,
+    str_to_i64(margin, &in->margin);
+    return cli_number(c, "minutes", 0, STAFF_MINUTES_MAX, STAFF_MINUTES_DEFAULT, &in->minutes,
                       err);
 }
 
@@ -61,6 +100,10 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     struct init in = {0};
     struct app app;
     c->as = S("");
+    /* before anybody answers seven questions */
+    if (access(str_z(c->arena, c->shop), F_OK) == 0) {
+        return err_set(err, ERR_CONFLICT, "err.store.exists", A_STR("file", c->shop));
+    }
     if (!ask_all(c, &in, err) || !cli_open(c, OPEN_CREATE, &app, err)) {
         return false;
     }

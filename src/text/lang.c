@@ -33,8 +33,15 @@ const char *lang_name(enum lang lang)
     return names[lang];
 }
 
+struct str lang_region(struct str name)
+{
+    subtag(&name);
+    struct str region = subtag(&name);
+    return region.len == 2 ? region : S("");
+}
+
 bool lang_month_first(struct str name)
 {
-    struct str language = subtag(&name);
-    return str_eq_nocase(language, S("en")) && str_eq_nocase(subtag(&name), S("us"));
+    struct str region = lang_region(name);
+    return str_eq_nocase(subtag(&name), S("en")) && str_eq_nocase(region, S("us"));
 }

@@ -14,5 +14,7 @@ enum { LANGS = 3 };
 bool lang_from_name(struct str name, enum lang *lang);
 /* "en", "nl", "de": for the lang attribute, file names and the store. */
 const char *lang_name(enum lang lang);
+/* "DE" of "de_DE.UTF-8"; empty where a name has none. A part of `name`. */
+struct str lang_region(struct str name);
 /* True for a name whose region writes the month first: "en_US.UTF-8", "en-US". */
 bool lang_month_first(struct str name);
