@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""test_readme.py HEED README: the README stays true. Its first day is run as it stands, by somebody
+"""test_readme.py HEED README [--update]: the README stays true. Its first day is run as it stands, by somebody
 new, in four locales and with a folder full of nothing; its picture of a day is what the sample's day
 says; and each command that it names exists."""
+import difflib
 import os
 import pathlib
 import re
@@ -58,20 +59,45 @@ def first_day(locale):
             faults.append(f"{locale}: the promise isn't open again: {done.stdout}{done.stderr}")
 
 
+def parts_of(day):
+    """The day's lines by part: the head, then one part for each sign."""
+    parts = [[]]
+    for line in day:
+        if re.match("[●◉○◦] ", line):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def one_customer(lines, kind):
+    """The first customer of a kind, with the lines below the name."""
+    for i, line in enumerate(lines):
+        if re.match(r"  \S.* " + kind, line):
+            end = next((k for k in range(i + 1, len(lines)) if not lines[k].startswith("    ")), len(lines))
+            return lines[i:end]
+    faults.append(f"nobody on the sample's day is to {kind}")
+    return []
+
+
 def picture():
-    """Every line of the picture, in its order, is a line of the sample's day; … leaves some out."""
-    shown = re.search(r"^```\n(.*?)^```", section("See it"), re.S | re.M).group(1)
+    """What the README shows of the sample's day; … stands for what it leaves out."""
     with tempfile.TemporaryDirectory() as folder:
         day = run("heed sample --seed 1 sample.heed >/dev/null; heed --shop sample.heed today", folder,
                   LANG="en_GB.UTF-8").stdout.splitlines()
-    at = 0
-    for line in shown.splitlines():
-        if line.strip() == "…":
-            continue
-        if line not in day[at:]:
-            faults.append(f"the picture shows what the day doesn't say (here): {line!r}")
-            continue
-        at = day.index(line, at) + 1
+    head, owed, care, peace = parts_of(day)[:4]
+    time = next(i for i, line in enumerate(care) if re.match(r"  \d+ of \d+ minutes", line))
+    lines = head + owed[:1] + one_customer(owed, "Answer") + ["  …"] + care[:1]
+    lines += one_customer(care, "Ask") + ["  …"] + care[time:] + peace[:4] + ["  …"]
+    return "```\n" + "".join(line + "\n" for line in lines) + "```\n"
+
+
+def check_picture(update):
+    shown, now = re.search(r"^```\n.*?^```\n", section("See it"), re.S | re.M).group(0), picture()
+    if update:
+        pathlib.Path(sys.argv[2]).write_text(readme.replace(shown, now))
+    elif shown != now:
+        diff = difflib.unified_diff(shown.splitlines(), now.splitlines(), "README.md", "heed", "", "", 1, "")
+        faults.append("the picture isn't what the day says (mend it by --update):\n" + "\n".join(diff))
 
 
 def named():
@@ -83,7 +109,7 @@ def named():
 
 for each in ("nl_NL.UTF-8", "de_DE.UTF-8", "en_US.UTF-8", "C"):
     first_day(each)
-picture()
+check_picture("--update" in sys.argv)
 named()
 print("\n".join(faults) or "the README is true")
 sys.exit(1 if faults else 0)
