@@ -49,6 +49,7 @@ def first_day(locale):
         faults.append(f"{len(scripts)} blocks of commands in the first day, not 3")
     with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(folder, "till.csv").write_text(TILL)
+        pathlib.Path(folder, "quote.pdf").write_bytes(b"%PDF-1.7 four bikes")
         for script in scripts:
             done = run(script, folder, LANG=locale)
             if done.returncode or done.stderr:
