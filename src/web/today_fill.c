@@ -268,7 +268,8 @@ static void fill_peace(struct filling *f)
         *vec_add(f->arena, &v->peace) = peace_of(f, &part->rows[i]);
     }
     if (shown < part->len) {
-        v->peace_more = tell(f, "today.peace.more", A_INT("n", f->today->list.parts[PART_PEACE] - (int64_t)shown));
+        v->peace_more = tell(f, "today.peace.more",
+                             A_INT("n", f->today->list.parts[PART_PEACE] - (int64_t)shown));
     }
     for (enum peace p = 0; p < PEACE_COUNT; p++) {
         if (f->today->list.peace[p] > 0) {
