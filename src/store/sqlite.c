@@ -39,7 +39,11 @@ static bool say_why(sqlite3 *c, struct err *err)
     case SQLITE_FULL:
         return err_set(err, ERR_IO, "err.store.full", why);
     case SQLITE_READONLY:
-        return err_set(err, ERR_IO, "err.store.readonly", why);
+        return err_set(err, ERR_IO,
+                       sqlite3_extended_errcode(c) == SQLITE_READONLY_DIRECTORY
+                           ? "err.store.folder" /* reading needs a log beside it */
+                           : "err.store.readonly",
+                       why);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
         return err_set(err, ERR_IO, "err.store.cannot_open", why);

@@ -12,6 +12,7 @@
 #include "app/backup.h"
 #include "app/lookup.h"
 #include "app/people.h"
+#include "app/verify.h"
 #include "core/words.h"
 
 static long slept_ns;
@@ -123,6 +124,7 @@ static void what_can_only_be_read_is_read(void **state)
     struct store_fixture *f = store_fixture_new();
     struct err err;
     struct backup_made made;
+    struct verified v;
     struct app app;
     struct str copy = str_format(f->arena, "%s/copy.heed", f->dir);
     assert_ok(add(&f->app, S("Vlierboom"), &err), &err);
@@ -136,6 +138,8 @@ static void what_can_only_be_read_is_read(void **state)
             &err);
         app.today = FIXTURE_NOW_MS / 86400000;
         assert_int_equal(found(&app, "vlierboom"), 1);
+        assert_ok(verify(&app, false, a, &v, &err), &err);
+        assert_true(verified_clean(&v));
         assert_false(add(&app, S("Wachter"), &err));
         assert_int_equal(err.code, ERR_IO);
         assert_string_equal(err.key, "err.store.readonly");
