@@ -103,14 +103,17 @@ static bool write_all(int fd, struct str s)
     return fsync(fd) == 0;
 }
 
+static bool exists(struct err *err, struct str path)
+{
+    return err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path));
+}
+
 static bool write_new(struct arena *a, struct str path, struct str bytes, struct err *err)
 {
     char *z = str_z(a, path);
     int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0) {
-        return errno == EEXIST
-                   ? err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path))
-                   : hashed_failed(err, a, "err.io.open", path);
+        return errno == EEXIST ? exists(err, path) : hashed_failed(err, a, "err.io.open", path);
     }
     bool ok = write_all(fd, bytes);
     if (!ok) {
@@ -125,31 +128,51 @@ static bool write_new(struct arena *a, struct str path, struct str bytes, struct
     return ok;
 }
 
-bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
-                      struct err *err)
+/* Beside its place, under a name that nobody has. */
+static bool write_part(struct arena *a, struct str path, struct str bytes, struct str *part,
+                       struct err *err)
 {
     enum { NAMES_MAX = 100 };
-    struct stat st;
-    char *z = str_z(a, path);
-    struct str folder = whole_file_folder(a, path);
-    if (!replace || lstat(z, &st) != 0) {
-        return write_new(a, path, bytes, err) && hashed_sync_folder(a, folder, err);
-    }
-    if (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)) {
-        return err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path));
-    }
-    struct str part = path;
-    bool ok = false;
-    for (int n = 1; n <= NAMES_MAX && !ok; n++) {
-        part = str_format(a, "%.*s.part%d", STR_ARG(path), n);
-        ok = write_new(a, part, bytes, err);
-        if (!ok && err->code != ERR_CONFLICT) {
+    for (int n = 1; n <= NAMES_MAX; n++) {
+        *part = str_format(a, "%.*s.part%d", STR_ARG(path), n);
+        if (write_new(a, *part, bytes, err)) {
+            return true;
+        }
+        if (err->code != ERR_CONFLICT) {
             return false;
         }
     }
-    if (ok && rename(str_z(a, part), z) != 0) {
-        ok = hashed_failed(err, a, "err.io.write", path);
-        unlink(str_z(a, part));
+    return false;
+}
+
+/* Into its place in one step. A file system without links (a stick) gets it written there. */
+static bool put_new(struct arena *a, struct str path, struct str part, struct str bytes,
+                    struct err *err)
+{
+    if (link(part.at, str_z(a, path)) == 0) {
+        return true;
     }
-    return ok && hashed_sync_folder(a, folder, err);
+    return errno == EEXIST ? exists(err, path) : write_new(a, path, bytes, err);
+}
+
+static bool put_over(struct arena *a, struct str path, struct str part, struct err *err)
+{
+    return rename(part.at, str_z(a, path)) == 0 || hashed_failed(err, a, "err.io.write", path);
+}
+
+bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
+                      struct err *err)
+{
+    struct stat st;
+    struct str part;
+    bool there = lstat(str_z(a, path), &st) == 0;
+    if (there && (!replace || (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)))) {
+        return exists(err, path);
+    }
+    if (!write_part(a, path, bytes, &part, err)) {
+        return false;
+    }
+    bool ok = there ? put_over(a, path, part, err) : put_new(a, path, part, bytes, err);
+    unlink(part.at); /* gone already when it took another's place */
+    return ok && hashed_sync_folder(a, whole_file_folder(a, path), err);
 }

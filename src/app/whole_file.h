@@ -15,10 +15,10 @@ MUST_USE bool whole_file_read_from(struct arena *a, int fd, struct str name, int
                                    struct str *out, struct err *err);
 
 /*
- * Writes a new file that its owner alone may read; on the disk when it returns. What is at
- * `path` is left alone (ERR_CONFLICT) unless `replace`, which puts the new file in the place of
- * a file in one step; what is no file is never replaced. A file that couldn't be written whole
- * isn't there.
+ * Writes a new file that its owner alone may read; on the disk when it returns. It is written
+ * beside its place ("PATH.part1") and put there in one step, so what is there is whole. What is
+ * at `path` already is left alone (ERR_CONFLICT) unless `replace`; what is no file is never
+ * replaced.
  */
 MUST_USE bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
                                struct err *err);

@@ -401,6 +401,13 @@ static void whole_files(void **state)
     assert_false(whole_file_read(a, S("/nonexistent-7731"), 9, &bytes, &err));
     assert_int_equal(err.code, ERR_MISSING);
     assert_false(whole_file_write(a, S("/nonexistent-7731/x"), S("q"), false, &err));
+    /* somebody's half file is theirs; ours leave nothing beside */
+    struct str part = str_format(a, "%s.part1", path.at);
+    assert_ok(whole_file_write(a, part, S("van een ander"), false, &err), &err);
+    assert_ok(whole_file_write(a, path, S("nieuw"), true, &err), &err);
+    assert_ok(whole_file_read(a, part, 99, &bytes, &err), &err);
+    assert_true(str_eq(bytes, S("van een ander")));
+    assert_int_equal(access(str_format(a, "%s.part2", path.at).at, F_OK), -1);
     store_fixture_end(f);
 }
 

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
+#include "base/rng.h"
 #include "base/utf8.h"
 #include "tests/cmocka_all.h"
 
@@ -77,6 +79,34 @@ static void long_names_keep_their_extension(void **state)
     arena_free(a);
 }
 
+/* Whatever comes in: one part of a path, short, without anything unseen, and settled. */
+static void any_bytes(void **state)
+{
+    static const char pieces[][4] = {"/",    "\\",   "..",       ".",        "-",   " ",
+                                     "\x1b", "\xff", "\xe2\x80", "\xc3\xa9", "nul", "é"};
+    struct rng rng = rng_seeded(7731);
+    (void)state;
+    for (int n = 0; n < 20000; n++) {
+        struct arena *a = arena_new();
+        struct buf b = buf_in(a);
+        for (uint64_t k = rng_below(&rng, 90); k > 0; k--) {
+            if (rng_below(&rng, 2)) {
+                buf_z(&b, pieces[rng_below(&rng, sizeof pieces / sizeof pieces[0])]);
+            } else {
+                buf_char(&b, (char)rng_below(&rng, 256));
+            }
+        }
+        struct str out = file_name_clean(a, buf_str(&b));
+        assert_true(out.len > 0 && out.len <= FILE_NAME_MAX && utf8_valid(out));
+        assert_false(utf8_has_control(out) || memchr(out.at, '\n', out.len));
+        assert_true(out.at[0] != '.' && out.at[0] != '-' && out.at[0] != ' ');
+        assert_false(memchr(out.at, '/', out.len) || memchr(out.at, '\\', out.len));
+        assert_true(str_eq(file_name_clean(a, out), out));
+        assert_true(file_name_numbered(a, out, 123456).len <= FILE_NAME_MAX);
+        arena_free(a);
+    }
+}
+
 static void media_by_name_then_by_bytes(void **state)
 {
     static const struct {
@@ -103,6 +133,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_become_safe),
         cmocka_unit_test(long_names_keep_their_extension),
+        cmocka_unit_test(any_bytes),
         cmocka_unit_test(media_by_name_then_by_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
