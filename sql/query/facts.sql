@@ -98,6 +98,13 @@ SELECT name, kind FROM customer WHERE id = :customer
 -- :out title text, given text, infix text, family text, suffix text
 SELECT title, given, infix, family, suffix FROM contact WHERE id = :contact
 
+-- :name facts_tried :one :read
+-- The last day up to this one on which we rang or went to a customer and reached nobody.
+-- :in customer customer, from_day int8, on int8
+-- :out day int8?
+SELECT max(day) AS day FROM interaction
+WHERE customer = :customer AND day >= :from_day AND day <= :on AND begun = 1 AND kind IN (2, 3) AND channel IN (0, 1, 6)
+
 -- :name facts_open_imports :one :read
 -- Imports that were begun and not ended, or not taken back to the end.
 -- :out batches int8

@@ -44,6 +44,23 @@ static bool gather_one(void *ctx, const struct facts *f)
     return true;
 }
 
+/* Whom we owe something: whether we tried since it was due. */
+static bool add_tried(struct app *app, struct facts_set *set, struct arena *a, struct facts *f,
+                      struct err *err)
+{
+    const struct shop_facts *shop = facts_shop(set);
+    struct today_brief b = today_brief(f, shop);
+    struct facts_tried_row tried;
+    if (b.part != PART_OWED) {
+        return true;
+    }
+    if (!facts_tried(app->db, f->customer, b.due, shop->today, a, &tried, err)) {
+        return false;
+    }
+    f->tried = tried.day.has ? tried.day.n : NO_DAY;
+    return true;
+}
+
 static bool row_of(struct app *app, struct facts_set *set, struct customer_id id,
                    struct arena *a, struct today_row *row, struct facts *facts, struct err *err)
 {
@@ -56,6 +73,9 @@ static bool row_of(struct app *app, struct facts_set *set, struct customer_id id
     }
     if (!found) {
         return err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", id.n));
+    }
+    if (!add_tried(app, set, a, &f, err)) {
+        return false;
     }
     *row = (struct today_row){.customer = id,
                               .kind = f.kind,

@@ -106,6 +106,8 @@ struct facts {
     struct sent_us sent;
     bool news; /* we have something to tell: an idea taken up, a wish that can be met */
 
+    int64_t tried;   /* the last day on which we rang or went there and reached nobody; NO_DAY:
+                        none, or not asked for: it only says more of who is owed */
     int64_t planned; /* day of the next planned interaction that isn't over; NO_DAY: none */
     enum channel planned_channel;
 
@@ -289,6 +291,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_CONFIRM_OWED, 13, "confirm_owed") /* words, day */                                \
     X(REASON_SENT_OWED, 14, "sent_owed")       /* n, words, day */                             \
     X(REASON_TASK_OPEN, 16, "task_open")       /* words, day */                                \
+    X(REASON_TRIED, 17, "tried")               /* day */                                       \
     X(REASON_BOTH_OWED, 15, "both_owed")       /* words, day, amount */                        \
     X(REASON_DECEASED, 20, "deceased")                                                         \
     X(REASON_RESTRICTED, 21, "restricted")                                                     \

@@ -16,6 +16,7 @@ static void explain_duties(struct verdict *v, const struct facts *f, int64_t tod
                            enum duty_kind kind);
 static void explain_unasked(struct verdict *v, const struct facts *f,
                             const struct shop_facts *s);
+static void explain_tried(struct verdict *v, const struct facts *f);
 static void explain_peace(struct verdict *v, const struct facts *f, size_t most);
 static void explain_care(struct verdict *v, const struct facts *f, const struct shop_facts *s);
 static void explain_nothing(struct verdict *v, const struct facts *f,
@@ -40,6 +41,7 @@ struct verdict today_explain(const struct facts *f, const struct shop_facts *s)
     switch (v.brief.part) {
     case PART_OWED:
         explain_owed(&v, f, s);
+        explain_tried(&v, f);
         explain_peace(&v, f, 1);
         explain_channel(&v);
         break;
@@ -166,6 +168,14 @@ static void explain_unasked(struct verdict *v, const struct facts *f,
         because(v, REASON_THANKS_OWED, what, day, amount);
     } else if (owed & OWED_CONFIRM) {
         because(v, REASON_CONFIRM_OWED, what, day);
+    }
+}
+
+/* Since it was due, and nothing came of it: so that nobody rings every day. */
+static void explain_tried(struct verdict *v, const struct facts *f)
+{
+    if (f->tried != NO_DAY && f->tried >= v->brief.due && f->tried > f->standing.last_meeting) {
+        because(v, REASON_TRIED, A_DAY("day", f->tried));
     }
 }
 

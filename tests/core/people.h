@@ -90,6 +90,7 @@ static inline struct facts facts_by_chance(struct rng *r, struct duty *room)
     f.sent = rng_below(r, 9) ? (struct sent_us){0}
                              : (struct sent_us){1 + (int64_t)rng_below(r, 3),
                                                 TODAY - (int64_t)rng_below(r, 400), S("Ada")};
+    f.tried = day_by_chance(r, 4, 60);
     f.news = rng_below(r, 4) == 0;
     f.planned = day_by_chance(r, 6, 20);
     f.rhythm = rng_below(r, 6) == 0 ? 1 + (int64_t)rng_below(r, 200) : 0;

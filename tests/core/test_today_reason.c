@@ -168,6 +168,40 @@ static void once_is_enough(void **state)
     ASSERT_REASONS(&v, REASON_SENT_OWED, REASON_THANKS_OWED);
 }
 
+/* That we rang in vain is said from the day on which it was due, until they are reached. */
+static void tried_in_vain(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t tried;
+        int64_t met;
+        bool said;
+    } cases[] = {
+        {TODAY - 4, TODAY - 30, true},  {TODAY, TODAY - 30, true},
+        {TODAY - 5, TODAY - 30, false}, {NO_DAY, TODAY - 30, false},
+        {TODAY - 2, TODAY - 2, false},  {TODAY - 2, TODAY - 3, true},
+    };
+    const struct duty duty = {
+        .kind = DUTY_PROMISE, .since = TODAY - 9, .due = TODAY - 4, .words = S("quote")};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct facts f = five_weekly(30);
+        struct shop_facts s = a_shop();
+        f.duties = &duty;
+        f.duties_len = 1;
+        f.tried = cases[i].tried;
+        f.standing.last_meeting = cases[i].met;
+        struct verdict v = today_explain(&f, &s);
+        assert_int_equal(v.reasons[0].code, REASON_PROMISE_LATE);
+        assert_int_equal(v.reasons_len > 1 && v.reasons[1].code == REASON_TRIED, cases[i].said);
+        assert_true(!cases[i].said || v.reasons[1].args[0].number == cases[i].tried);
+    }
+    struct facts f = five_weekly(63); /* nobody is owed: no word of it */
+    struct shop_facts s = a_shop();
+    f.tried = TODAY - 1;
+    struct verdict v = today_explain(&f, &s);
+    ASSERT_REASONS(&v, REASON_SILENT_OWN, REASON_NOT_THANKED, REASON_STAKE);
+}
+
 /* A prospect: the next word is ours, on the earliest day of what is open. */
 static void ours_is_the_next_word(void **state)
 {
@@ -265,6 +299,7 @@ int main(void)
         cmocka_unit_test(stale_wish_says_so),
         cmocka_unit_test(once_is_enough),
         cmocka_unit_test(ours_is_the_next_word),
+        cmocka_unit_test(tried_in_vain),
         cmocka_unit_test(every_reason_has_its_sentence),
         cmocka_unit_test(as_a_person_reads_it),
     };
