@@ -118,11 +118,15 @@ void journal_read(struct arena *a, struct str shop, struct journal_entry **out, 
     VEC(struct journal_entry) all = {0};
     char line[LINE_MAX_BYTES];
     FILE *f = fopen(str_format(a, "%.*s.erased", STR_ARG(shop)).at, "re");
+    bool whole = true; /* what comes next is the beginning of a line */
     while (f && fgets(line, sizeof line, f)) {
         struct journal_entry e;
-        if (read_entry(str_trim(str_of(line)), &e)) {
+        struct str part = str_of(line);
+        bool ended = str_ends(part, S("\n"));
+        if (whole && ended && read_entry(str_trim(part), &e)) {
             *vec_add(a, &all) = e;
         }
+        whole = ended;
     }
     if (f) {
         fclose(f);

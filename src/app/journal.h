@@ -25,6 +25,6 @@ struct journal_entry {
     struct erasure_row erased;
 };
 
-/* Everything in the journal of the shop file `shop`, in `a`; lines that can't be read are
- * passed over, none is no error. */
+/* Everything in the journal of the shop file `shop`, in `a`; lines that can't be read (one
+ * too long, the last without its end) are passed over, none is no error. */
 void journal_read(struct arena *a, struct str shop, struct journal_entry **out, size_t *n);

@@ -137,19 +137,25 @@ static bool read_digits(struct str s, struct typed *t)
     return t->len > 0;
 }
 
-/* Digits that begin with a country code. "+31 (0)6": what is dialled only at home is left off;
- * no national number of our plans begins with it. */
+/* The national number of digits that begin with the code. "+31 (0)6": what is dialled only at
+ * home is left off; no national number of our plans begins with it. */
+static struct str behind_code(const struct plan *p, struct str digits)
+{
+    struct str national = str_from(digits, strlen(p->code));
+    while (p->trunk[0] != '\0' && str_starts(national, str_of(p->trunk))) {
+        national = str_from(national, strlen(p->trunk));
+    }
+    return national;
+}
+
+/* Digits that begin with a country code. */
 static bool from_abroad(struct str digits, struct phone *out)
 {
     const struct plan *there = plan_of_code(digits);
     if (there == NULL) {
         return digits.len > 0 && digits.at[0] != '0' && put(out, "", digits, true);
     }
-    struct str national = str_from(digits, strlen(there->code));
-    if (there->trunk[0] != '\0' && str_starts(national, str_of(there->trunk))) {
-        national = str_from(national, strlen(there->trunk));
-    }
-    return put(out, there->code, national, true);
+    return put(out, there->code, behind_code(there, digits), true);
 }
 
 static bool fits(const struct plan *p, struct str national)
@@ -170,9 +176,9 @@ static bool at_home(struct str digits, const struct plan *home, struct phone *ou
     }
     /* As spreadsheets leave them: "31612345678" without "+", "612345678" without 0 (plain only
      * where every number has one length). */
-    struct str after = str_from(digits, strlen(home->code));
+    struct str after = behind_code(home, digits);
     if (str_starts(digits, str_of(home->code)) && digits.len >= 10 && fits(home, after)) {
-        return put(out, "", digits, true);
+        return put(out, home->code, after, true);
     }
     if (fits(home, digits) && (!has_trunk || home->shortest == home->longest)) {
         return put(out, home->code, digits, true);
