@@ -16,6 +16,7 @@
 #include "base/vec.h"
 #include "store/gen/rows.h"
 #include "store/gen/sequence.h"
+#include "store/migrate.h"
 
 static bool count(struct db *db, int table, int64_t *n, struct err *err)
 {
@@ -320,6 +321,9 @@ bool backup_restore(struct arena *a, struct str shop, struct str backup, int64_t
     umask(before);
     for (size_t i = ok ? 1 : 0; i < sizeof leftovers / sizeof leftovers[0]; i++) {
         unlink(str_format(a, "%s%s", beside.at, leftovers[i]).at);
+    }
+    for (int i = 0; i < migration_count; i++) { /* the backup itself is the copy of before */
+        unlink(str_format(a, "%s.before-%d", beside.at, migrations[i].version).at);
     }
     if (!ok || !swap(&r, beside, present, err)) {
         return false;
