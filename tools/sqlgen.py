@@ -282,7 +282,22 @@ def check(q, sqlite):
         raise Wrong(f"{q.where}: one sentence of purpose is missing")
 
 
-def row_queries(t):
+def named_tables(t, tables):
+    """Columns of a table of the book that hold another book table's id: (column, table, the column beside it
+    with the customer whose that is, or None). Staff aren't asked for: what they wrote stays when they go."""
+    by_name = {x.name: x for x in tables if "book" in x.markers and x.name != "staff"}
+    out = []
+    for c in t.columns if "book" in t.markers else []:
+        named = by_name.get(c.ident)
+        if not named or (c.name == "id" and named is t):
+            continue
+        beside = c.name[:-len(c.ident)] + "customer"
+        within = next((x for x in t.columns if x.name == beside and x is not c and named.has("customer")), None)
+        out.append((c, named, within))
+    return out
+
+
+def row_queries(t, tables):
     """The statements that every table of the book has."""
     cols = [c.name for c in t.columns]
     key = " AND ".join(f"{k} = :{k}" for k in t.key)
@@ -316,6 +331,16 @@ def row_queries(t):
             if by != "batch":
                 made["drop_of_" + by] = make("drop_of_" + by, "exec", "write",
                                              f"DELETE FROM {t.name} WHERE {by} = :{by}", [column], [])
+    for column, named, within in named_tables(t, tables):
+        name = column.name
+        both = f"{within.name} = :{within.name} AND " if within else ""
+        made["naming_" + name] = make("naming_" + name, "many", "read",
+                                      f"{select} WHERE {both}{name} = :{name}" + order,
+                                      ([within] if within else []) + [column], t.columns)
+        made["astray_" + name] = make(
+            "astray_" + name, "many", "read",
+            f"{select} WHERE {name} <> 0 AND NOT EXISTS (SELECT 1 FROM {named.name} AS named"
+            f" WHERE named.id = {t.name}.{name})" + order, [], t.columns, True)
     return made
 
 
@@ -432,8 +457,18 @@ def write_rows(out, tables, made, ids):
     for t in tables:
         names.append(f"    TABLE_{t.name.upper()},\n")
         head.append("\n" + struct_of(t.name + "_row", t.columns))
+        naming = {c.name: (named, within) for c, named, within in named_tables(t, tables)}
+
+        def names_of(c):
+            if c.name not in naming:
+                return "-1, -1, QUERY_COUNT, QUERY_COUNT"
+            named, within = naming[c.name]
+            prefix = f"Q_{t.name.upper()}"
+            return (f"TABLE_{named.name.upper()}, {t.columns.index(within) if within else -1}, "
+                    f"{prefix}_NAMING_{c.name.upper()}, {prefix}_ASTRAY_{c.name.upper()}")
+
         cols = ",\n".join(
-            f"    {{\"{c.name}\", {KINDS[c.kind]}, {c.form}, {int(c.nullable)}, offsetof(struct {t.name}_row, {c.name})}}"
+            f"    {{\"{c.name}\", {KINDS[c.kind]}, {c.form}, {int(c.nullable)}, offsetof(struct {t.name}_row, {c.name}), {names_of(c)}}}"
             for c in t.columns)
         source.append(f"\nstatic const struct table_column columns_{t.name}[] = {{\n{cols}}};\n")
         keys = ", ".join(str([c.name for c in t.columns].index(k)) for k in t.key)
@@ -497,7 +532,7 @@ def main(sql_dir, out_dir):
         sqlite.script(both[0], path.name)
         migrations.append((path.stem, *both))
     tables, ids = identify(raw)
-    made = {t.name: row_queries(t) for t in tables}
+    made = {t.name: row_queries(t, tables) for t in tables}
     queries, files = [], {}
     for t in tables:
         for q in made[t.name].values():

@@ -41,3 +41,11 @@ DELETE FROM change WHERE tbl = :tbl AND row_key = :row_key
 -- :in act act
 -- :out customer customer
 SELECT DISTINCT customer FROM change WHERE act = :act AND customer <> 0
+
+-- :name change_writers :many :read
+-- Acts in force after this one that wrote a row, newest first.
+-- :in act act, tbl text, row_key text
+-- :out row act
+SELECT *ROW* FROM act WHERE undone_act IS NULL AND (undoes_act IS NULL OR undoes_act < :act) AND id > :act AND id IN (
+    SELECT change.act FROM change WHERE tbl = :tbl AND row_key = :row_key)
+ORDER BY id DESC

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/history.h"
 
+#include "app/undo_later.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
-#include "store/gen/change.h"
 
 struct lines {
     VEC(struct history_line) at;
@@ -77,24 +77,19 @@ bool history_list(struct app *app, struct customer_id customer, int64_t count, s
     return true;
 }
 
-static bool read_later(struct db *db, struct act_id id, struct arena *a, struct lines *l,
-                       struct err *err)
-{
-    struct change_later it;
-    if (!change_later_open(db, id, &it, err)) {
-        return false;
-    }
-    while (change_later_next(&it)) {
-        add_line(a, l, &it.row);
-    }
-    return change_later_end(&it, err);
-}
-
 bool undo_later(struct app *app, struct act_id id, struct arena *a, struct history_line **out,
                 size_t *len, struct err *err)
 {
     struct lines l = {0};
-    if (!read_later(app->db, id, a, &l, err) || !add_names(app, a, &l, err)) {
+    struct act_row *acts;
+    size_t n;
+    if (!later_acts(app->db, id, a, &acts, &n, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        vec_add(a, &l.at)->act = acts[i];
+    }
+    if (!add_names(app, a, &l, err)) {
         return false;
     }
     *out = l.at.at;

@@ -23,17 +23,18 @@ MUST_USE bool history_list(struct app *app, struct customer_id customer, int64_t
  */
 MUST_USE bool undo_candidate(struct app *app, struct act_id *out, struct err *err);
 
-/* Acts in force that later wrote the same rows as `id`, newest first: undoing it means undoing
- * them first. In `a`. */
+/* Acts in force that later wrote the same rows as `id`, or under rows that it made (a promise
+ * to somebody whom it added), newest first: undoing it means undoing them first. In `a`. */
 MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a,
                          struct history_line **out, size_t *len, struct err *err);
 
 /*
  * Takes an act back: its rows become what they were; the undo is itself an act, `*out`, and can
  * be undone in turn. `with_later`: the acts of undo_later() are taken back too, newest first,
- * else they are ERR_CONFLICT (err.undo.later). ERR_MISSING: no such act; ERR_CONFLICT: undone
- * already, or nothing of it is kept (erased, the making of the shop), or it is an import's:
- * that is taken back as a whole by import_take_back() (err.undo.batch).
+ * else they are ERR_CONFLICT (err.undo.later); an import among them is one in any case
+ * (err.undo.later_import). Nothing is left that names what went. ERR_MISSING: no such act;
+ * ERR_CONFLICT: undone already, or nothing of it is kept (erased, the making of the shop), or
+ * it is an import's: that is taken back as a whole by import_take_back() (err.undo.batch).
  */
 MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
                    struct err *err);

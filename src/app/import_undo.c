@@ -266,6 +266,12 @@ static bool prepare(struct app *app, struct batch_id batch, bool with_later, str
         return false;
     }
     x->later = later;
+    for (size_t i = 0; i < x->later_len; i++) {
+        if (later[i].act.batch.n) {
+            return err_set(err, ERR_CONFLICT, "err.undo.later_import",
+                           A_STR("file", later[i].act.words), A_ID("id", later[i].act.batch.n));
+        }
+    }
     return x->later_len == 0 || with_later ||
            err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)x->later_len),
                    A_ID("id", x->made_by.id.n));

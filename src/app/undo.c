@@ -2,6 +2,7 @@
 #include "app/body.h"
 #include "app/history.h"
 #include "app/search.h"
+#include "app/undo_later.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
 #include "store/gen/change.h"
@@ -92,36 +93,56 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
            err_set(err, ERR_CONFLICT, "err.undo.batch", A_ID("id", row->batch.n));
 }
 
+/* The acts that go, newest first: the later ones, and it. */
+static bool those_that_go(struct txn *t, const struct undoing *u, struct act_row **out,
+                          size_t *len, struct err *err)
+{
+    struct act_row *later;
+    if (!later_acts(txn_db(t), u->id, txn_arena(t), &later, len, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < *len; i++) {
+        if (later[i].batch.n) {
+            return err_set(err, ERR_CONFLICT, "err.undo.later_import",
+                           A_STR("file", later[i].words), A_ID("id", later[i].batch.n));
+        }
+    }
+    *out = later;
+    return *len == 0 || u->with_later ||
+           err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)*len),
+                   A_ID("id", u->id.n));
+}
+
 static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
                      struct err *err)
 {
     (void)app;
     struct undoing *u = ctx;
     struct act_row row;
-    struct change_later it;
-    VEC(struct act_id) ids = {0};
+    struct act_row *later;
+    size_t n;
     size_t rows = 0;
-    if (!may_undo(t, u->id, &row, err) || !change_later_open(txn_db(t), u->id, &it, err)) {
+    if (!may_undo(t, u->id, &row, err) || !those_that_go(t, u, &later, &n, err)) {
         return false;
     }
-    while (change_later_next(&it)) {
-        *vec_add(txn_arena(t), &ids) = it.row.id;
-    }
-    if (!change_later_end(&it, err)) {
-        return false;
-    }
-    if (ids.len && !u->with_later) {
-        return err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)ids.len),
-                       A_ID("id", u->id.n));
-    }
-    *vec_add(txn_arena(t), &ids) = u->id;
-    for (size_t i = 0; i < ids.len; i++) {
-        if (!undo_rows(t, ids.at[i], act->id, &rows, err)) {
+    for (size_t i = 0; i < n; i++) {
+        if (!undo_rows(t, later[i].id, act->id, &rows, err)) {
             return false;
         }
     }
+    if (!undo_rows(t, u->id, act->id, &rows, err)) {
+        return false;
+    }
     if (rows == 0) {
         return err_set(err, ERR_CONFLICT, "err.undo.nothing", A_ID("id", u->id.n));
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (!undo_left_whole(txn_db(t), later[i].id, txn_arena(t), err)) {
+            return false;
+        }
+    }
+    if (!undo_left_whole(txn_db(t), u->id, txn_arena(t), err)) {
+        return false;
     }
     act->customer = row.customer;
     act->words = row.words;

@@ -32,6 +32,12 @@ static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool 
     if (!undo_later(app, id, c->arena, &later, &n, err)) {
         return false;
     }
+    for (size_t i = 0; i < n; i++) {
+        if (later[i].act.batch.n) {
+            return err_set(err, ERR_CONFLICT, "err.undo.later_import",
+                           A_STR("file", later[i].act.words), A_ID("id", later[i].act.batch.n));
+        }
+    }
     if (n == 0 || *with_later) {
         return true;
     }

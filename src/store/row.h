@@ -19,6 +19,11 @@ struct table_column {
     enum column_form form;
     bool nullable;
     size_t offset; /* in struct X_row */
+    int names;     /* the table of the book whose id it holds (staff aside), or -1 */
+    int within;    /* column with the customer of what it names, or -1: not needed */
+    /* Rows that name an id here (in: the customer if `within`, the id); and rows that name what
+     * isn't there (0 names nobody). QUERY_COUNT where it names nothing. */
+    enum query naming, astray;
 };
 
 struct table {

@@ -11,6 +11,7 @@
 #include "app/lookup.h"
 #include "app/merge.h"
 #include "app/people.h"
+#include "app/verify.h"
 #include "base/buf.h"
 #include "core/words.h"
 #include "store/gen/standing.h"
@@ -179,6 +180,143 @@ static void later_acts_are_told(void **state)
     store_fixture_end(f);
 }
 
+struct saying {
+    struct customer_id id;
+    struct str words;
+};
+
+/* A need, and a promise that answers it: one row under another, both under the customer. */
+static bool need_body(struct app *app, struct txn *t, struct act *act, void *ctx,
+                      struct err *err)
+{
+    struct saying *s = ctx;
+    struct need_row need = {
+        .customer = s->id, .kind = NEED_QUESTION, .words = s->words, .day = app->today};
+    act->customer = s->id;
+    return txn_id(t, &need.id.n, err) && need_put(t, &need, err);
+}
+
+static bool promise_body(struct app *app, struct txn *t, struct act *act, void *ctx,
+                         struct err *err)
+{
+    struct saying *s = ctx;
+    struct promise_row p = {.customer = s->id, .words = s->words, .day = app->today};
+    struct cursor c;
+    act->customer = s->id;
+    struct value key = value_int(s->id.n);
+    if (!cursor_open(txn_db(t), tables[TABLE_NEED].of_customer, &key, &c, err)) {
+        return false;
+    }
+    while (cursor_next(&c)) {
+        p.need.n = c.value[0].i;
+    }
+    return cursor_end(&c, err) && txn_id(t, &p.id.n, err) && promise_put(t, &p, err);
+}
+
+static struct act_id said(struct store_fixture *f, struct customer_id id, struct str words,
+                          bool promise)
+{
+    struct saying s = {id, words};
+    struct act act = {.verb = promise ? "promise" : "need"};
+    struct err err;
+    assert_ok(act_run(&f->app, &act, promise ? promise_body : need_body, &s, &err), &err);
+    return act.id;
+}
+
+static void assert_clean(struct store_fixture *f)
+{
+    struct verified v;
+    struct err err;
+    assert_ok(verify(&f->app, false, f->arena, &v, &err), &err);
+    assert_true(verified_clean(&v));
+}
+
+/* What others wrote under somebody goes with the act that added them, after a question. */
+static void what_rests_on_it_goes_too(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err;
+    struct act_id added, by;
+    struct history_line *later;
+    size_t n;
+    struct str empty = book(f, f->arena);
+    struct customer_id id = person(f, S("Tjitske"), S("Roorda"), S("31600000011"), S("rood"));
+    assert_ok(undo_candidate(&f->app, &added, &err), &err);
+    struct act_id asked = said(f, id, S("hoe lang nog?"), false);
+    struct str with_need = book(f, f->arena);
+    struct act_id promised = said(f, id, S("vrijdag bellen"), true);
+    struct str full = book(f, f->arena);
+    /* the need has the promise on it, the customer both */
+    assert_ok(undo_later(&f->app, asked, f->arena, &later, &n, &err), &err);
+    assert_int_equal(n, 1);
+    assert_int_equal(later[0].act.id.n, promised.n);
+    assert_ok(undo_later(&f->app, added, f->arena, &later, &n, &err), &err);
+    assert_int_equal(n, 2);
+    assert_int_equal(later[0].act.id.n, promised.n);
+    assert_int_equal(later[1].act.id.n, asked.n);
+    assert_false(undo(&f->app, added, false, &by, &err));
+    assert_string_equal(err.key, "err.undo.later");
+    assert_true(str_eq(book(f, f->arena), full));
+    assert_ok(undo(&f->app, added, true, &by, &err), &err);
+    assert_true(str_eq(book(f, f->arena), empty));
+    assert_clean(f);
+    assert_ok(undo(&f->app, by, false, &by, &err), &err);
+    assert_true(str_eq(book(f, f->arena), full));
+    assert_clean(f);
+    /* one by one in order needs no question */
+    assert_ok(undo(&f->app, promised, false, &by, &err), &err);
+    assert_true(str_eq(book(f, f->arena), with_need));
+    store_fixture_end(f);
+}
+
+/* What was taken back first doesn't come again under nobody. */
+static void nothing_comes_again_under_nobody(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err;
+    struct act_id added, by, gone;
+    struct customer_id id = person(f, S("Lüder"), S("Brakhage"), S("31600000012"), S("grau"));
+    assert_ok(undo_candidate(&f->app, &added, &err), &err);
+    struct act_id asked = said(f, id, S("wann ist es fertig?"), false);
+    assert_ok(undo(&f->app, asked, false, &gone, &err), &err);
+    assert_ok(undo(&f->app, added, false, &by, &err), &err);
+    struct str before = book(f, f->arena);
+    assert_false(undo(&f->app, gone, false, &added, &err));
+    assert_int_equal(err.code, ERR_CONFLICT);
+    assert_string_equal(err.key, "err.undo.under");
+    assert_true(str_eq(book(f, f->arena), before));
+    assert_ok(undo(&f->app, by, false, &by, &err), &err);
+    assert_ok(undo(&f->app, gone, false, &by, &err), &err);
+    assert_clean(f);
+    store_fixture_end(f);
+}
+
+/* Every column that holds an id of the book is asked for, in every table. */
+static void the_catalogue_names_parents(void **state)
+{
+    (void)state;
+    int columns = 0;
+    for (int i = 0; i < table_count; i++) {
+        for (int k = 0; k < tables[i].column_count; k++) {
+            const struct table_column *c = &tables[i].columns[k];
+            if (c->names < 0) {
+                continue;
+            }
+            columns++;
+            assert_true(tables[i].book && tables[c->names].book);
+            assert_true(c->naming != QUERY_COUNT && c->astray != QUERY_COUNT);
+        }
+        assert_true(!tables[i].book || tables[i].customer < 0 ||
+                    tables[i].columns[tables[i].customer].names == TABLE_CUSTOMER);
+    }
+    assert_int_equal(tables[TABLE_PROMISE].columns[3].names, TABLE_NEED);
+    assert_int_equal(tables[TABLE_PERMISSION].columns[3].names, TABLE_POINT);
+    assert_int_equal(tables[TABLE_REFERRAL].columns[2].names, TABLE_CUSTOMER);
+    assert_true(columns > 30);
+}
+
 static void merge_and_part(void **state)
 {
     (void)state;
@@ -302,6 +440,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(undo_and_again),
         cmocka_unit_test(later_acts_are_told),
+        cmocka_unit_test(what_rests_on_it_goes_too),
+        cmocka_unit_test(nothing_comes_again_under_nobody),
+        cmocka_unit_test(the_catalogue_names_parents),
         cmocka_unit_test(merge_and_part),
         cmocka_unit_test(erased_is_gone),
     };
