@@ -205,6 +205,18 @@ class Analyzers(Tree):
         self.fails("with faults", "check_tidy.py", "build")  # a header changed
         self.fails("with faults", "check_tidy.py", "build")  # and it isn't forgotten
 
+    def test_tidy_of_what_changed(self):
+        self.put(".clang-tidy", (TOP / ".clang-tidy").read_text())
+        self.put("src/base/a.c", "int f(void);\nint f(void)\n{\n    return *(int *)0;\n}\n")
+        self.put("src/base/b.c", "int g(void);\nint g(void)\n{\n    return 1;\n}\n")
+        self.git("add", "src")
+        self.git("commit", "-qm", "a")
+        self.compile("src/base/a.c", "src/base/b.c")
+        self.put("src/base/b.c", "int g(void);\nint g(void)\n{\n    return 2;\n}\n")
+        self.passes("check_tidy.py", "build", "--since", "HEAD")
+        self.put("src/base/b.c", "int g(void);\nint g(void)\n{\n    return *(int *)0;\n}\n")
+        self.fails("1 looked at, 1 with faults", "check_tidy.py", "build", "--since", "HEAD")
+
     def test_cppcheck(self):
         self.put("src/base/a.c", "int f(void)\n{\n    int a[3] = {1, 2, 3};\n"
                  "    return a[2];\n}\n")
@@ -233,6 +245,15 @@ class Postgres(Tree):
         folder = url.split("host=")[1].split("&")[0]
         self.assertLess(len(folder), 60)
         self.assertFalse(os.path.exists(folder))  # nothing stays
+
+
+class All(unittest.TestCase):
+    def test_no_check_is_left_out(self):
+        here = pathlib.Path(__file__).read_text(encoding="utf-8")
+        checks = sorted(TOOLS.glob("check_*.*"))
+        self.assertGreater(len(checks), 5)
+        for check in checks:
+            self.assertRegex(here, rf'fails\([^()]*"{check.name}"', f"{check.name} never fails here")
 
 
 if __name__ == "__main__":
