@@ -105,3 +105,11 @@ SELECT *ROW* FROM interaction WHERE customer = :customer ORDER BY day DESC, id D
 -- :in customer customer, max int8
 -- :out row purchase
 SELECT *ROW* FROM purchase WHERE customer = :customer ORDER BY day DESC, id DESC LIMIT :max
+
+-- :name people_of_point :many :read
+-- Who is reached by a number or address; not those in the bin.
+-- :in norm text, max int8
+-- :out customer customer, name text, value text
+SELECT customer.id AS customer, customer.name AS name, point.value AS value
+FROM point JOIN customer ON customer.id = point.customer
+WHERE point.norm = :norm AND customer.deleted_at IS NULL ORDER BY point.id LIMIT :max

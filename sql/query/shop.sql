@@ -14,3 +14,8 @@ INSERT INTO shop (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDA
 -- :in name text, value text, number int8
 INSERT INTO shop (name, value) VALUES (:name, :value)
 ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE CAST(shop.value AS INT8) < :number
+
+-- :name shop_amounts :one :read
+-- Whether there are amounts in the shop's own currency.
+-- :out n int8
+SELECT count(*) AS n FROM (SELECT 1 AS one FROM purchase WHERE currency = '' LIMIT 1) AS any_of

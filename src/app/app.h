@@ -37,6 +37,7 @@ struct app {
     int64_t today;      /* the shop's day */
     struct staff_id as; /* who is doing this; {0}: nobody named */
     struct str as_name;
+    struct act_id last_act; /* what act_run() wrote last, by which it is undone; {0}: nothing */
 };
 
 /* Opens a shop (see db_open) and reads its settings. `today` is 0 until the edge has turned

@@ -81,6 +81,10 @@ bool entry_add(struct app *app, const struct entry *e, struct customer_id to,
                struct people *out, struct entry_doubts *doubts, struct err *err)
 {
     struct entry_job j = {.entry = e, .to = to, .out = out, .doubts = doubts};
+    struct str name;
+    if (!entry_text(e->name, PEOPLE_NAME_MAX, &name, err)) {
+        return false;
+    }
     struct act act = {.verb = to.n ? "add_person" : "add"};
     return act_run(app, &act, to.n ? add_person : add_customer, &j, err);
 }

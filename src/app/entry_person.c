@@ -21,7 +21,15 @@ static bool set_life(struct app *app, const struct entry *e, struct contact_row 
     if (e->birthday.at && e->birthday.len == 0) {
         c->birth_day = c->birth_year = (struct opt_i64)NONE;
     } else if (e->birthday.at) {
-        if (!birthday_read(e->birthday, &b)) {
+        struct date today = day_date(app->today);
+        bool read = birthday_read(e->birthday, &b);
+        if (read && b.year &&
+            (b.year > today.year ||
+             (b.year == today.year && b.month * 100 + b.day > today.month * 100 + today.day))) {
+            return err_set(err, ERR_INPUT, "err.people.birthday_ahead",
+                           A_STR("value", e->birthday));
+        }
+        if (!read) {
             return err_set(err, ERR_INPUT, "err.people.birthday", A_STR("value", e->birthday));
         }
         c->birth_day = (struct opt_i64)SOME(b.month * 100 + b.day);

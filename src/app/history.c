@@ -4,6 +4,8 @@
 #include "app/undo_later.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
+#include "store/gen/change.h"
+#include "store/row.h"
 
 struct lines {
     VEC(struct history_line) at;
@@ -16,19 +18,74 @@ static void add_line(struct arena *a, struct lines *l, const struct act_row *row
     act_row_keep(a, &line->act);
 }
 
+/* The name in the last image of a customer who isn't in the book. */
+static bool last_name(struct app *app, struct customer_id id, struct arena *a, struct str *out,
+                      struct err *err)
+{
+    const struct table *tab = &tables[TABLE_CUSTOMER];
+    struct value values[COLUMNS_MAX] = {value_int(id.n)};
+    struct change_row change;
+    struct customer_row c;
+    bool found;
+    if (!change_last_of_row(app->db, str_of(tab->name), row_key(a, tab, values), a, &change,
+                            &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return true;
+    }
+    if (!row_from_image(a, tab, change.after.len ? change.after : change.before, values, err)) {
+        return false;
+    }
+    row_from_values(tab, values, &c);
+    *out = c.name;
+    return true;
+}
+
+bool history_name(struct app *app, struct customer_id id, struct arena *a, struct str *out,
+                  struct err *err)
+{
+    struct customer_row c;
+    bool found = false;
+    *out = S("");
+    if (id.n && !customer_get(app->db, id, a, &c, &found, err)) {
+        return false;
+    }
+    if (found) {
+        *out = c.name;
+        return true;
+    }
+    return !id.n || last_name(app, id, a, out, err);
+}
+
+static bool add_undoable(struct app *app, struct arena *a, struct history_line *line,
+                         struct err *err)
+{
+    struct change_kept_row kept;
+    if (line->act.undone_act.n || str_eq(line->act.verb, S("import_undo"))) {
+        return true;
+    }
+    if (line->act.batch.n) {
+        line->undoable = true;
+        return true;
+    }
+    if (!change_kept(app->db, line->act.id, a, &kept, err)) {
+        return false;
+    }
+    line->undoable = kept.n > 0;
+    return true;
+}
+
 static bool add_names(struct app *app, struct arena *a, struct lines *l, struct err *err)
 {
     for (size_t i = 0; i < l->at.len; i++) {
         struct history_line *line = &l->at.at[i];
-        struct customer_row c;
         struct staff_row s;
         bool found = false;
-        if (line->act.customer.n &&
-            !customer_get(app->db, line->act.customer, a, &c, &found, err)) {
+        if (!history_name(app, line->act.customer, a, &line->customer, err) ||
+            !add_undoable(app, a, line, err)) {
             return false;
         }
-        line->customer = found ? c.name : S("");
-        found = false;
         if (line->act.staff.n && !staff_get(app->db, line->act.staff, a, &s, &found, err)) {
             return false;
         }

@@ -7,11 +7,18 @@
 
 struct history_line {
     struct act_row act;
-    struct str customer; /* name; empty: of nobody, or erased */
+    struct str customer; /* name, as it was when they are no longer there; empty: of nobody, or
+                          * erased */
     struct str staff;
+    bool undoable; /* in force, and kept so that it can be taken back */
 };
 
 enum { HISTORY_MAX = 10000 };
+
+/* What a customer is called, also when an undo or a merge took them out of the book; empty: of
+ * nobody ({0}), or erased. In `a`. */
+MUST_USE bool history_name(struct app *app, struct customer_id id, struct arena *a,
+                           struct str *out, struct err *err);
 
 /* The newest `count` (1..HISTORY_MAX) acts, newest first; of one customer or of all ({0}). In
  * `a`. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "app/act.h"
-#include "app/journal.h"
 #include "store/gen/import.h"
 
 enum {
@@ -51,8 +50,7 @@ static bool run_portion(struct lines *l, struct err *err)
     struct err stopped;
     l->customers_before = im->report->customers_new;
     if (!im->o->dry_run) {
-        return txn_run(im->app->db, write_lines, l, err) &&
-               (im->o->kind != IMPORT_CONTACTS || journal_catch_up(im->app->db, err));
+        return txn_run(im->app->db, write_lines, l, err);
     }
     if (txn_run(im->app->db, write_and_fail, l, &stopped) || stopped.code == ERR_STOPPED) {
         return true;

@@ -174,7 +174,8 @@ bool import_read(struct importing *im, struct err *err)
         arena_rewind(scratch, mark);
         if (ok && im->report->rows_read % 4096 == 0 &&
             !import_goes_on(im, IMPORT_READS, csv_bytes_done(csv), size)) {
-            ok = err_set(err, ERR_STOPPED, "err.import.stopped", A_STR("file", im->o->file));
+            ok = err_set(err, ERR_STOPPED, "err.import.stopped_early",
+                         A_STR("file", im->o->file));
         }
     }
     arena_free(scratch);

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/act.h"
+#include "app/entry.h"
 #include "app/staff.h"
 #include "store/gen/shop.h"
 #include "text/lang.h"
@@ -118,7 +119,9 @@ static bool valid(struct str name, struct str value, bool *known)
 {
     *known = true;
     if (str_eq(name, S("name"))) {
-        return value.len > 0 && value.len <= 200;
+        struct str clean;
+        struct err why;
+        return entry_text(value, 200, &clean, &why) && str_find(value, S("\n")) < 0;
     }
     if (str_eq(name, S("country"))) {
         return letters(value, 2);
@@ -231,11 +234,25 @@ bool shop_init(struct app *app, const struct init *in, struct err *err)
                                            in->minutes, &first, err);
 }
 
+bool shop_may_change(struct db *db, struct arena *a, struct str name, struct str from,
+                     struct str to, struct err *err)
+{
+    struct shop_amounts_row amounts;
+    if (!str_eq(name, S("currency")) || str_eq(from, to)) {
+        return true;
+    }
+    return shop_amounts(db, a, &amounts, err) &&
+           (amounts.n == 0 || err_set(err, ERR_CONFLICT, "err.shop.currency_used",
+                                      A_STR("currency", from), A_STR("value", to)));
+}
+
 bool shop_set_value(struct app *app, struct str name, struct str value, struct err *err)
 {
-    struct writing w = {{{name, shop_value(app->arena, name, value)}}, 1, true};
+    value = shop_value(app->arena, name, value);
+    struct writing w = {{{name, value}}, 1, true};
     struct act act = {.verb = "set"};
-    return shop_check_value(name, w.settings[0].value, err) &&
+    return shop_check_value(name, value, err) &&
+           shop_may_change(app->db, app->arena, name, app->shop.currency, value, err) &&
            act_run(app, &act, write_settings, &w, err) &&
            shop_load(app->db, app->arena, &app->shop, err);
 }

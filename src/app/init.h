@@ -31,6 +31,11 @@ struct str shop_value(struct arena *a, struct str name, struct str typed);
 MUST_USE bool shop_check_value(struct str name, struct str value, struct err *err);
 
 /* Names: name, country, zone, currency, languages, margin (per cent), pace (days), thanks
- * (amount, minor units). ERR_INPUT: unknown name or bad value. */
+ * (amount, minor units). ERR_INPUT: unknown name or bad value; see shop_may_change(). */
 MUST_USE bool shop_set_value(struct app *app, struct str name, struct str value,
                              struct err *err);
+
+/* May a setting become another value? The currency only while the shop has no amounts in it,
+ * which would else be read as other sums: ERR_CONFLICT (err.shop.currency_used). */
+MUST_USE bool shop_may_change(struct db *db, struct arena *a, struct str name, struct str from,
+                              struct str to, struct err *err);

@@ -2,14 +2,18 @@
 #include "app/lookup.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/lookup_query.h"
 #include "app/people.h"
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "core/phone.h"
 #include "core/words.h"
 #include "store/gen/search.h"
+
+enum { LOOKUP_ONE_MAX = 50 }; /* that lookup_one() counts */
 
 /* Rows that are looked at one by one before the engine is asked for the whole beginnings; after
  * the first few only while one of four fits. */
@@ -259,21 +263,120 @@ static const struct candidate *exact(struct arena *a, struct str words,
     return one;
 }
 
+/* As much of a hint as fits, cut between its parts: half a number is none. */
+static struct str short_hint(struct str hint)
+{
+    enum { COLUMNS = 40 };
+    struct str cut = utf8_clip(hint, COLUMNS);
+    size_t end = cut.len;
+    if (cut.len == hint.len) {
+        return hint;
+    }
+    while (end > 0 && !str_starts(str_from(hint, end), S(", "))) {
+        end--;
+    }
+    return end ? str_head(hint, end) : cut;
+}
+
 static bool ambiguous(struct arena *a, struct str words, const struct candidate *list, size_t n,
                       struct err *err)
 {
     struct buf b = buf_in(a);
-    for (size_t i = 0; i < n && i < LOOKUP_CANDIDATES && b.len < 400; i++) {
-        bool numbered = str_starts(list[i].hint, S("#"));
-        buf_format(&b, "%s%.*s (%.*s", i ? "; " : "", STR_ARG(utf8_clip(list[i].name, 40)),
-                   STR_ARG(utf8_clip(list[i].hint, 40)));
-        if (!numbered) {
-            buf_format(&b, ", #%lld", (long long)list[i].customer_id.n);
+    size_t told = 0;
+    for (; told < n && told < LOOKUP_CANDIDATES && b.len < 400; told++) {
+        const struct candidate *c = &list[told];
+        buf_format(&b, "%s%.*s (%.*s", told ? "; " : "", STR_ARG(utf8_clip(c->name, 40)),
+                   STR_ARG(short_hint(c->hint)));
+        if (!str_starts(c->hint, S("#"))) {
+            buf_format(&b, ", #%lld", (long long)c->customer_id.n);
         }
         buf_char(&b, ')');
     }
-    return err_set(err, ERR_AMBIGUOUS, "err.people.many", A_STR("name", utf8_clip(words, 60)),
-                   A_INT("n", (int64_t)n), A_STR("list", buf_str(&b)));
+    return err_set(err, ERR_AMBIGUOUS, told < n ? "err.people.more" : "err.people.many",
+                   A_STR("name", utf8_clip(words, 60)), A_INT("n", (int64_t)n),
+                   A_STR("list", buf_str(&b)), A_INT("left", (int64_t)(n - told)));
+}
+
+/* Digits and what numbers are written with, nothing else. */
+static bool is_number(struct str words)
+{
+    bool any = false;
+    for (size_t i = 0; i < words.len; i++) {
+        bool digit = words.at[i] >= '0' && words.at[i] <= '9';
+        any = any || digit;
+        if (!digit && !strchr("+-/(). ", words.at[i])) {
+            return false;
+        }
+    }
+    return any;
+}
+
+static struct str digits_of(struct arena *a, struct str s)
+{
+    struct buf b = buf_in(a);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] >= '0' && s.at[i] <= '9') {
+            buf_char(&b, s.at[i]);
+        }
+    }
+    return buf_str(&b);
+}
+
+/* Is that the whole of a number by which this customer is known: of a till, a phone, a frame?
+ */
+static bool is_called(struct app *app, struct str words, struct customer_id id, struct arena *a,
+                      bool *out, struct err *err)
+{
+    struct people p;
+    struct phone phone;
+    bool found;
+    bool is_phone = phone_normalize(words, app->shop.country, &phone);
+    struct str digits = digits_of(a, words);
+    *out = false;
+    if (!people_load(app->db, id, a, &p, &found, err)) {
+        return false;
+    }
+    for (size_t i = 0; found && i < p.keys.len; i++) {
+        *out = *out || str_eq(str_trim(p.keys.at[i].name), words);
+    }
+    for (size_t i = 0; found && i < p.points.len; i++) {
+        const struct point_row *r = &p.points.at[i];
+        *out = *out || (r->kind == POINT_PHONE &&
+                        ((is_phone && str_eq(r->norm, str_of(phone.digits))) ||
+                         str_eq(r->norm, digits) || str_eq(digits_of(a, r->value), digits)));
+    }
+    for (size_t i = 0; found && i < p.things.len; i++) {
+        *out = *out || str_eq(str_trim(p.things.at[i].number), words);
+    }
+    return true;
+}
+
+/*
+ * Somebody is meant by a number only with the whole of it: an act that was mistyped would else
+ * be done to whose number begins with it. A till's, phone's or frame's number goes before our
+ * own, which is said for sure with "#".
+ */
+static bool keep_called(struct app *app, struct str words, struct arena *a,
+                        struct candidate *list, size_t *n, struct err *err)
+{
+    size_t kept = 0;
+    struct candidate own = {.customer_id = {0}};
+    for (size_t i = 0; i < *n; i++) {
+        bool called;
+        if (!is_called(app, words, list[i].customer_id, a, &called, err)) {
+            return false;
+        }
+        bool by_id = str_eq(str_format(a, "%lld", (long long)list[i].customer_id.n), words);
+        own = by_id ? list[i] : own;
+        if (called) {
+            list[kept++] = list[i];
+        }
+    }
+    if (kept == 0 && own.customer_id.n) {
+        list[kept++] = own;
+    }
+    *n = kept;
+    return kept || err_set(err, ERR_MISSING, "err.people.number", A_STR("name", words));
 }
 
 bool lookup_one(struct app *app, struct str words, struct arena *a, struct candidate *out,
@@ -282,7 +385,8 @@ bool lookup_one(struct app *app, struct str words, struct arena *a, struct candi
     struct candidate *list;
     size_t n;
     words = typed_text(a, words);
-    if (!lookup(app, words, 50, a, &list, &n, err)) {
+    if (!lookup(app, words, LOOKUP_ONE_MAX, a, &list, &n, err) ||
+        (is_number(words) && !keep_called(app, words, a, list, &n, err))) {
         return false;
     }
     if (n == 0) {
@@ -294,7 +398,7 @@ bool lookup_one(struct app *app, struct str words, struct arena *a, struct candi
         return true;
     }
     if (several) {
-        *several = (struct candidates){list, n < LOOKUP_CANDIDATES ? n : LOOKUP_CANDIDATES};
+        *several = (struct candidates){list, n < LOOKUP_CANDIDATES ? n : LOOKUP_CANDIDATES, n};
     }
     return ambiguous(a, words, list, n, err);
 }

@@ -35,11 +35,14 @@ MUST_USE bool lookup(struct app *app, struct str words, size_t max, struct arena
 struct candidates {
     struct candidate *list;
     size_t len; /* > 0 only when the answer was ambiguous */
+    size_t all; /* that fit, told or not */
 };
 
 /*
  * The one who is meant. Who bears exactly this name (or is called "#123") wins over those who
- * merely fit. ERR_MISSING: nobody; ERR_AMBIGUOUS: several, told in the error's sentence and in
+ * merely fit. A number means somebody only as a whole: a till's, phone's or frame's, else our
+ * own id; its beginning finds (lookup()) but means nobody. ERR_MISSING: nobody; ERR_AMBIGUOUS:
+ * several, told in the error's sentence and in
  * `*several` (may be NULL), which is written then only.
  */
 MUST_USE bool lookup_one(struct app *app, struct str words, struct arena *a,

@@ -4,6 +4,7 @@
 #include "app/search.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "core/name.h"
 #include "core/phone.h"
 
 enum { WIDE_LETTERS = 3 }; /* the longest of the index's own prefixes */
@@ -18,6 +19,21 @@ static void add_term(struct query_text *q, struct str one, struct str other, str
     }
 }
 
+/* "IJzerman" is written "Yzerman" too, and "Bruijn" "Bruyn". */
+static struct str y_as_ij(struct arena *a, struct str word)
+{
+    struct buf b = buf_in(a);
+    for (size_t i = 0; i < word.len; i++) {
+        bool ij = str_starts(str_from(word, i), S("ij"));
+        buf_z(&b, ij ? "y" : word.at[i] == 'y' ? "ij" : "");
+        if (!ij && word.at[i] != 'y') {
+            buf_char(&b, word.at[i]);
+        }
+        i += ij;
+    }
+    return buf_str(&b);
+}
+
 static void add_words(struct arena *a, struct query_text *q, struct str text)
 {
     struct str plain = utf8_fold(a, text);
@@ -25,7 +41,10 @@ static void add_words(struct arena *a, struct query_text *q, struct str text)
     struct str one, other;
     while (search_word(&plain, &one)) {
         bool more = search_word(&german, &other);
-        add_term(q, one, more ? other : S(""), S(""));
+        if (!more || str_eq(one, other)) {
+            other = y_as_ij(a, one);
+        }
+        add_term(q, one, other, S(""));
     }
 }
 
@@ -58,7 +77,8 @@ static void add_number(struct arena *a, struct query_text *q, struct str typed)
     while (search_word(&rest, &word)) {
         pieces++;
     }
-    if (joined.len == 0 || (pieces == 1 && str_find(typed, joined) >= 0)) {
+    if (joined.len == 0 || (pieces == 1 && str_ends(typed, joined) &&
+                            !str_starts(typed, S("00")) && !str_starts(typed, S("+00")))) {
         add_words(a, q, typed);
         return;
     }
@@ -69,6 +89,11 @@ static void add_number(struct arena *a, struct query_text *q, struct str typed)
 struct query_text query_text_of(struct arena *a, struct str typed)
 {
     struct query_text q = {.len = 0};
+    struct str rest = typed;
+    struct str first = str_cut(&rest, ' ');
+    if (name_is_address(first) && str_trim(rest).len) {
+        typed = str_trim(rest); /* "Herr Müller": it is in no name */
+    }
     while (typed.len) {
         size_t run = phone_run(typed);
         if (run) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/body.h"
 #include "app/history.h"
+#include "app/init.h"
 #include "app/search.h"
 #include "app/undo_later.h"
 #include "base/vec.h"
@@ -26,6 +27,21 @@ static bool content_there(struct txn *t, const struct table *tab, const struct v
            (known || err_set(err, ERR_MISSING, "err.file.gone", A_STR("file", file.name)));
 }
 
+/* A currency comes back only while no amount would be read in another one. */
+static bool setting_may(struct txn *t, const struct table *tab, const struct value row[],
+                        struct err *err)
+{
+    struct shop_row was, now;
+    bool found;
+    if (tab != &tables[TABLE_SHOP]) {
+        return true;
+    }
+    row_from_values(tab, row, &was);
+    return shop_get(txn_db(t), was.name, txn_arena(t), &now, &found, err) &&
+           (!found ||
+            shop_may_change(txn_db(t), txn_arena(t), was.name, now.value, was.value, err));
+}
+
 /* One row back to what it was. */
 static bool restore(struct txn *t, const struct change_row *c, struct err *err)
 {
@@ -40,7 +56,8 @@ static bool restore(struct txn *t, const struct change_row *c, struct err *err)
         return false;
     }
     if (c->before.len) {
-        return content_there(t, tab, row, err) && row_put_values(t, tab, row, err);
+        return content_there(t, tab, row, err) && setting_may(t, tab, row, err) &&
+               row_put_values(t, tab, row, err);
     }
     for (int i = 0; i < tab->key_count; i++) {
         key[i] = row[tab->key[i]];
@@ -87,9 +104,6 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
     if (row->undone_act.n) {
         return err_set(err, ERR_CONFLICT, "err.undo.done", A_ID("id", id.n),
                        A_ID("by", row->undone_act.n));
-    }
-    if (str_eq(row->verb, S("erase"))) {
-        return err_set(err, ERR_CONFLICT, "err.undo.erase");
     }
     /* its rows are known by the batch, not by images: import_take_back() */
     return row->batch.n == 0 ||

@@ -52,10 +52,14 @@ void acts_line(struct cli *c, struct app *app, const struct history_line *line)
     struct str undone = line->act.undone_act.n ? say_args(c->arena, c->lang, "history.undone",
                                                           (const struct arg[ARGS_MAX + 1]){{0}})
                                                : S("");
-    cli_line(c, str_format(c->arena, "%6lld  %.*s %02d:%02d  %.*s%s%.*s%.*s",
-                           (long long)line->act.id.n, STR_ARG(day), (int)(minute / 60),
-                           (int)(minute % 60), STR_ARG(line->staff),
-                           line->staff.len ? ": " : "", STR_ARG(sentence), STR_ARG(undone)));
+    /* the number is for heed undo; of what was taken back it stays, since an undo names it */
+    struct str number = line->undoable || line->act.undone_act.n
+                            ? str_format(c->arena, "%lld", (long long)line->act.id.n)
+                            : S("");
+    cli_line(c, str_format(c->arena, "%6.*s  %.*s %02d:%02d  %.*s%s%.*s%.*s", STR_ARG(number),
+                           STR_ARG(day), (int)(minute / 60), (int)(minute % 60),
+                           STR_ARG(line->staff), line->staff.len ? ": " : "", STR_ARG(sentence),
+                           STR_ARG(undone)));
 }
 
 void acts_json(struct cli *c, struct app *app, struct json *j, const struct history_line *line)
@@ -73,6 +77,7 @@ void acts_json(struct cli *c, struct app *app, struct json *j, const struct hist
         jw_put_str(j, "name", line->customer);
         jw_end(j);
     }
+    jw_put_bool(j, "undoable", line->undoable);
     jw_put_str(j, "words", line->act.words);
     jw_put_str(j, "text", acts_sentence(c, line));
     if (line->act.undoes_act.n) {

@@ -226,7 +226,17 @@ bool cli_when(const struct cli *c, const struct app *app, struct str text, bool 
 {
     struct when_ask ask = {
         .today = app->today, .lang = c->lang, .past = past, .month_first = cli_month_first(c)};
-    return when_read(c->arena, text, ask, out, err);
+    struct when when;
+    int64_t earliest;
+    day_of_date((struct date){1900, 1, 1}, &earliest);
+    if (!when_read(c->arena, text, ask, &when, err)) {
+        return false;
+    }
+    if (when.day < earliest) {
+        return err_set(err, ERR_INPUT, "err.when.long_ago", A_STR("value", text));
+    }
+    *out = when;
+    return true;
 }
 
 bool cli_day(const struct cli *c, const struct app *app, const char *name, int64_t otherwise,

@@ -48,6 +48,13 @@ void cli_line(struct cli *c, struct str line)
     } while (rest.len);
 }
 
+void cli_aside(struct cli *c, struct str line)
+{
+    struct str clean = text_clean(c->arena, line);
+    cli_flush(c);
+    fprintf(stderr, "heed: %.*s\n", STR_ARG(clean));
+}
+
 void cli_flush(struct cli *c)
 {
     struct str s = buf_str(&c->out);

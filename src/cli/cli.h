@@ -92,7 +92,7 @@ MUST_USE bool cli_number(const struct cli *c, const char *name, int64_t low, int
 MUST_USE bool cli_day(const struct cli *c, const struct app *app, const char *name,
                       int64_t otherwise, int64_t *out, struct err *err);
 
-/* A moment in words; `past`: looking back (text/when.h). */
+/* A moment in words; `past`: looking back (text/when.h). ERR_INPUT too: before 1900. */
 MUST_USE bool cli_when(const struct cli *c, const struct app *app, struct str text, bool past,
                        struct when *out, struct err *err);
 /* A day of an option, looking ahead; NONE when it wasn't given. */
@@ -107,6 +107,8 @@ bool cli_month_first(const struct cli *c);
     cli_line((c), say_args((c)->arena, (c)->lang, (key),                                       \
                            (const struct arg[ARGS_MAX + 1]){__VA_ARGS__}))
 void cli_line(struct cli *c, struct str line);
+/* A sentence beside the answer, to standard error: for who reads along, not for a script. */
+void cli_aside(struct cli *c, struct str line);
 /* Pushes c->out to standard output now: for commands that go on for long. */
 void cli_flush(struct cli *c);
 

@@ -1,37 +1,107 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/alike.h"
 #include "cli/entry_options.h"
 #include "cli/pick.h"
+#include "core/name.h"
 
 static const struct option options[] = {
     {"org", NULL, "help.add.org", false},
     {"household", NULL, "help.add.household", false},
     {"to", "CUSTOMER", "help.add.to", false},
+    {"yes", NULL, "help.add.yes", false},
     ENTRY_OPTIONS,
     {0},
 };
 
-static bool run(struct cli *c, struct app *app, struct err *err)
+struct adding {
+    struct entry entry;
+    struct alike *alike;
+    size_t alike_len;
+    struct candidate whole; /* of --to */
+    struct entry_doubts doubts;
+};
+
+static void put_json(struct cli *c, const struct app *app, const struct adding *x,
+                     struct customer_id id, struct str name)
 {
-    struct str to = cli_option(c, "to");
-    struct candidate whole = {0};
-    struct entry_doubts doubts = {0};
-    struct people p;
-    struct entry e = {.name = cli_rest(c, 0),
-                      .kind = cli_flag(c, "org")         ? CUSTOMER_ORGANIZATION
-                              : cli_flag(c, "household") ? CUSTOMER_HOUSEHOLD
-                                                         : CUSTOMER_CONTACT};
-    if ((to.at && !cli_pick(c, app, to, &whole, err)) || !cli_entry(c, &e, err) ||
-        !entry_add(app, &e, whole.customer_id, &p, &doubts, err)) {
+    static const char *const by[] = {"name", "phone", "mail"};
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_i64(&j, "act", app->last_act.n);
+    jw_put_i64(&j, "customer", id.n);
+    jw_put_str(&j, "name", name);
+    if (x->alike_len) {
+        jw_key(&j, "alike");
+        jw_array(&j);
+    }
+    for (size_t i = 0; i < x->alike_len; i++) {
+        jw_object(&j);
+        jw_put_i64(&j, "customer", x->alike[i].who.customer_id.n);
+        jw_put_str(&j, "name", x->alike[i].who.name);
+        jw_put_str(&j, "same", str_of(by[x->alike[i].by]));
+        jw_end(&j);
+    }
+    if (x->alike_len) {
+        jw_end(&j);
+    }
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
+/* Somebody like that is there: said, and asked where somebody can be. */
+static bool settle_alike(struct cli *c, struct app *app, struct adding *x, struct err *err)
+{
+    static const char *const by[] = {"add.alike.name", "add.alike.phone", "add.alike.mail"};
+    if (!alike(app, &x->entry, &x->alike, &x->alike_len, err)) {
         return false;
     }
+    for (size_t i = 0; i < x->alike_len && !c->json && !cli_flag(c, "yes"); i++) {
+        const struct candidate *who = &x->alike[i].who;
+        struct arg args[ARGS_MAX + 1] = {A_STR("name", who->name), A_STR("hint", who->hint),
+                                         A_ID("id", who->customer_id.n)};
+        cli_aside(c, say_args(c->arena, c->lang, by[x->alike[i].by], args));
+    }
+    return x->alike_len == 0 || !c->interactive || c->json || cli_flag(c, "yes") ||
+           cli_confirm(c, say(c->arena, c->lang, "add.alike.ask",
+                              A_STR("name", str_trim(x->entry.name)))) ||
+           err_set(err, ERR_STOPPED, "err.not_done");
+}
+
+static bool read(struct cli *c, struct app *app, struct adding *x, struct err *err)
+{
+    struct str to = cli_option(c, "to");
+    bool org = cli_flag(c, "org");
+    bool household = cli_flag(c, "household");
+    if (org && household) {
+        return err_set(err, ERR_USAGE, "err.usage.both", A_STR("one", S("org")),
+                       A_STR("other", S("household")));
+    }
+    x->entry.name = cli_rest(c, 0);
+    x->entry.kind = org ? CUSTOMER_ORGANIZATION
+                    : household || (!to.at && name_is_household(x->entry.name))
+                        ? CUSTOMER_HOUSEHOLD
+                        : CUSTOMER_CONTACT;
+    return (!to.at || cli_pick(c, app, to, &x->whole, err)) && cli_entry(c, &x->entry, err) &&
+           settle_alike(c, app, x, err);
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct adding x = {.alike_len = 0};
+    struct people p;
+    if (!read(c, app, &x, err) ||
+        !entry_add(app, &x.entry, x.whole.customer_id, &p, &x.doubts, err)) {
+        return false;
+    }
+    bool to = x.whole.customer_id.n != 0;
     struct str name =
-        to.at ? contact_name(c->arena, &p.contacts.at[p.contacts.len - 1]) : p.customer.name;
+        to ? contact_name(c->arena, &p.contacts.at[p.contacts.len - 1]) : p.customer.name;
     if (c->json) {
-        cli_done_json(c, p.customer.id, name);
+        put_json(c, app, &x, p.customer.id, name);
         return true;
     }
-    cli_doubts(c, &doubts);
-    if (to.at) {
+    cli_doubts(c, &x.doubts);
+    if (to) {
         cli_say(c, "add.person", A_STR("name", name), A_STR("whole", p.customer.name));
     } else {
         struct str number = str_format(c->arena, "#%lld", (long long)p.customer.id.n);

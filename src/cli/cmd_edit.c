@@ -29,7 +29,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        cli_done_json(c, who.customer_id, e.name.at ? e.name : who.name);
+        cli_done_json(c, app, who.customer_id, e.name.at ? e.name : who.name);
         return true;
     }
     cli_doubts(c, &doubts);

@@ -35,7 +35,8 @@ static void write_table(struct cli *c, const struct candidate *list, size_t n)
         buf_format(&b, "%7s  ",
                    str_format(c->arena, "#%lld", (long long)list[i].customer_id.n).at);
         buf_put(&b, list[i].name);
-        for (size_t w = utf8_width(list[i].name); w < width + 2; w++) {
+        buf_z(&b, "  ");
+        for (size_t w = utf8_width(list[i].name); w < width; w++) {
             buf_char(&b, ' ');
         }
         buf_put(&b, list[i].hint);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import.h"
 #include "cli/imports.h"
+#include "cli/number.h"
 
 static const struct option options[] = {
     {"yes", NULL, "help.import.undo_yes", false},
@@ -11,7 +12,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct batch_id id;
     struct take_back done;
-    if (!str_to_i64(cli_arg(c, 0), &id.n)) {
+    if (!number_typed(cli_arg(c, 0), &id.n)) {
         return err_set(err, ERR_USAGE, "err.import.number", A_STR("value", cli_arg(c, 0)));
     }
     if (!imports_settle_kept(c, app, id, err) ||

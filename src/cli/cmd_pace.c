@@ -39,9 +39,17 @@ static bool set(struct cli *c, struct app *app, struct err *err)
     if (!tag_pace_set(app, cli_arg(c, 0), days, cli_rest(c, 2), err)) {
         return false;
     }
-    if (!c->json && days) {
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_i64(&j, "act", app->last_act.n);
+        jw_put_str(&j, "tag", cli_arg(c, 0));
+        jw_put_i64(&j, "days", days);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+    } else if (days) {
         cli_say(c, "pace.set", A_STR("tag", cli_arg(c, 0)), A_SPAN("pace", days));
-    } else if (!c->json) {
+    } else {
         cli_say(c, "pace.dropped", A_STR("tag", cli_arg(c, 0)));
     }
     return true;
@@ -55,11 +63,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return err_set(err, ERR_USAGE, "err.usage.args",
                        A_STR("usage", cli_usage(c->arena, c->command)));
     }
-    if (c->args_len > 0 && !set(c, app, err)) {
-        return false;
-    }
-    if (c->args_len > 0 && !c->json) {
-        return true;
+    if (c->args_len > 0) {
+        return set(c, app, err);
     }
     if (!tag_pace_list(app, c->arena, &rows, &n, err)) {
         return false;

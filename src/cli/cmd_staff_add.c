@@ -23,6 +23,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (c->json) {
         struct json j = jw_to(&c->out);
         jw_object(&j);
+        jw_put_i64(&j, "act", app->last_act.n);
         jw_put_i64(&j, "id", id.n);
         jw_put_str(&j, "name", name);
         jw_put_i64(&j, "minutes", minutes);

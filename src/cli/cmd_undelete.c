@@ -2,6 +2,7 @@
 #include "app/about.h"
 #include "base/utf8.h"
 #include "cli/entry_options.h"
+#include "cli/number.h"
 #include "cli/pick.h"
 
 /* The one in the bin whose number or name this is. */
@@ -12,7 +13,7 @@ static bool pick(struct cli *c, struct app *app, struct str words, struct custom
     size_t n;
     size_t fits = 0;
     int64_t number = 0;
-    bool by_number = str_to_i64(str_from(words, str_starts(words, S("#"))), &number);
+    bool by_number = number_typed(words, &number);
     struct str want = utf8_fold(c->arena, words);
     if (!bin_list(app, c->arena, &list, &n, err)) {
         return false;
@@ -39,7 +40,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        cli_done_json(c, id, name);
+        cli_done_json(c, app, id, name);
         return true;
     }
     cli_say(c, "undelete.done", A_STR("name", name));

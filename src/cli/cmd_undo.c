@@ -4,6 +4,7 @@
 #include "cli/acts.h"
 #include "cli/cli.h"
 #include "cli/imports.h"
+#include "cli/number.h"
 
 static const struct option options[] = {
     {"yes", NULL, "help.undo.yes", false},
@@ -13,8 +14,8 @@ static const struct option options[] = {
 static bool which(struct cli *c, struct app *app, struct act_id *id, struct err *err)
 {
     if (c->args_len) {
-        return str_to_i64(cli_arg(c, 0), &id->n) ||
-               err_set(err, ERR_USAGE, "err.undo.number", A_STR("value", cli_arg(c, 0)));
+        return number_typed(cli_rest(c, 0), &id->n) ||
+               err_set(err, ERR_USAGE, "err.undo.number", A_STR("value", cli_rest(c, 0)));
     }
     if (!undo_candidate(app, id, err)) {
         return false;
@@ -54,11 +55,35 @@ static bool settle_later(struct cli *c, struct app *app, struct act_id id, bool 
                                   A_ID("id", id.n));
 }
 
+/* An import is many rows: it goes only when that was meant. */
+static bool settle_import(struct cli *c, struct app *app, struct batch_id batch,
+                          struct err *err)
+{
+    struct batch_row row;
+    bool found;
+    if (cli_flag(c, "yes")) {
+        return true;
+    }
+    if (!batch_get(app->db, batch, c->arena, &row, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return err_set(err, ERR_MISSING, "err.import.missing", A_ID("id", batch.n));
+    }
+    struct arg args[ARGS_MAX + 1] = {
+        A_STR("file", row.file), A_STR("rows", imports_rows(c, row.rows_new)),
+        A_STR("customers",
+              say(c->arena, c->lang, "import.count.customers", A_INT("n", row.customers_new))),
+        A_ID("id", batch.n)};
+    return cli_confirm(c, say_args(c->arena, c->lang, "undo.import", args)) ||
+           err_set(err, ERR_CONFLICT, "err.undo.import", args[0], args[1], args[2], args[3]);
+}
+
 static bool take_back(struct cli *c, struct app *app, struct batch_id batch, bool with_later,
                       struct err *err)
 {
     struct take_back done;
-    if (!imports_settle_kept(c, app, batch, err) ||
+    if (!settle_import(c, app, batch, err) || !imports_settle_kept(c, app, batch, err) ||
         !import_take_back_with(app, batch, with_later, &done, err)) {
         return false;
     }
@@ -66,12 +91,27 @@ static bool take_back(struct cli *c, struct app *app, struct batch_id batch, boo
     return true;
 }
 
+static void tell(struct cli *c, const struct history_line *line, struct act_id by)
+{
+    if (c->json) {
+        struct json j = jw_to(&c->out);
+        jw_object(&j);
+        jw_put_i64(&j, "act", by.n);
+        jw_put_i64(&j, "undone", line->act.id.n);
+        jw_put_i64(&j, "by", by.n);
+        jw_end(&j);
+        buf_char(&c->out, '\n');
+        return;
+    }
+    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, line)), A_ID("by", by.n));
+}
+
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct act_id id = {0}, by = {0};
-    struct act_row row;
+    struct history_line line = {.undoable = false};
     bool found, with_later;
-    if (!which(c, app, &id, err) || !act_get(app->db, id, c->arena, &row, &found, err)) {
+    if (!which(c, app, &id, err) || !act_get(app->db, id, c->arena, &line.act, &found, err)) {
         return false;
     }
     if (!found) {
@@ -80,29 +120,14 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!settle_later(c, app, id, &with_later, err)) {
         return false;
     }
-    if (row.batch.n && !row.undone_act.n) {
-        return take_back(c, app, row.batch, with_later, err);
+    if (line.act.batch.n && !line.act.undone_act.n) {
+        return take_back(c, app, line.act.batch, with_later, err);
     }
-    if (!undo(app, id, with_later, &by, err)) {
+    if (!undo(app, id, with_later, &by, err) ||
+        !history_name(app, line.act.customer, c->arena, &line.customer, err)) {
         return false;
     }
-    struct history_line line = {.act = row};
-    struct customer_row customer;
-    if (row.customer.n &&
-        !customer_get(app->db, row.customer, c->arena, &customer, &found, err)) {
-        return false;
-    }
-    line.customer = row.customer.n && found ? customer.name : S("");
-    if (c->json) {
-        struct json j = jw_to(&c->out);
-        jw_object(&j);
-        jw_put_i64(&j, "undone", id.n);
-        jw_put_i64(&j, "by", by.n);
-        jw_end(&j);
-        buf_char(&c->out, '\n');
-        return true;
-    }
-    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, &line)), A_ID("by", by.n));
+    tell(c, &line, by);
     return true;
 }
 

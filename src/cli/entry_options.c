@@ -45,7 +45,7 @@ bool cli_edit_words(struct cli *c, struct app *app, struct entry *e, struct entr
         return false;
     }
     if (c->json) {
-        cli_done_json(c, who.customer_id, who.name);
+        cli_done_json(c, app, who.customer_id, who.name);
     } else {
         cli_say(c, done, A_STR("name", who.name), A_STR("words", e->words));
     }
@@ -59,10 +59,11 @@ void cli_doubts(struct cli *c, const struct entry_doubts *doubts)
     }
 }
 
-void cli_done_json(struct cli *c, struct customer_id id, struct str name)
+void cli_done_json(struct cli *c, const struct app *app, struct customer_id id, struct str name)
 {
     struct json j = jw_to(&c->out);
     jw_object(&j);
+    jw_put_i64(&j, "act", app->last_act.n);
     jw_put_i64(&j, "customer", id.n);
     jw_put_str(&j, "name", name);
     jw_end(&j);

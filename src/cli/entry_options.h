@@ -31,5 +31,7 @@ MUST_USE bool cli_edit_words(struct cli *c, struct app *app, struct entry *e,
                              struct entry_list *list, const char *done, struct err *err);
 /* Says what was kept as typed because it wasn't understood. */
 void cli_doubts(struct cli *c, const struct entry_doubts *doubts);
-/* {"customer":7,"name":"…"} as the answer of a command with --json. */
-void cli_done_json(struct cli *c, struct customer_id id, struct str name);
+/* {"act":12,"customer":7,"name":"…"} as the answer of a command with --json: what was written
+ * last, and of whom. */
+void cli_done_json(struct cli *c, const struct app *app, struct customer_id id,
+                   struct str name);

@@ -115,6 +115,9 @@ bool log_options(struct cli *c, struct app *app, struct log_entry *e, struct err
         !cli_day_ahead(c, app, "until", &e->until, err)) {
         return false;
     }
+    if (e->until.has && e->until.n < app->today) {
+        return err_set(err, ERR_INPUT, "err.log.until", A_DAY("day", e->until.n));
+    }
     e->minutes = minutes ? (struct opt_i64)SOME(minutes) : e->minutes;
     return !with.at || log_person(app, e->customer, with, &e->contact, err);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/owed.h"
 
+#include "cli/number.h"
+
 static const char *const names[] = {
     [DUTY_PROMISE] = "promises", [DUTY_TASK] = "tasks", [DUTY_NEED] = "needs"};
 
@@ -8,10 +10,14 @@ static bool by_number(struct cli *c, struct app *app, enum duty_kind duty, struc
                       struct owed_line *out, bool *found, struct err *err)
 {
     int64_t id;
-    struct str digits = str_starts(words, S("#")) ? str_from(words, 1) : words;
     *found = false;
-    return !str_to_i64(digits, &id) || id <= 0 ||
-           owed_get(app, duty, id, c->arena, out, found, err);
+    if (!number_typed(words, &id)) {
+        return true;
+    }
+    /* a number is one of these and never the beginning of somebody's phone number */
+    return (id <= 0 || owed_get(app, duty, id, c->arena, out, found, err)) &&
+           (*found || err_set(err, ERR_MISSING, "err.owed.number", A_STR("value", words),
+                              A_STR("list", str_of(names[duty]))));
 }
 
 static bool ambiguous(struct cli *c, const struct candidate *who, const struct owed_line *lines,

@@ -23,6 +23,7 @@ static void write_candidates(struct cli *c, const struct candidates *several)
         cli_candidate_json(&j, &several->list[i]);
     }
     jw_end(&j);
+    jw_put_i64(&j, "fit", (int64_t)several->all);
     jw_end(&j);
     buf_char(&c->out, '\n');
 }
@@ -36,6 +37,9 @@ static bool ask(struct cli *c, struct str words, const struct candidates *severa
     for (size_t i = 0; i < several->len; i++) {
         cli_line(c, str_format(c->arena, "  %zu  %.*s  (%.*s)", i + 1,
                                STR_ARG(several->list[i].name), STR_ARG(several->list[i].hint)));
+    }
+    if (several->all > several->len) {
+        cli_say(c, "pick.more", A_INT("n", (int64_t)(several->all - several->len)));
     }
     while (cli_ask(c, say(c->arena, c->lang, "pick.number"), &answer) && answer.len) {
         if (str_to_i64(answer, &number) && number >= 1 && (size_t)number <= several->len) {

@@ -15,7 +15,8 @@ struct words {
 static struct str tidy(struct arena *a, struct str typed);
 static struct words words_of(struct str s);
 static struct str join(struct arena *a, const struct words *w, size_t from, size_t to);
-static size_t after_titles(struct arena *a, const struct words *w, struct person_name *n);
+static size_t after_titles(struct arena *a, const struct words *w, struct person_name *n,
+                           bool *addressed);
 static size_t before_suffixes(struct arena *a, const struct words *w, size_t least,
                               struct person_name *n);
 static size_t family_start(const struct words *w, size_t from, size_t to);
@@ -157,7 +158,9 @@ static size_t infix_end(const struct words *w, size_t from, size_t to)
     return end;
 }
 
-static size_t after_titles(struct arena *a, const struct words *w, struct person_name *n)
+/* `*addressed`: a form of address stood there, so that what follows alone is a family name. */
+static size_t after_titles(struct arena *a, const struct words *w, struct person_name *n,
+                           bool *addressed)
 {
     size_t at = 0;
     if (w->len > 2 && str_eq_nocase(w->at[0], S("de")) && is_address(w->at[1])) {
@@ -166,6 +169,7 @@ static size_t after_titles(struct arena *a, const struct words *w, struct person
     while (at + 1 < w->len && is_address(w->at[at])) {
         at++;
     }
+    *addressed = at > 0;
     size_t first = at;
     while (at + 1 < w->len && is_title(w->at[at])) {
         at++;
@@ -211,13 +215,14 @@ static void put_heading_family(struct arena *a, struct words *w, size_t from, si
 static void split_plain(struct arena *a, struct str s, struct person_name *n)
 {
     struct words w = words_of(s);
-    size_t from = after_titles(a, &w, n);
+    bool addressed;
+    size_t from = after_titles(a, &w, n, &addressed);
     size_t to = before_suffixes(a, &w, from + 2, n);
     if (from == to) {
         return;
     }
     if (is_infix(w.at[from]) || is_capital_infix(w.at[from]) ||
-        (to - from == 1 && n->title.len > 0)) {
+        (to - from == 1 && (n->title.len > 0 || addressed))) {
         put_heading_family(a, &w, from, to, n);
         return;
     }
@@ -259,7 +264,8 @@ static void split_listed(struct arena *a, struct str family, struct str rest,
         put_heading_family(a, &w, 0, w.len, n);
     }
     struct words r = words_of(rest);
-    size_t from = after_titles(a, &r, n);
+    bool addressed;
+    size_t from = after_titles(a, &r, n, &addressed);
     size_t to = before_suffixes(a, &r, from + 1, n);
     size_t infix = infix_end(&r, from, to);
     if (infix > from) {
@@ -273,6 +279,31 @@ static void split_listed(struct arena *a, struct str family, struct str rest,
     }
     n->given = join(a, &r, from, infix);
     n->infix = infix < to ? join(a, &r, infix, to) : n->infix;
+}
+
+/* Forms of address */
+
+bool name_is_address(struct str word)
+{
+    char capital[16];
+    if (word.len == 0 || word.len >= sizeof capital) {
+        return false;
+    }
+    for (size_t i = 0; i < word.len; i++) {
+        char c = word.at[i];
+        bool small = c >= 'a' && c <= 'z';
+        bool big = c >= 'A' && c <= 'Z';
+        capital[i] = (char)(i == 0 && small ? c - 'a' + 'A' : i > 0 && big ? c - 'A' + 'a' : c);
+    }
+    return is_address((struct str){capital, word.len});
+}
+
+bool name_is_household(struct str typed)
+{
+    static const char *const words[] = {"Familie", "familie", "Fam.",  "fam.",  "Fam", "fam",
+                                        "Family",  "family",  "Gezin", "gezin", NULL};
+    struct words w = words_of(typed);
+    return w.len > 1 && is_one_of(w.at[0], words);
 }
 
 /* Forms */

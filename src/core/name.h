@@ -26,11 +26,16 @@ struct person_name {
 /*
  * Takes a name apart: "Anna van der Berg", "Berg, Anna van der", "Berg, van der, Anna",
  * "van der Berg, Anna", "dhr. J. de Vries" (forms of address are left off). One word alone is a
- * family name after an infix or title, else a given name. A capital infix after a given name
- * stays with the family name ("Jan Van Damme", as in Belgium). White space is tidied. Cut at
- * NAME_MAX_BYTES and NAME_MAX_WORDS. The parts live in `a`.
+ * family name after a form of address, an infix or a title, else a given name. A capital infix
+ * after a given name stays with the family name ("Jan Van Damme", as in Belgium). White space
+ * is tidied. Cut at NAME_MAX_BYTES and NAME_MAX_WORDS. The parts live in `a`.
  */
 struct person_name name_split(struct arena *a, struct str typed);
+
+/* "Herr", "mevr.", "Familie", in any case: what name_split() leaves off. */
+bool name_is_address(struct str word);
+/* "Familie Jansen", "fam. de Vries", "Family Smith": not one person. */
+bool name_is_household(struct str typed);
 
 /* "Dr. Anna van der Berg jr." */
 struct str name_full(struct arena *a, const struct person_name *n);
