@@ -142,6 +142,17 @@ bool import_currency(struct arena *a, struct str typed, struct str *out, struct 
            err_set(err, ERR_INPUT, "err.import.currency", A_STR("value", str_head(typed, 40)));
 }
 
+/* Nothing but a number: no currency stands with it. */
+static bool is_bare(struct str cell)
+{
+    for (size_t i = 0; i < cell.len; i++) {
+        if (cell.at[i] > '9' || cell.at[i] < '+') {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool reading_currency(const struct reading *rd, struct arena *a, struct str *out)
 {
     const struct importing *im = rd->im;
@@ -152,10 +163,11 @@ bool reading_currency(const struct reading *rd, struct arena *a, struct str *out
         if (!import_currency(a, cell, &code, rd->why)) {
             return reading_wrong(rd, COLUMN_CURRENCY);
         }
-    } else if (!reading_money(rd, COLUMN_AMOUNT, code, &amount)) {
-        return false;
-    } else if (amount.currency[0]) {
-        code = str_copy(a, str_of(amount.currency));
+    } else if (!is_bare(import_cell(im, rd->record, COLUMN_AMOUNT))) {
+        if (!reading_money(rd, COLUMN_AMOUNT, code, &amount)) {
+            return false;
+        }
+        code = amount.currency[0] ? str_copy(a, str_of(amount.currency)) : code;
     }
     *out = str_eq(code, im->app->shop.currency) ? S("") : code;
     return true;

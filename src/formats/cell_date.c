@@ -125,7 +125,8 @@ static bool cut_number(struct str *rest, int most, int *number, int *digits)
 static void cut_ordinal(struct str *rest)
 {
     static const struct str endings[] = {{"st", 2}, {"nd", 2}, {"rd", 2}, {"th", 2}};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+    bool letters = rest->len >= 2 && ((unsigned char)rest->at[0] | 0x20) >= 'n';
+    for (size_t i = 0; letters && i < sizeof endings / sizeof endings[0]; i++) {
         if (str_eq_nocase(str_head(*rest, 2), endings[i]) &&
             (rest->len == 2 || rest->at[2] == ' ' || rest->at[2] == ',')) {
             *rest = str_from(*rest, 2);

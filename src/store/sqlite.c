@@ -355,6 +355,9 @@ static bool connect_file(struct db *db, const char *path, enum open_mode mode, s
 {
     sqlite3 *c = NULL;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    /* nobody asks how much memory it holds; counting takes a lock for each piece. Refused, and
+     * the same, once there is a connection. */
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int opened = sqlite3_open_v2(path, &c, flags, NULL);
     int64_t version;
     db->conn = c;
