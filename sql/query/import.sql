@@ -193,3 +193,15 @@ UPDATE customer SET stage = 1 WHERE id = :customer AND stage = 0
 -- :in customer customer, day int8
 -- :out kind int8, channel int8, begun int8, minute int8?, words text
 SELECT kind, channel, begun, minute, words FROM interaction WHERE customer = :customer AND day = :day ORDER BY id
+
+-- :name import_bearers :many :read :big
+-- What everybody is called, but whom an import that is still open made; an organization or household by its family name.
+-- :out customer customer, contact contact?, title text, given text, infix text, family text, suffix text, nickname text
+SELECT contact.customer AS customer, contact.id AS contact, contact.title AS title, contact.given AS given,
+    contact.infix AS infix, contact.family AS family, contact.suffix AS suffix, contact.nickname AS nickname
+FROM contact JOIN customer ON customer.id = contact.customer
+WHERE customer.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.id = customer.batch AND batch.state = 0)
+UNION ALL
+SELECT customer.id, NULL, '', '', '', customer.name, '', '' FROM customer
+WHERE customer.kind <> 0 AND customer.deleted_at IS NULL
+    AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.id = customer.batch AND batch.state = 0)

@@ -6,7 +6,8 @@
  *
  * Which customer a row is of: the source's own id of them, else their mail address, else their
  * name, as this source writes it (table source_key). A row without any is a sale without a
- * name.
+ * name. A name alone means the one customer of the book who bears it, else a new one; where
+ * several bear it the row is refused: nobody guesses.
  *
  * Which purchase a row is: the source's own receipt id, else (customer, day, amount, what) and
  * how many such rows stand in this file: the n-th is known when the shop has n of them.
@@ -58,6 +59,8 @@ struct import_report {
     bool resumed;          /* a killed import was continued */
     int64_t rows_read, rows_new, rows_known, rows_refused;
     int64_t customers_new, nameless;
+    int64_t by_name;   /* rows of which the name alone tells whose they are */
+    int64_t namesakes; /* of these, refused: several customers bear the name */
     int64_t first_day, last_day; /* of the rows that were understood; 0: none */
     struct str reject_file;      /* empty: nothing was refused */
     struct import_refusal refusals[IMPORT_REFUSALS_SHOWN]; /* the first */

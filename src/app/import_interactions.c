@@ -4,8 +4,7 @@
  * words) and how many such rows stand in the file so far: the n-th is known when the shop has n
  * of them.
  */
-#include "app/import_lines.h"
-#include "app/lookup.h"
+#include "app/import_names.h"
 #include "base/utf8.h"
 #include "core/words.h"
 #include "store/gen/import.h"
@@ -206,6 +205,27 @@ static bool read_time(const struct reading *rd, struct interaction_row *r, int m
     return true;
 }
 
+/* A name that several customers bear tells nothing. */
+static bool check_name(const struct reading *rd, const struct who *w, bool whole)
+{
+    struct importing *im = rd->im;
+    struct who_is ignored;
+    enum bearers n = BEARERS_NONE;
+    if (w->id.len || w->email.len || w->phone.len || !w->name.len) {
+        return true;
+    }
+    im->report->by_name++;
+    if (!import_bearers_of(im, im->app->db, w->name, &n, &ignored, rd->why)) {
+        return false;
+    }
+    if (n != BEARERS_SEVERAL) {
+        return true;
+    }
+    im->report->namesakes++;
+    err_set(rd->why, ERR_INPUT, "err.import.namesakes", A_STR("name", cell_shown(w->name)));
+    return reading_wrong(rd, whole ? COLUMN_NAME : COLUMN_LAST_NAME);
+}
+
 static bool read_who(const struct reading *rd, struct arena *a, struct interaction_in *in)
 {
     struct str given, infix, family;
@@ -220,7 +240,8 @@ static bool read_who(const struct reading *rd, struct arena *a, struct interacti
         !reading_text(rd, a, COLUMN_STAFF, KEY_MAX, false, &in->staff)) {
         return false;
     }
-    if (!w->name.len && (given.len || family.len)) {
+    bool whole = w->name.len > 0;
+    if (!whole && (given.len || family.len)) {
         w->name = str_trim(str_format(a, "%.*s %.*s%s%.*s", STR_ARG(given), STR_ARG(infix),
                                       infix.len ? " " : "", STR_ARG(family)));
     }
@@ -229,7 +250,7 @@ static bool read_who(const struct reading *rd, struct arena *a, struct interacti
         err_set(rd->why, ERR_INPUT, "err.import.nobody");
         return csv_err_at(rd->csv, rd->record, 0, rd->why);
     }
-    return true;
+    return check_name(rd, w, whole);
 }
 
 /* How many rows of the file so far were the same: counted by a 64-bit hash (FNV-1a), so that a
@@ -337,38 +358,13 @@ static bool is_known(struct txn *t, const struct interaction_in *in,
     return import_known_interactions_end(&it, err);
 }
 
-/* The one who bears exactly this name, when there is one only. */
-static bool find_by_name(struct importing *im, struct arena *a, struct str name,
-                         struct who_is *out, struct err *err)
-{
-    struct candidate *list;
-    size_t n;
-    int hits = 0;
-    if (name.len == 0) {
-        return true;
-    }
-    if (!lookup(im->app, name, LOOKUP_CANDIDATES, a, &list, &n, err)) {
-        return false;
-    }
-    struct str folded = utf8_fold(a, name);
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq(utf8_fold(a, list[i].name), folded)) {
-            hits++;
-            *out = (struct who_is){list[i].customer_id, list[i].contact_id};
-        }
-    }
-    if (hits != 1) {
-        *out = (struct who_is){0};
-    }
-    return true;
-}
-
 static bool find(struct txn *t, struct importing *im, const struct interaction_in *in,
                  struct who_is *out, struct err *err)
 {
+    enum bearers n;
     return who_find(t, im, &in->who, out, err) &&
            (out->customer.n || in->who.id.len || in->who.email.len || in->who.phone.len ||
-            find_by_name(im, txn_arena(t), in->who.name, out, err));
+            import_bearers_of(im, txn_db(t), in->who.name, &n, out, err));
 }
 
 static bool write_interaction(struct txn *t, struct importing *im, const void *row, bool *added,

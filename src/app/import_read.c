@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The second reading of a file of purchases: each row into the sorter, or refused. */
 #include "app/import_cells.h"
+#include "app/import_names.h"
 #include "base/utf8.h"
 #include "core/words.h"
 
@@ -128,6 +129,34 @@ bool purchase_parse(const struct reading *rd, struct arena *a, struct import_row
     return true;
 }
 
+/* Of a name that several customers bear: refused. */
+static bool check_name(const struct reading *rd, struct arena *a, const struct import_row *row,
+                       bool *ok, struct err *err)
+{
+    struct importing *im = rd->im;
+    enum bearers n = BEARERS_NONE;
+    struct who_is ignored;
+    *ok = true;
+    if (!import_row_by_name(row)) {
+        return true;
+    }
+    im->report->by_name++;
+    struct str name = import_row_name(a, row);
+    if (!import_bearers_of(im, im->app->db, name, &n, &ignored, err)) {
+        return false;
+    }
+    if (n == BEARERS_SEVERAL) {
+        enum column what = row->name.len     ? COLUMN_NAME
+                           : row->family.len ? COLUMN_LAST_NAME
+                           : row->given.len  ? COLUMN_FIRST_NAME
+                                             : COLUMN_ORGANIZATION;
+        im->report->namesakes++;
+        err_set(rd->why, ERR_INPUT, "err.import.namesakes", A_STR("name", cell_shown(name)));
+        *ok = reading_wrong(rd, what);
+    }
+    return true;
+}
+
 /* `why` is room for why a row is refused: large, so not made anew for each. */
 static bool take(struct importing *im, struct csv *csv, const struct csv_record *r,
                  struct arena *scratch, struct err *why, struct err *err)
@@ -139,6 +168,13 @@ static bool take(struct importing *im, struct csv *csv, const struct csv_record 
         return reject_row(im, r, r->why, err);
     }
     if (!purchase_parse(&rd, scratch, &row)) {
+        return reject_row(im, r, why, err);
+    }
+    bool sure;
+    if (!check_name(&rd, scratch, &row, &sure, err)) {
+        return false;
+    }
+    if (!sure) {
         return reject_row(im, r, why, err);
     }
     struct import_report *rep = im->report;

@@ -10,6 +10,8 @@
 #include "formats/csv_write.h"
 #include "text/lang.h"
 
+struct import_names;
+
 struct importing {
     struct app *app;
     const struct import_options *o;
@@ -27,9 +29,10 @@ struct importing {
     struct str reject_path;
     int reject_fd; /* -1: not needed so far */
     struct buf reject;
-    int64_t told_ms; /* when progress was last told */
-    struct map seen; /* of interactions: hash -> how many the file had so far */
-    int64_t written; /* rows of the sorter done */
+    struct import_names *names; /* see import_names.h; NULL: not read so far */
+    int64_t told_ms;            /* when progress was last told */
+    struct map seen;            /* of interactions: hash -> how many the file had so far */
+    int64_t written;            /* rows of the sorter done */
 };
 
 /* The file, opened anew. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "app/act.h"
-#include "app/import_lines.h"
+#include "app/import_names.h"
 #include "app/people.h"
 #include "app/search.h"
 #include "app/standing.h"
@@ -159,8 +159,8 @@ static bool load_known(struct txn *t, struct current *c, int64_t from, int64_t t
     return import_known_end(&it, err);
 }
 
-/* Somebody whom this source calls otherwise, or whom we know by hand: by mail address, or by
- * phone and name. */
+/* Somebody whom this source calls otherwise, or whom we know by hand: by mail address, by phone
+ * and name, or by a name that nobody else bears. */
 static bool find_known(struct txn *t, struct importing *im, const struct import_row *r,
                        struct source_key_row *key, bool *found, struct err *err)
 {
@@ -168,8 +168,10 @@ static bool find_known(struct txn *t, struct importing *im, const struct import_
                     .name = import_row_name(txn_arena(t), r),
                     .email = r->email,
                     .phone = r->phone};
-    struct who_is who;
-    if (!who_find(t, im, &w, &who, err)) {
+    struct who_is who = {0};
+    enum bearers n;
+    if (import_row_by_name(r) ? !import_bearers_of(im, txn_db(t), w.name, &n, &who, err)
+                              : !who_find(t, im, &w, &who, err)) {
         return false;
     }
     *found = who.customer.n != 0;
@@ -189,7 +191,8 @@ static bool begin_customer(struct txn *t, struct importing *im, const struct imp
         !source_key_get(txn_db(t), im->source, first->key, txn_arena(t), &key, &found, err)) {
         return false;
     }
-    if (first->key.len && !found && (first->email.len || first->phone.len) &&
+    if (first->key.len && !found &&
+        (first->email.len || first->phone.len || import_row_by_name(first)) &&
         !find_known(t, im, first, &key, &found, err)) {
         return false;
     }

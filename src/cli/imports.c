@@ -188,6 +188,8 @@ static void put_json(struct cli *c, const struct import_report *r, bool dry_run)
     jw_put_i64(&j, "refused", r->rows_refused);
     jw_put_i64(&j, "customers_new", r->customers_new);
     jw_put_i64(&j, "nameless", r->nameless);
+    jw_put_i64(&j, "by_name", r->by_name);
+    jw_put_i64(&j, "namesakes", r->namesakes);
     if (r->last_day) {
         jw_put_day(&j, "first_day", r->first_day);
         jw_put_day(&j, "last_day", r->last_day);
@@ -248,6 +250,12 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
     }
     if (r->nameless) {
         cli_say(c, "import.nameless", A_INT("n", r->nameless));
+    }
+    if (r->by_name > r->namesakes) {
+        cli_say(c, "import.by_name", A_INT("n", r->by_name - r->namesakes));
+    }
+    if (r->namesakes) {
+        cli_say(c, "import.namesakes", A_INT("n", r->namesakes));
     }
     if (r->last_day) {
         cli_say(c, "import.days", A_DAY("first", r->first_day), A_DAY("last", r->last_day));

@@ -271,6 +271,76 @@ static void nothing_is_written_over(void **state)
     store_fixture_end(f);
 }
 
+/* ------------------------------------------------------------------------------- by name */
+
+/* A name alone means the one who bears it; between two nobody guesses. */
+static void namesakes_are_not_guessed(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct import_report r;
+    struct err err;
+    struct source_key_row key, other;
+    bool found;
+    assert_ok(take(f, "known.csv",
+                   S("date,customer,name,amount\n2025-11-03,K1,Zoë van den Quist,1.00\n"
+                     "2025-11-03,K2,Jan Vos,2.00\n2025-11-03,K3,Jan Vos,3.00\n"),
+                   &r, &err),
+              &err);
+    assert_int_equal(r.by_name, 0);
+    struct import_options o =
+        options_for(IMPORT_PURCHASES, file_of(f, "till.csv",
+                                              S("date,name,amount\n"
+                                                "2025-12-01,zoe van den quist,7.10\n"
+                                                "2025-12-02,Jan Vos,8.20\n"
+                                                "2025-12-02,\"Vos, Jan\",8.30\n"
+                                                "2025-12-03,Neu Mensch,9.30\n"
+                                                "2025-12-04,Neu Mensch,9.40\n"
+                                                "2025-12-05,,5.00\n")));
+    o.source = S("till");
+    o.dry_run = true;
+    for (int i = 0; i < 2; i++) {
+        err = (struct err){0};
+        assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
+        assert_int_equal(r.by_name, 5);
+        assert_int_equal(r.namesakes, 2);
+        assert_int_equal(r.rows_refused, 2);
+        assert_string_equal(r.refusals[0].why.key, "err.import.namesakes");
+        assert_int_equal(r.refusals[0].line, 3);
+        assert_int_equal(r.rows_new, 4);
+        assert_int_equal(r.customers_new, 1);
+        assert_int_equal(r.nameless, 1);
+        o.dry_run = false;
+    }
+    assert_ok(source_key_get(f->app.db, S("till"), S("name:zoe van den quist"), f->arena, &key,
+                             &found, &err),
+              &err);
+    assert_true(found);
+    assert_ok(source_key_get(f->app.db, S("import"), S("K1"), f->arena, &other, &found, &err),
+              &err);
+    assert_int_equal(key.customer.n, other.customer.n);
+    assert_ok(
+        source_key_get(f->app.db, S("till"), S("name:jan vos"), f->arena, &key, &found, &err),
+        &err);
+    assert_false(found);
+    o.file = file_of(f, "till2.csv", text_of_file(f->arena, o.file));
+    assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
+    assert_int_equal(r.rows_new, 0);
+    assert_int_equal(r.rows_refused, 2);
+    /* the same for conversations */
+    o = options_for(IMPORT_INTERACTIONS,
+                    file_of(f, "calls.csv",
+                            S("date,name,channel,words\n2025-12-01,Jan Vos,phone,rang\n"
+                              "2025-12-01,Zoë van den Quist,phone,rang back\n")));
+    assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
+    assert_int_equal(r.rows_new, 1);
+    assert_int_equal(r.rows_refused, 1);
+    assert_int_equal(r.customers_new, 0);
+    assert_string_equal(r.refusals[0].why.key, "err.import.namesakes");
+    assert_int_equal(r.refusals[0].why.place.column, 12);
+    store_fixture_end(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +351,7 @@ int main(void)
         cmocka_unit_test(encodings_are_one),
         cmocka_unit_test(refused_mended_and_in),
         cmocka_unit_test(nothing_is_written_over),
+        cmocka_unit_test(namesakes_are_not_guessed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
