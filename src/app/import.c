@@ -74,10 +74,10 @@ static bool begin_batch(struct txn *t, void *ctx, struct err *err)
     }
     struct act_id act;
     return txn_id(t, &im->report->batch.n, err) && txn_id(t, &act.n, err) &&
-           import_batch_put(t, im->report->batch, b->kind, im->source, im->o->file, b->hash,
+           import_batch_put(t, im->report->batch, b->kind, im->source, im->name, b->hash,
                             im->app->now_ms, im->app->as, err) &&
            act_add(t, act, im->app->now_ms, im->app->as, S("import"), (struct customer_id){0},
-                   str_head(im->o->file, 500), im->report->batch, (struct act_id){0}, err);
+                   str_head(im->name, 500), im->report->batch, (struct act_id){0}, err);
 }
 
 static bool end_batch(struct txn *t, void *ctx, struct err *err)
@@ -103,7 +103,7 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
             return false;
         }
     }
-    struct str file = str_head(im->o->file, 400);
+    struct str file = str_head(im->name, 400);
     return import_act_words(
                t, r->batch,
                str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(file), (long long)r->rows_new),
@@ -173,8 +173,9 @@ bool import_run(struct app *app, const struct import_options *o, struct arena *a
     struct importing im = {
         .app = app, .o = o, .arena = scratch, .report = &report, .reject_fd = -1};
     im.source = o->source.len ? o->source : S("import");
+    im.name = o->name.len ? o->name : o->file;
     im.reject_path = o->rejects.len ? str_copy(a, o->rejects)
-                                    : str_format(a, "%.*s.rejected.csv", STR_ARG(o->file));
+                                    : str_format(a, "%.*s.rejected.csv", STR_ARG(im.name));
     im.reject = buf_in(scratch);
     im.sorter = sorter_new(scratch, o->sort_bytes);
     im.lang = LANG_EN;

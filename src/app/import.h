@@ -35,7 +35,8 @@ struct import_refusal {
 
 struct import_options {
     enum import_kind kind;
-    struct str file;
+    struct str file;       /* read three times: no pipe */
+    struct str name;       /* what the file is called in messages; empty: as `file` */
     struct str source;     /* empty: "import" */
     struct str map;        /* see columns_map(); may be empty */
     struct str rejects;    /* empty: FILE.rejected.csv, or the next free name of that kind */
@@ -59,8 +60,8 @@ struct import_report {
     bool resumed;          /* a killed import was continued */
     int64_t rows_read, rows_new, rows_known, rows_refused;
     int64_t customers_new, nameless;
-    int64_t by_name;   /* rows of which the name alone tells whose they are */
-    int64_t namesakes; /* of these, refused: several customers bear the name */
+    int64_t by_name;             /* rows of which the name alone tells whose they are */
+    int64_t namesakes;           /* of these, refused: several customers bear the name */
     int64_t first_day, last_day; /* of the rows that were understood; 0: none */
     struct str reject_file;      /* empty: nothing was refused */
     struct import_refusal refusals[IMPORT_REFUSALS_SHOWN]; /* the first */

@@ -34,7 +34,7 @@ static bool object(struct txn *t, struct importing *im, struct who_is who,
                                .day = im->app->today,
                                .at = im->app->now_ms,
                                .how = S("import"),
-                               .evidence = im->o->file,
+                               .evidence = im->name,
                                .staff = im->app->as};
     *added = true;
     return txn_id(t, &p.id.n, err) && permission_put(t, &p, err);

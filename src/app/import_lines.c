@@ -145,7 +145,7 @@ bool import_lines(struct importing *im, const struct line_kind *kind, struct err
         ok = one_portion(&l, csv, &want, &more, err);
         arena_free(l.arena);
         if (ok && !import_goes_on(im, IMPORT_READS, csv_bytes_done(csv), size) && more) {
-            ok = err_set(err, ERR_STOPPED, "err.import.stopped", A_STR("file", im->o->file));
+            ok = err_set(err, ERR_STOPPED, "err.import.stopped", A_STR("file", im->name));
         }
     }
     arena_free(a);

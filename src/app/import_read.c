@@ -14,6 +14,7 @@ bool import_open_csv(struct importing *im, struct arena *a, struct csv **csv, in
     if (!source_file(a, im->o->file, &source, err)) {
         return false;
     }
+    source.name = im->name;
     *size = source.size;
     return csv_open(a, source, im->o->csv, csv, err);
 }
@@ -210,8 +211,7 @@ bool import_read(struct importing *im, struct err *err)
         arena_rewind(scratch, mark);
         if (ok && im->report->rows_read % 4096 == 0 &&
             !import_goes_on(im, IMPORT_READS, csv_bytes_done(csv), size)) {
-            ok = err_set(err, ERR_STOPPED, "err.import.stopped_early",
-                         A_STR("file", im->o->file));
+            ok = err_set(err, ERR_STOPPED, "err.import.stopped_early", A_STR("file", im->name));
         }
     }
     arena_free(scratch);

@@ -37,7 +37,7 @@ static bool columns_settle(struct importing *im, struct err *err)
     im->report->columns = im->columns;
     im->report->unused = columns_unused(im->arena, &im->columns, header);
     return columns_check(im->arena, &im->columns, header, err) ||
-           err_at(err, im->o->file, 1, 0, S(""));
+           err_at(err, im->name, 1, 0, S(""));
 }
 
 /* Of each column the first cell that isn't empty, for the preview. */
@@ -118,8 +118,7 @@ static bool look(struct importing *im, struct csv *csv, int64_t size, struct vot
             }
         }
         if (rows % 4096 == 0 && !import_goes_on(im, IMPORT_LOOKS, csv_bytes_done(csv), size)) {
-            return err_set(err, ERR_STOPPED, "err.import.stopped_early",
-                           A_STR("file", im->o->file));
+            return err_set(err, ERR_STOPPED, "err.import.stopped_early", A_STR("file", im->name));
         }
     }
 }

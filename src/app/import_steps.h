@@ -18,7 +18,8 @@ struct importing {
     struct arena *arena;
     struct import_report *report;
     struct str source;
-    enum lang lang; /* of the shop: reasons in the reject file, names of numbers */
+    struct str name; /* of the file, for people */
+    enum lang lang;  /* of the shop: reasons in the reject file, names of numbers */
     struct columns columns;
     ptrdiff_t at[COLUMN_COUNT]; /* which column is what; -1: none */
     struct column_style dates;

@@ -430,7 +430,7 @@ bool import_write(struct importing *im, struct err *err)
         im->report->rows_new += p.rows_new;
         im->report->customers_new += p.customers_new;
         if (!import_goes_on(im, IMPORT_WRITES, im->written, im->rows)) {
-            ok = err_set(err, ERR_STOPPED, "err.import.stopped", A_STR("file", im->o->file));
+            ok = err_set(err, ERR_STOPPED, "err.import.stopped", A_STR("file", im->name));
         }
     }
     arena_free(p.arena);

@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/imports.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
+
+enum { KEPT_AT_ONCE = 1 << 18 };
 
 const struct option imports_options[] = {
     {"map", "NAME=COLUMN,…", "help.import.map", false},
@@ -109,6 +115,54 @@ static bool settle_styles(struct cli *c, struct import_options *o, struct err *e
                        A_STR("choice", S("day, month")), A_STR("value", dates));
     }
     return !currency.len || import_currency(c->arena, currency, &o->currency, err);
+}
+
+static bool cannot_keep(struct err *err)
+{
+    char text[128];
+    return err_set(err, ERR_IO, "err.io.temp",
+                   A_STR("why", str_of(strerror_r(errno, text, sizeof text))));
+}
+
+static void close_kept(void *fd)
+{
+    close(*(int *)fd);
+}
+
+/* Standard input, put into a file without a name, since an import reads three times. */
+static bool keep_input(struct cli *c, struct import_options *o, struct err *err)
+{
+    const char *dir = getenv("TMPDIR");
+    char *path =
+        str_z(c->arena, str_format(c->arena, "%s/heed-XXXXXX", dir && *dir ? dir : "/tmp"));
+    int *fd = arena_make(c->arena, int);
+    char *buffer = arena_array(c->arena, char, KEPT_AT_ONCE);
+    struct source in;
+    size_t got = 1;
+    *fd = mkostemp(path, O_CLOEXEC);
+    if (*fd < 0) {
+        return cannot_keep(err);
+    }
+    arena_defer(c->arena, close_kept, fd);
+    unlink(path);
+    if (!source_file(c->arena, S("-"), &in, err)) {
+        return false;
+    }
+    while (got) {
+        if (!in.read(in.self, buffer, KEPT_AT_ONCE, &got, err)) {
+            return false;
+        }
+        for (size_t done = 0; done < got;) {
+            ssize_t n = write(*fd, buffer + done, got - done);
+            if (n < 0 && errno != EINTR) {
+                return cannot_keep(err);
+            }
+            done += n > 0 ? (size_t)n : 0;
+        }
+    }
+    o->file = str_format(c->arena, "/dev/fd/%d", *fd);
+    o->name = S("stdin");
+    return true;
 }
 
 static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
@@ -299,6 +353,10 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
     if (!settle(c, kind, &t, &o, err)) {
         return false;
     }
+    if (str_eq(o.file, S("-")) && !keep_input(c, &o, err)) {
+        return false;
+    }
+    struct str name = o.name.len ? o.name : o.file;
     sigset_t before;
     t.signals = imports_signals_open(&before);
     bool ok = import_run(app, &o, c->arena, &r, err);
@@ -312,11 +370,11 @@ bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct e
     if (c->json) {
         put_json(c, &r, o.dry_run);
     } else {
-        put_text(c, o.file, &r, o.dry_run);
+        put_text(c, name, &r, o.dry_run);
     }
     return r.rows_refused == 0 ||
            err_set(err, ERR_INPUT, o.dry_run ? "err.import.would_refuse" : "err.import.refused",
-                   A_INT("n", r.rows_refused), A_STR("file", o.file));
+                   A_INT("n", r.rows_refused), A_STR("file", name));
 }
 
 bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch, struct err *err)
