@@ -211,7 +211,7 @@ static bool check_name(const struct reading *rd, const struct who *w, bool whole
     struct importing *im = rd->im;
     struct who_is ignored;
     enum bearers n = BEARERS_NONE;
-    if (w->id.len || w->email.len || w->phone.len || !w->name.len) {
+    if (!im->names || w->id.len || w->email.len || w->phone.len || !w->name.len) {
         return true;
     }
     im->report->by_name++;
@@ -394,6 +394,12 @@ bool import_interactions(struct importing *im, struct err *err)
 {
     static const struct line_kind interactions = {sizeof(struct interaction_in),
                                                   interaction_parse, write_interaction};
+    struct who_is ignored;
+    enum bearers n;
     im->seen = map_in(im->arena);
+    /* read before the rows: understanding one needs no store */
+    if (!import_bearers_of(im, im->app->db, S(""), &n, &ignored, err)) {
+        return false;
+    }
     return import_lines(im, &interactions, err);
 }

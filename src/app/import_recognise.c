@@ -118,7 +118,8 @@ static bool look(struct importing *im, struct csv *csv, int64_t size, struct vot
             }
         }
         if (rows % 4096 == 0 && !import_goes_on(im, IMPORT_LOOKS, csv_bytes_done(csv), size)) {
-            return err_set(err, ERR_STOPPED, "err.import.stopped_early", A_STR("file", im->name));
+            return err_set(err, ERR_STOPPED, "err.import.stopped_early",
+                           A_STR("file", im->name));
         }
     }
 }
