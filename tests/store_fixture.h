@@ -21,6 +21,7 @@
 
 struct store_fixture {
     struct arena *arena;
+    struct arena *shop; /* in which `app` is open */
     struct app app;
     bool postgres; /* else a file */
     char dir[64];
@@ -67,7 +68,8 @@ static inline void fixture_schema(struct store_fixture *f, const char *verb)
         }                                                                                      \
     } while (0)
 
-static inline struct store_fixture *store_fixture_new_on(bool postgres)
+/* A shop that began at that instant: another one than those that began at others. */
+static inline struct store_fixture *store_fixture_new_of(bool postgres, int64_t now_ms)
 {
     struct arena *a = arena_new();
     struct store_fixture *f = arena_make(a, struct store_fixture);
@@ -81,12 +83,39 @@ static inline struct store_fixture *store_fixture_new_on(bool postgres)
     if (postgres) {
         fixture_schema(f, "CREATE");
     }
-    assert_ok(app_open(a, str_of(f->path), OPEN_CREATE, FIXTURE_NOW_MS, S(""), &f->app, &err),
+    f->shop = arena_new();
+    assert_ok(app_open(f->shop, str_of(f->path), OPEN_CREATE, now_ms, S(""), &f->app, &err),
               &err);
     assert_ok(init_defaults(a, &in, &err), &err);
     assert_ok(shop_init(&f->app, &in, &err), &err);
     f->app.today = FIXTURE_NOW_MS / 86400000;
     return f;
+}
+
+static inline struct store_fixture *store_fixture_new_on(bool postgres)
+{
+    return store_fixture_new_of(postgres, FIXTURE_NOW_MS);
+}
+
+static inline struct store_fixture *store_fixture_new_at(int64_t now_ms)
+{
+    return store_fixture_new_of(fixture_on_postgres(), now_ms);
+}
+
+/* Nobody has the shop open: what a restore asks for. */
+static inline void store_fixture_close(struct store_fixture *f)
+{
+    arena_free(f->shop);
+    f->shop = arena_new();
+}
+
+static inline void store_fixture_open(struct store_fixture *f)
+{
+    struct err err = {0};
+    assert_ok(
+        app_open(f->shop, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &f->app, &err),
+        &err);
+    f->app.today = FIXTURE_NOW_MS / 86400000;
 }
 
 /* On the engine that HEED_TEST_ENGINE names. */
@@ -100,6 +129,7 @@ static inline void store_fixture_end(struct store_fixture *f)
     char command[128];
     snprintf(command, sizeof command, "rm -rf '%s'", f->dir);
     struct store_fixture last = *f; /* f itself lives in the arena */
+    arena_free(last.shop);
     arena_free(last.arena);
     if (last.postgres) {
         fixture_schema(&last, "DROP");

@@ -48,6 +48,11 @@ say add "Zoë IJzerman" --phone 06-12000733
 say add "Zet Yzerman"
 say add "Verdwenen Iemand"
 say add "Prullen Bak"
+# somebody who came after a backup and objected, and isn't in it
+say backup early.heed
+say add "Later Gekomen"
+say refuse "Later Gekomen"
+say restore early.heed
 say own anouk "Gazelle Orange" --number GZ-770413
 printf 'two bikes, 5 Dec\n' >quote.txt
 say file add anouk quote.txt --thing GZ-770413 --note "with rain cover"

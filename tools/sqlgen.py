@@ -322,6 +322,7 @@ def row_queries(t, tables):
                     f" ON CONFLICT ({', '.join(t.key)}) {action}", t.columns, []),
         "drop": make("drop", "exec", "write", f"DELETE FROM {t.name} WHERE {key}", keys, []),
         "all": make("all", "many", "read", select + order, [], t.columns, True),
+        "clear": make("clear", "exec", "write", f"DELETE FROM {t.name}", [], []),
     }
     for by in ("customer", "contact", "batch"):
         if t.has(by):
@@ -484,7 +485,7 @@ def write_rows(out, tables, made, ids):
             f"    [TABLE_{t.name.upper()}] = {{\"{t.name}\", {len(t.columns)}, columns_{t.name}, {len(t.key)}, key_{t.name}, "
             f"{index('customer')}, {index('contact')}, {index('batch')}, {int('book' in t.markers)}, "
             f"{int('cache' in t.markers)}, sizeof(struct {t.name}_row), "
-            f"{q('get')}, {q('put')}, {q('drop')}, {q('all')}, {q('of_customer')}, {q('of_contact')}, {q('of_batch')}, "
+            f"{q('get')}, {q('put')}, {q('drop')}, {q('all')}, {q('clear')}, {q('of_customer')}, {q('of_contact')}, {q('of_batch')}, "
             f"{q('drop_of_customer')}, {q('drop_of_contact')}}},\n")
         keycols = sorted((c for c in t.columns if c.name in t.key), key=lambda c: t.key.index(c.name))
         params = "".join(f", {c.ctype} {c.name}" for c in keycols)

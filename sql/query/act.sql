@@ -22,7 +22,7 @@ SELECT *ROW* FROM act WHERE customer = :customer AND id < :before ORDER BY id DE
 -- :in staff int8
 -- :out row act
 SELECT *ROW* FROM act
-WHERE undone_act IS NULL AND undoes_act IS NULL AND verb <> 'init' AND verb <> 'erase' AND verb <> 'import_undo'
+WHERE undone_act IS NULL AND undoes_act IS NULL AND verb NOT IN ('init', 'erase', 'backup', 'export') AND verb <> 'import_undo'
     AND (:staff = 0 OR staff = :staff)
     AND (batch IS NOT NULL OR EXISTS (SELECT 1 FROM change WHERE change.act = act.id))
 ORDER BY id DESC LIMIT 1
@@ -42,11 +42,27 @@ UPDATE act SET undone_act = NULL WHERE undone_act = :undo
 -- :in customer customer
 UPDATE act SET words = '', customer = NULL WHERE customer = :customer
 
+-- :name act_forget_of :exec :write
+-- Lines of others that tell of an erased customer: a merge that was taken back, and its taking back.
+-- :in customer int8
+UPDATE act SET words = '' WHERE batch IS NULL AND id IN (SELECT act FROM change WHERE customer = :customer)
+
+-- :name act_forget_links :exec :write
+-- Lines of others that told of a row that names somebody (see change_forget_links).
+-- :in pattern text
+UPDATE act SET words = '' WHERE id IN (
+    SELECT act FROM change WHERE tbl IN ('knows', 'referral') AND (before LIKE :pattern OR after LIKE :pattern))
+
+-- :name act_copies :many :read
+-- Backups and exports that were made, newest first.
+-- :out row act
+SELECT *ROW* FROM act WHERE verb IN ('backup', 'export') ORDER BY id DESC LIMIT 1000
+
 -- :name act_merges_into :many :read
--- The acts that merged others into a customer.
+-- The acts that merged others into a customer and are in force.
 -- :in customer customer
 -- :out id act
-SELECT id FROM act WHERE customer = :customer AND verb = 'merge' ORDER BY id
+SELECT id FROM act WHERE customer = :customer AND verb = 'merge' AND undone_act IS NULL ORDER BY id
 
 -- :name act_mark_batch_undone :exec :write
 -- Notes that an import's act was undone.

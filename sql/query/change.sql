@@ -31,10 +31,28 @@ DELETE FROM change WHERE customer = :customer
 -- :in act act
 DELETE FROM change WHERE act = :act
 
--- :name change_forget_row :exec :write
--- Drops the images of one row.
--- :in tbl text, row_key text
-DELETE FROM change WHERE tbl = :tbl AND row_key = :row_key
+-- :name change_forget_shared :exec :write
+-- Drops all images of acts of others that wrote an erased customer's rows: merges, and their taking back.
+-- :in customer int8
+DELETE FROM change WHERE act IN (SELECT id FROM act WHERE batch IS NULL AND (customer IS NULL OR customer <> :customer)
+    AND id IN (SELECT act FROM change WHERE customer = :customer))
+
+-- :name change_forget_links :exec :write
+-- Drops the images of rows of others that name somebody; `pattern` is "%,id,%", which no other id fits.
+-- :in pattern text
+DELETE FROM change WHERE tbl IN ('knows', 'referral') AND (before LIKE :pattern OR after LIKE :pattern)
+
+-- :name change_united :many :read
+-- People who went in a merge that changed a person: the two became one.
+-- :in act act, row_key text
+-- :out row_key text
+SELECT gone.row_key FROM change AS gone
+WHERE gone.act = :act AND gone.tbl = 'contact' AND gone.after = '' AND gone.row_key <> :row_key
+    AND EXISTS (SELECT 1 FROM change AS stays WHERE stays.act = gone.act AND stays.tbl = 'contact' AND stays.row_key = :row_key
+        AND stays.after <> '')
+    AND NOT EXISTS (SELECT 1 FROM change AS later WHERE later.act = gone.act AND later.tbl = 'contact'
+        AND later.row_key = gone.row_key AND later.seq > gone.seq)
+ORDER BY gone.seq
 
 -- :name change_customers :many :read
 -- Whose rows an act wrote.

@@ -46,6 +46,17 @@ SELECT contact, value FROM point WHERE customer = :customer ORDER BY id
 -- :out rejects text
 SELECT DISTINCT rejects FROM batch WHERE rejects <> '' ORDER BY rejects
 
+-- :name erase_imported :many :read
+-- Files that were imported from and may hold them: of imports that brought them or something of theirs.
+-- :in customer customer
+-- :out id batch, file text, begun_at int8
+SELECT id, file, begun_at FROM batch WHERE id IN (
+    SELECT batch FROM customer WHERE id = :customer UNION SELECT batch FROM contact WHERE customer = :customer
+    UNION SELECT batch FROM source_key WHERE customer = :customer UNION SELECT batch FROM purchase WHERE customer = :customer
+    UNION SELECT batch FROM interaction WHERE customer = :customer
+    UNION SELECT act.batch FROM act JOIN change ON change.act = act.id WHERE change.customer = :customer)
+ORDER BY id
+
 -- :name erase_bin :many :read
 -- Who has been in the bin since before an instant.
 -- :in before int8

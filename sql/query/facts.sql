@@ -29,17 +29,17 @@ ORDER BY customer, id
 -- :name facts_wishes :many :read
 -- Wishes that hold on a day, customer by customer, the newest of a kind last.
 -- :in on int8
--- :out customer customer, kind int8, number int8?, day int8
-SELECT customer, kind, number, day FROM wish WHERE ended_day IS NULL AND day <= :on
+-- :out customer customer, contact contact?, kind int8, number int8?, day int8
+SELECT customer, contact, kind, number, day FROM wish WHERE ended_day IS NULL AND day <= :on
 UNION ALL
-SELECT customer, kind, number, day FROM wish WHERE ended_day > :on AND day <= :on
+SELECT customer, contact, kind, number, day FROM wish WHERE ended_day > :on AND day <= :on
 ORDER BY customer, day
 
 -- :name facts_permissions :many :read
 -- Acts of permission up to a day, customer by customer in order of time.
 -- :in on int8
--- :out customer customer, kind int8, channel int8?, day int8, expires_day int8?
-SELECT customer, kind, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
+-- :out customer customer, contact contact?, kind int8, channel int8?, day int8, expires_day int8?
+SELECT customer, contact, kind, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
 
 -- :name facts_planned :many :read
 -- Planned interactions from a day on, customer by customer.
@@ -73,6 +73,28 @@ SELECT r.by_customer AS by_customer, r.day AS day, r.id AS id, c.name AS name
 FROM referral AS r JOIN customer AS c ON c.id = r.customer
 WHERE r.thanked_day > :on AND r.day <= :on AND c.deleted_at IS NULL
 ORDER BY by_customer, day, id
+
+-- :name facts_people :many :read
+-- The living of customers with several people, of whom one has died or said what holds for them alone.
+-- :in on int8
+-- :out customer customer, id contact, main int8
+SELECT customer, id, main FROM contact
+WHERE (deceased_day IS NULL OR deceased_day > :on)
+AND customer IN (SELECT customer FROM permission WHERE contact IS NOT NULL
+    UNION SELECT customer FROM wish WHERE contact IS NOT NULL
+    UNION SELECT customer FROM contact WHERE deceased_day IS NOT NULL)
+AND EXISTS (SELECT 1 FROM contact AS other WHERE other.customer = contact.customer AND other.id <> contact.id)
+ORDER BY customer, main DESC, id
+
+-- :name facts_people_points :many :read
+-- How those customers are reached: the kinds of points, of one person or of all.
+-- :out customer customer, contact contact?, kind int8
+SELECT DISTINCT customer, contact, kind FROM point
+WHERE customer IN (SELECT customer FROM permission WHERE contact IS NOT NULL
+    UNION SELECT customer FROM wish WHERE contact IS NOT NULL
+    UNION SELECT customer FROM contact WHERE deceased_day IS NOT NULL)
+AND EXISTS (SELECT 1 FROM contact AS other WHERE other.customer = point.customer AND other.main = 0)
+ORDER BY customer
 
 -- :name facts_deceased :many :read
 -- Customers of whom somebody has died.

@@ -26,22 +26,28 @@ bool customers_renew(struct txn *t, struct err *err)
     return true;
 }
 
-static bool in_txn(struct txn *t, void *ctx, struct err *err)
+bool act_write(struct app *app, struct txn *t, struct act *act,
+               bool (*body)(struct app *, struct txn *, struct act *, void *, struct err *),
+               void *ctx, struct err *err)
 {
-    struct running *r = ctx;
-    struct act *act = r->act;
-    *act = r->fresh;
     if (!txn_id(t, &act->id.n, err)) {
         return false;
     }
     txn_set_act(t, act->id.n);
-    if (!r->body(r->app, t, act, r->ctx, err)) {
+    if (!body(app, t, act, ctx, err)) {
         return false;
     }
-    act->words = str_copy(r->app->arena, str_head(act->words, 500)); /* outlives the txn */
-    return act_add(t, act->id, r->app->now_ms, r->app->as, str_of(act->verb), act->customer,
+    act->words = str_copy(app->arena, str_head(act->words, 500)); /* outlives the txn */
+    return act_add(t, act->id, app->now_ms, app->as, str_of(act->verb), act->customer,
                    act->words, act->batch, act->undoes, err) &&
            customers_renew(t, err);
+}
+
+static bool in_txn(struct txn *t, void *ctx, struct err *err)
+{
+    struct running *r = ctx;
+    *r->act = r->fresh;
+    return act_write(r->app, t, r->act, r->body, r->ctx, err);
 }
 
 bool act_run(struct app *app, struct act *act,

@@ -27,6 +27,12 @@ MUST_USE bool act_run(struct app *app, struct act *act,
                                    struct err *err),
                       void *ctx, struct err *err);
 
+/* The same within a transaction that runs already: for what consists of several acts. */
+MUST_USE bool act_write(struct app *app, struct txn *t, struct act *act,
+                        bool (*body)(struct app *app, struct txn *t, struct act *act, void *ctx,
+                                     struct err *err),
+                        void *ctx, struct err *err);
+
 /* What act_run() ends with: renews the standing and the search rows of every customer touched.
  */
 MUST_USE bool customers_renew(struct txn *t, struct err *err);

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/erase.h"
 
-#include <dirent.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "app/about.h"
 #include "app/journal.h"
+#include "app/merged.h"
 #include "app/rejects.h"
 #include "app/search.h"
 #include "base/vec.h"
@@ -25,6 +22,8 @@ struct erasing {
     struct arena *arena;
     VEC(struct str) names; /* by which their lines in reject files are known */
     VEC(struct str) rejects;
+    VEC(struct erase_imported_row) imported;
+    int64_t since; /* the oldest id of theirs: copies that were made before don't hold them */
 };
 
 static void add_name(struct erasing *e, struct str s)
@@ -35,9 +34,33 @@ static void add_name(struct erasing *e, struct str s)
     }
 }
 
-/* What they are called and how they are reached. */
-static bool gather(struct txn *t, struct erasing *e, struct err *err)
+static bool gather_imported(struct txn *t, struct erasing *e, const struct merged *m,
+                            struct err *err)
 {
+    struct erase_imported it;
+    e->imported.len = 0;
+    e->since = e->customer.n;
+    for (size_t i = 0; i < m->customers_len; i++) {
+        e->since = m->customers[i].n < e->since ? m->customers[i].n : e->since;
+        if (!erase_imported_open(txn_db(t), m->customers[i], &it, err)) {
+            return false;
+        }
+        while (erase_imported_next(&it)) {
+            struct erase_imported_row *row = vec_add(e->arena, &e->imported);
+            *row = it.row;
+            row->file = str_copy(e->arena, row->file);
+        }
+        if (!erase_imported_end(&it, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* What they are called and how they are reached. */
+static bool gather(struct txn *t, struct erasing *e, const struct merged *m, struct err *err)
+{
+    e->names.len = e->rejects.len = 0; /* of an attempt before */
     struct merge_contacts people;
     struct erase_points points;
     struct erase_rejects files;
@@ -67,107 +90,33 @@ static bool gather(struct txn *t, struct erasing *e, struct err *err)
     while (erase_rejects_next(&files)) {
         *vec_add(e->arena, &e->rejects) = str_copy(e->arena, files.row.rejects);
     }
-    return erase_rejects_end(&files, err);
+    return erase_rejects_end(&files, err) && gather_imported(t, e, m, err);
 }
 
-struct ids {
-    VEC(int64_t) at;
-};
-
-static void add_id(struct txn *t, struct ids *ids, int64_t id)
+/* The images of this customer's rows, of whoever was merged into them, and so on; and the lines
+ * of others that tell of them. */
+static bool forget_history(struct txn *t, const struct merged *m, struct err *err)
 {
-    for (size_t i = 0; i < ids->at.len; i++) {
-        if (ids->at.at[i] == id) {
-            return;
-        }
-    }
-    *vec_add(txn_arena(t), &ids->at) = id;
-}
-
-/* The acts that merged others into a customer, and who those were. */
-static bool merged_into(struct txn *t, struct customer_id customer, struct ids *acts,
-                        struct ids *customers, struct err *err)
-{
-    struct act_merges_into it;
-    size_t first = acts->at.len;
-    if (!act_merges_into_open(txn_db(t), customer, &it, err)) {
-        return false;
-    }
-    while (act_merges_into_next(&it)) {
-        add_id(t, acts, it.row.id.n);
-    }
-    if (!act_merges_into_end(&it, err)) {
-        return false;
-    }
-    for (size_t i = first; i < acts->at.len; i++) {
-        struct change_customers who;
-        if (!change_customers_open(txn_db(t), (struct act_id){acts->at.at[i]}, &who, err)) {
+    for (size_t i = 0; i < m->customers_len; i++) {
+        struct customer_id id = m->customers[i];
+        if (!act_forget_of(t, id.n, err) || !change_forget_shared(t, id.n, err) ||
+            !change_forget_customer(t, id.n, err) || !act_forget(t, id, err)) {
             return false;
         }
-        while (change_customers_next(&who)) {
-            add_id(t, customers, who.row.customer.n);
-        }
-        if (!change_customers_end(&who, err)) {
+    }
+    for (size_t i = 0; i < m->acts_len; i++) {
+        if (!change_forget_act(t, (struct act_id){m->acts[i]}, err)) {
             return false;
         }
     }
     return true;
 }
 
-/* The images of this customer's rows, of whoever was merged into them, and so on. */
-static bool forget_history(struct txn *t, struct customer_id customer, struct err *err)
+/* Whatever others' rows said of them by number, now or earlier. */
+static bool forget_links(struct txn *t, int64_t id, struct err *err)
 {
-    struct ids acts = {0}, customers = {0};
-    add_id(t, &customers, customer.n);
-    for (size_t i = 0; i < customers.at.len; i++) {
-        if (!merged_into(t, (struct customer_id){customers.at.at[i]}, &acts, &customers, err)) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < acts.at.len; i++) {
-        if (!change_forget_act(t, (struct act_id){acts.at.at[i]}, err)) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < customers.at.len; i++) {
-        struct customer_id id = {customers.at.at[i]};
-        if (!change_forget_customer(t, id.n, err) || !act_forget(t, id, err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Rows of others that name this customer: their images go, too. */
-static bool forget_links(struct txn *t, struct customer_id customer, struct err *err)
-{
-    struct merge_known_by known;
-    struct merge_sent_by sent;
-    VEC(int64_t) ids = {0};
-    if (!merge_known_by_open(txn_db(t), customer, &known, err)) {
-        return false;
-    }
-    while (merge_known_by_next(&known)) {
-        *vec_add(txn_arena(t), &ids) = known.row.id.n;
-    }
-    size_t first_sent = ids.len;
-    if (!merge_known_by_end(&known, err) ||
-        !merge_sent_by_open(txn_db(t), customer, &sent, err)) {
-        return false;
-    }
-    while (merge_sent_by_next(&sent)) {
-        *vec_add(txn_arena(t), &ids) = sent.row.id.n;
-    }
-    if (!merge_sent_by_end(&sent, err)) {
-        return false;
-    }
-    for (size_t i = 0; i < ids.len; i++) {
-        struct str key = str_format(txn_arena(t), "[%lld]", (long long)ids.at[i]);
-        if (!change_forget_row(t, i < first_sent ? S("knows") : S("referral"), key, err)) {
-            return false;
-        }
-    }
-    return erase_known_by(t, customer, err) && erase_sent_by(t, customer, err);
+    struct str pattern = str_format(txn_arena(t), "%%,%lld,%%", (long long)id);
+    return act_forget_links(t, pattern, err) && change_forget_links(t, pattern, err);
 }
 
 static bool drop_all(struct txn *t, bool of_contact, int64_t id, struct err *err)
@@ -176,7 +125,8 @@ static bool drop_all(struct txn *t, bool of_contact, int64_t id, struct err *err
     for (int i = 0; i < table_count; i++) {
         const struct table *tab = &tables[i];
         enum query q = of_contact ? tab->drop_of_contact : tab->drop_of_customer;
-        if (q != QUERY_COUNT && (tab->book || tab->cache) &&
+        bool ours = tab != &tables[TABLE_SEARCH_ROW]; /* search_sync() knows what hangs on it */
+        if (q != QUERY_COUNT && ours && (tab->book || tab->cache) &&
             !db_exec(txn_db(t), q, &key, NULL, err)) {
             return false;
         }
@@ -184,13 +134,17 @@ static bool drop_all(struct txn *t, bool of_contact, int64_t id, struct err *err
     return true;
 }
 
-static bool note(struct app *app, struct txn *t, const struct erasing *e, struct err *err)
+static bool note(struct app *app, struct txn *t, struct customer_id customer,
+                 struct contact_id contact, struct err *err)
 {
     struct erasure_id id;
-    return txn_id(t, &id.n, err) &&
-           erasure_add(t, id, app->now_ms, e->customer, e->contact, err) &&
-           shop_set(t, S("to_scrub"), S("1"), err) &&
-           journal_erasure(txn_db(t), e->customer, e->contact, app->now_ms, err);
+    return txn_id(t, &id.n, err) && erasure_add(t, id, app->now_ms, customer, contact, err) &&
+           journal_erasure(txn_db(t), customer, contact, app->now_ms, err);
+}
+
+bool erase_scrub_due(struct txn *t, struct err *err)
+{
+    return shop_set(t, S("to_scrub"), S("1"), err);
 }
 
 static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *ctx,
@@ -198,6 +152,7 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
 {
     struct erasing *e = ctx;
     struct customer_row c;
+    struct merged m;
     bool found;
     (void)act;
     if (!customer_get(txn_db(t), e->customer, txn_arena(t), &c, &found, err)) {
@@ -206,72 +161,53 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
     if (!found) {
         return err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", e->customer.n));
     }
+    if (!merged_into(txn_db(t), txn_arena(t), e->customer, &m, err) || !gather(t, e, &m, err)) {
+        return false;
+    }
     add_name(e, c.name);
-    return gather(t, e, err) && forget_history(t, e->customer, err) &&
-           forget_links(t, e->customer, err) && erase_purchases(t, e->customer, err) &&
+    for (size_t i = 0; i < m.customers_len; i++) {
+        if (!forget_links(t, m.customers[i].n, err) ||
+            !note(app, t, m.customers[i], (struct contact_id){0}, err)) {
+            return false;
+        }
+    }
+    return forget_history(t, &m, err) && erase_known_by(t, e->customer, err) &&
+           erase_sent_by(t, e->customer, err) && erase_purchases(t, e->customer, err) &&
            drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
            file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
-           note(app, t, e, err);
+           erase_scrub_due(t, err);
 }
 
+/* One person; in older copies they may be somebody who became one with them. */
 static bool erase_person(struct app *app, struct txn *t, struct act *act, void *ctx,
                          struct err *err)
 {
     struct erasing *e = ctx;
+    struct merged m;
+    struct contact_id *same;
+    size_t n;
     (void)act;
     txn_touch(t, e->customer.n);
-    return gather(t, e, err) && forget_history(t, e->customer, err) &&
-           erase_purchase_contact(t, e->contact, err) &&
-           erase_known_contact(t, e->contact.n, err) && drop_all(t, true, e->contact.n, err) &&
-           erase_contact_row(t, e->contact, err) && file_bodies_forget(t, 0, err) &&
-           search_sync(t, e->customer, err) && note(app, t, e, err);
-}
-
-static void add_file(struct arena *a, struct unreached *out, size_t *cap, struct str file)
-{
-    if (out->len == *cap) {
-        size_t more = *cap ? *cap * 2 : 8;
-        out->files =
-            arena_grow(a, out->files, *cap * sizeof *out->files, more * sizeof *out->files);
-        *cap = more;
+    if (!merged_into(txn_db(t), txn_arena(t), e->customer, &m, err) ||
+        !merged_people(txn_db(t), txn_arena(t), &m, e->contact, &same, &n, err) ||
+        !gather(t, e, &m, err)) {
+        return false;
     }
-    out->files[out->len++] = str_copy(a, file);
-}
-
-static int by_name(const void *x, const void *y)
-{
-    return str_cmp(*(const struct str *)x, *(const struct str *)y);
-}
-
-/* Copies that were made before migrations and restores lie beside the shop. */
-static void beside(struct app *app, struct arena *a, struct unreached *out, size_t *cap)
-{
-    struct str shop = db_where(app->db);
-    size_t folder = shop.len;
-    while (folder > 0 && shop.at[folder - 1] != '/') {
-        folder--;
-    }
-    struct str begin = str_format(a, "%.*s.before-", STR_ARG(str_from(shop, folder)));
-    size_t first = out->len;
-    DIR *dir = opendir(folder ? str_z(a, str_head(shop, folder)) : ".");
-    for (struct dirent *e = dir ? readdir(dir) : NULL; e; e = readdir(dir)) {
-        if (str_starts(str_of(e->d_name), begin)) {
-            add_file(a, out, cap,
-                     str_format(a, "%.*s%s", STR_ARG(str_head(shop, folder)), e->d_name));
+    for (size_t i = 0; i < n; i++) {
+        if (!forget_links(t, same[i].n, err) || !note(app, t, e->customer, same[i], err)) {
+            return false;
         }
     }
-    if (dir) {
-        closedir(dir);
-    }
-    if (out->len > first) {
-        qsort(out->files + first, out->len - first, sizeof *out->files, by_name);
-    }
+    return forget_history(t, &m, err) && erase_purchase_contact(t, e->contact, err) &&
+           erase_known_contact(t, e->contact.n, err) && drop_all(t, true, e->contact.n, err) &&
+           erase_contact_row(t, e->contact, err) && file_bodies_forget(t, 0, err) &&
+           search_sync(t, e->customer, err) && erase_scrub_due(t, err);
 }
 
 static bool note_scrubbed(struct txn *t, void *ctx, struct err *err)
 {
     (void)ctx;
-    return shop_set(t, S("to_scrub"), S("0"), err);
+    return shop_drop(t, S("to_scrub"), err);
 }
 
 bool erase_scrub(struct app *app, struct err *err)
@@ -287,37 +223,38 @@ bool erase_scrub(struct app *app, struct err *err)
     return txn_run(app->db, note_scrubbed, NULL, err);
 }
 
-static bool run(struct app *app, struct erasing *e, struct arena *a, struct unreached *out,
+static bool run(struct app *app, struct erasing *e, struct arena *a, struct copies *left,
                 struct err *err)
 {
     struct act act = {.verb = "erase"};
-    struct unreached left = {0};
-    size_t cap = 0;
+    struct copies list = {0};
     if (!act_run(app, &act, e->contact.n ? erase_person : erase_whole, e, err)) {
         return false;
     }
     for (size_t i = 0; i < e->rejects.len; i++) {
         if (!rejects_forget(a, e->rejects.at[i], e->names.at, e->names.len)) {
-            add_file(a, &left, &cap, e->rejects.at[i]);
+            copies_add(a, &list, COPY_REJECTS, e->rejects.at[i], 0);
         }
     }
-    if (!erase_scrub(app, err)) {
+    for (size_t i = 0; i < e->imported.len; i++) {
+        copies_add(a, &list, COPY_IMPORTED, e->imported.at[i].file, e->imported.at[i].begun_at);
+    }
+    if (!erase_scrub(app, err) || !copies_find(app, e->since, a, &list, err)) {
         return false;
     }
-    beside(app, a, &left, &cap);
-    *out = left;
+    *left = list;
     return true;
 }
 
-bool erase(struct app *app, struct customer_id customer, struct arena *a, struct unreached *out,
+bool erase(struct app *app, struct customer_id customer, struct arena *a, struct copies *left,
            struct err *err)
 {
     struct erasing e = {.customer = customer, .arena = a};
-    return run(app, &e, a, out, err);
+    return run(app, &e, a, left, err);
 }
 
 bool erase_contact(struct app *app, struct contact_id contact, struct arena *a,
-                   struct unreached *out, struct err *err)
+                   struct copies *left, struct err *err)
 {
     struct contact_row row;
     bool found;
@@ -328,7 +265,31 @@ bool erase_contact(struct app *app, struct contact_id contact, struct arena *a,
         return err_set(err, ERR_MISSING, "err.store.missing");
     }
     struct erasing e = {.customer = row.customer, .contact = contact, .arena = a};
-    return run(app, &e, a, out, err);
+    return run(app, &e, a, left, err);
+}
+
+bool erase_rows(struct app *app, struct txn *t, const struct erasure_row *whom, bool *there,
+                struct err *err)
+{
+    struct act act = {.verb = "erase"};
+    struct erasing e = {
+        .customer = whom->customer, .contact = whom->contact, .arena = txn_arena(t)};
+    struct contact_row person;
+    struct customer_row customer;
+    bool found;
+    bool asked =
+        whom->contact.n
+            ? contact_get(txn_db(t), whom->contact, txn_arena(t), &person, &found, err)
+            : customer_get(txn_db(t), whom->customer, txn_arena(t), &customer, &found, err);
+    if (!asked || !found) {
+        *there = false;
+        return asked;
+    }
+    if (whom->contact.n) {
+        e.customer = person.customer; /* another than the one they were merged into since */
+    }
+    *there = true;
+    return act_write(app, t, &act, whom->contact.n ? erase_person : erase_whole, &e, err);
 }
 
 bool bin_purge(struct app *app, int64_t *n, struct err *err)
@@ -346,7 +307,7 @@ bool bin_purge(struct app *app, int64_t *n, struct err *err)
         return false;
     }
     for (size_t i = 0; i < ids.len; i++) {
-        struct unreached ignored;
+        struct copies ignored;
         if (!erase(app, ids.at[i], a, &ignored, err)) {
             return false;
         }

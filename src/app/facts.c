@@ -7,11 +7,6 @@
 #include "core/standing_pack.h"
 #include "store/gen/standing.h"
 
-struct range {
-    size_t from;
-    size_t len;
-};
-
 /* The first item from `lo` on whose customer isn't before this one: gallops, then halves. */
 static size_t seek(const int64_t *c, size_t lo, size_t n, int64_t customer)
 {
@@ -32,9 +27,7 @@ static size_t seek(const int64_t *c, size_t lo, size_t n, int64_t customer)
     return lo;
 }
 
-/* The items of one customer. The hint is where the last search ended: in a walk through all
- * customers most have no item, and that shows at the hint itself. */
-static inline struct range find(struct by_customer *b, int64_t customer)
+struct range facts_seek(struct by_customer *b, int64_t customer)
 {
     size_t n = b->customer.len;
     const int64_t *c = b->customer.at;
@@ -67,90 +60,9 @@ size_t facts_shop_tasks(const struct facts_set *set, const struct duty **out)
 /* ------------------------------------------------------------------------------- one customer
  */
 
-static void merge_wishes(struct facts_set *s, struct facts *f)
-{
-    struct range r = find(&s->wishes_of, f->customer.n);
-    for (size_t i = r.from; i < r.from + r.len; i++) {
-        const struct wish_item *w = &s->wishes.at[i];
-        bool channel = w->number >= 0 && w->number < CHANNEL_COUNT;
-        switch ((enum wish_kind)w->kind) {
-        case WISH_RHYTHM:
-            f->rhythm = w->number;
-            f->rhythm_since = w->day;
-            break;
-        case WISH_QUIET_UNTIL:
-            f->quiet_until = w->number;
-            break;
-        case WISH_CHANNEL_YES:
-            f->wish_yes |= channel ? CHANNEL_BIT(w->number) : 0;
-            break;
-        case WISH_CHANNEL_NO:
-            f->wish_no |= channel ? CHANNEL_BIT(w->number) : 0;
-            break;
-        case WISH_ONLY_ABOUT_ORDER:
-            f->only_about_order = true;
-            break;
-        case WISH_HOURS:
-        case WISH_LANGUAGE:
-        case WISH_NOT_AT_WORK:
-        case WISH_KIND_COUNT:
-        default:
-            break; /* not for the list of the day */
-        }
-    }
-}
-
-/* The raw acts in order of time; the full gate is its own part of core. An act without a
- * channel speaks of every channel, a grant without one of none. */
-static void merge_permissions(struct facts_set *s, struct facts *f)
-{
-    struct range r = find(&s->permissions_of, f->customer.n);
-    for (size_t i = r.from; i < r.from + r.len; i++) {
-        const struct permission_item *p = &s->permissions.at[i];
-        bool one = p->channel.has && p->channel.n >= 0 && p->channel.n < CHANNEL_COUNT;
-        uint32_t bit = one ? CHANNEL_BIT(p->channel.n) : 0;
-        bool holds = !p->expires_day.has || p->expires_day.n > s->on;
-        switch ((enum permission_kind)p->kind) {
-        case PERMISSION_GRANT:
-        case PERMISSION_RENEW:
-            if (holds && one) { /* reopens its own channel, and that alone */
-                f->basis |= bit;
-                f->objected &= ~bit;
-                f->objected_all = false;
-            }
-            break;
-        case PERMISSION_SOFT:
-        case PERMISSION_CONTRACT:
-        case PERMISSION_CUSTOMER:
-        case PERMISSION_PRESUMED:
-        case PERMISSION_PUBLISHED:
-        case PERMISSION_REQUEST:
-            f->basis |= holds ? bit : 0;
-            break;
-        case PERMISSION_WITHDRAW:
-        case PERMISSION_OBJECT:
-        case PERMISSION_NEVER:
-            f->objected |= one ? bit : CHANNELS_ALL;
-            f->objected_all |= !one;
-            f->basis &= one ? ~bit : 0;
-            break;
-        case PERMISSION_RESTRICT:
-            f->restricted = true;
-            break;
-        case PERMISSION_DECEASED:
-        case PERMISSION_CHECK:
-        case PERMISSION_USED:
-        case PERMISSION_CORRECT:
-        case PERMISSION_KIND_COUNT:
-        default:
-            break;
-        }
-    }
-}
-
 static void merge_large(struct facts_set *s, struct facts *f)
 {
-    struct range r = find(&s->large_of, f->customer.n);
+    struct range r = facts_range(&s->large_of, f->customer.n);
     if (r.len) {
         f->large = s->large.at[r.from + r.len - 1];
         f->large.thanked = f->standing.word_ours > f->large.day;
@@ -161,19 +73,18 @@ static void merge_large(struct facts_set *s, struct facts *f)
 /* `f` has customer, kind, stage, whom, reachable and standing; the rest is added. */
 static void merge(struct facts_set *s, struct facts *f)
 {
-    struct range r = find(&s->duties_of, f->customer.n);
+    struct range r = facts_range(&s->duties_of, f->customer.n);
     f->duties = r.len ? s->duties.at + r.from : NULL;
     f->duties_len = r.len;
-    merge_wishes(s, f);
-    merge_permissions(s, f);
-    r = find(&s->planned_of, f->customer.n);
+    facts_people_merge(s, f);
+    r = facts_range(&s->planned_of, f->customer.n);
     f->planned = r.len ? s->planned.at[r.from] : NO_DAY;
-    r = find(&s->paces_of, f->customer.n);
+    r = facts_range(&s->paces_of, f->customer.n);
     f->group_pace = r.len ? s->paces.at[r.from] : 0;
     merge_large(s, f);
-    r = find(&s->sent_of, f->customer.n);
+    r = facts_range(&s->sent_of, f->customer.n);
     f->sent = r.len ? s->sent.at[r.from] : (struct sent_us){0};
-    f->deceased = f->whom.n == 0 && find(&s->deceased_of, f->customer.n).len > 0;
+    f->deceased = f->whom.n == 0 && facts_range(&s->deceased_of, f->customer.n).len > 0;
 }
 
 static bool from_row(struct facts_set *s, const struct standing_row *row, struct facts *f,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "app/facts_set.h"
+#include "app/standing.h"
 #include "base/map.h"
 #include "store/gen/facts.h"
 
@@ -132,7 +133,7 @@ static bool load_wishes(struct facts_set *s, struct err *err)
     while (facts_wishes_next(&it)) {
         *vec_add(s->arena, &s->wishes_of.customer) = it.row.customer.n;
         *vec_add(s->arena, &s->wishes) = (struct wish_item){
-            it.row.kind, it.row.number.has ? it.row.number.n : 0, it.row.day};
+            it.row.contact.n, it.row.kind, it.row.number.has ? it.row.number.n : 0, it.row.day};
     }
     return facts_wishes_end(&it, err);
 }
@@ -145,8 +146,8 @@ static bool load_permissions(struct facts_set *s, struct err *err)
     }
     while (facts_permissions_next(&it)) {
         *vec_add(s->arena, &s->permissions_of.customer) = it.row.customer.n;
-        *vec_add(s->arena, &s->permissions) =
-            (struct permission_item){it.row.kind, it.row.channel, it.row.expires_day};
+        *vec_add(s->arena, &s->permissions) = (struct permission_item){
+            it.row.contact.n, it.row.kind, it.row.channel, it.row.expires_day};
     }
     return facts_permissions_end(&it, err);
 }
@@ -217,6 +218,36 @@ static bool load_sent(struct facts_set *s, struct err *err)
     return facts_referrals_end(&it, err);
 }
 
+static bool load_people(struct facts_set *s, struct err *err)
+{
+    struct facts_people it;
+    if (!facts_people_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_people_next(&it)) {
+        *vec_add(s->arena, &s->people_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->people) = (struct person_item){it.row.id, it.row.main != 0};
+    }
+    return facts_people_end(&it, err);
+}
+
+static bool load_reach(struct facts_set *s, struct err *err)
+{
+    struct facts_people_points it;
+    if (s->people.len == 0) {
+        return true;
+    }
+    if (!facts_people_points_open(s->app->db, &it, err)) {
+        return false;
+    }
+    while (facts_people_points_next(&it)) {
+        *vec_add(s->arena, &s->reach_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->reach) =
+            (struct reach_item){it.row.contact.n, standing_channels_of(it.row.kind)};
+    }
+    return facts_people_points_end(&it, err);
+}
+
 static bool load_deceased(struct facts_set *s, struct err *err)
 {
     struct facts_deceased it;
@@ -255,7 +286,8 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
     }
     if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
         !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
-        !load_sent(s, err) || !load_deceased(s, err)) {
+        !load_sent(s, err) || !load_deceased(s, err) || !load_people(s, err) ||
+        !load_reach(s, err)) {
         return false;
     }
     *out = s;

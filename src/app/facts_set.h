@@ -12,15 +12,28 @@ struct by_customer {
 };
 
 struct wish_item {
+    int64_t contact; /* 0: of all */
     int64_t kind;
     int64_t number;
     int64_t day;
 };
 
 struct permission_item {
+    int64_t contact; /* 0: of all */
     int64_t kind;
     struct opt_i64 channel;
     struct opt_i64 expires_day;
+};
+
+/* One of several people of a customer, and how they are reached. */
+struct person_item {
+    struct contact_id contact;
+    bool main;
+};
+
+struct reach_item {
+    int64_t contact; /* 0: of all */
+    uint32_t channels;
 };
 
 struct facts_set {
@@ -30,7 +43,7 @@ struct facts_set {
     bool present; /* `on` is the shop's day: kept standings hold */
     struct shop_facts shop;
     struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of,
-        sent_of, deceased_of;
+        sent_of, deceased_of, people_of, reach_of;
     VEC(struct duty) duties;
     VEC(struct duty) own_tasks;
     VEC(struct wish_item) wishes;
@@ -39,4 +52,27 @@ struct facts_set {
     VEC(int64_t) paces;
     VEC(struct large_purchase) large;
     VEC(struct sent_us) sent;
+    VEC(struct person_item) people;
+    VEC(struct reach_item) reach;
 };
+
+struct range {
+    size_t from;
+    size_t len;
+};
+
+struct range facts_seek(struct by_customer *b, int64_t customer);
+
+/* The items of one customer. The hint is where the last search ended: in a walk through all
+ * customers most have no item, and that shows at the hint itself. */
+static inline struct range facts_range(struct by_customer *b, int64_t customer)
+{
+    size_t n = b->customer.len, hint = b->hint;
+    const int64_t *c = b->customer.at;
+    bool none = (hint == n || c[hint] > customer) && (hint == 0 || c[hint - 1] < customer);
+    return none ? (struct range){hint, 0} : facts_seek(b, customer);
+}
+
+/* Wishes and permissions: whom to speak to, and what they want. `f` has customer, whom and
+ * reachable. See facts_people.c. */
+void facts_people_merge(struct facts_set *s, struct facts *f);

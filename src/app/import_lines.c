@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/journal.h"
 #include "store/gen/import.h"
 
 enum {
@@ -50,7 +51,8 @@ static bool run_portion(struct lines *l, struct err *err)
     struct err stopped;
     l->customers_before = im->report->customers_new;
     if (!im->o->dry_run) {
-        return txn_run(im->app->db, write_lines, l, err);
+        return txn_run(im->app->db, write_lines, l, err) &&
+               (im->o->kind != IMPORT_CONTACTS || journal_catch_up(im->app->db, err));
     }
     if (txn_run(im->app->db, write_and_fail, l, &stopped) || stopped.code == ERR_STOPPED) {
         return true;

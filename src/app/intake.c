@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "store/gen/file.h"
 #include "store/gen/rows.h"
+#include "store/gen/search.h"
 #include "store/gen/sequence.h"
 
 bool intake_carries(const struct table *t)
@@ -101,8 +102,8 @@ bool intake_row(struct intake *in, const struct table *tab, const struct value r
         return err_set(err, ERR_INPUT, "err.book.row", A_STR("table", str_of(tab->name)));
     }
     copy_key(a, tab, row, key);
-    bool ok = row_get_values(db, tab, key, a, before, &found, err) &&
-              (!found ||
+    bool ok = (in->sure || row_get_values(db, tab, key, a, before, &found, err)) &&
+              (in->sure || !found ||
                err_set(err, ERR_INPUT, "err.book.twice", A_STR("table", str_of(tab->name)))) &&
               db_exec(db, tab->put, row, NULL, err);
     arena_rewind(a, mark);
@@ -131,6 +132,67 @@ static bool files_met(struct txn *t, struct err *err)
     bool unmet;
     return file_unmet(txn_db(t), txn_arena(t), &file, &unmet, err) &&
            (!unmet || err_set(err, ERR_INPUT, "err.book.file", A_STR("file", file.name)));
+}
+
+static bool clear_all(struct txn *t, struct err *err)
+{
+    for (int i = 0; i < table_count; i++) {
+        bool kept =
+            &tables[i] == &tables[TABLE_SEQUENCE] || &tables[i] == &tables[TABLE_MIGRATION];
+        if (!kept && !db_exec(txn_db(t), tables[i].clear, NULL, NULL, err)) {
+            return false;
+        }
+    }
+    return search_index_clear(t, err);
+}
+
+static bool copy_table(struct intake *in, struct db *from, const struct table *tab,
+                       struct err *err)
+{
+    struct cursor c;
+    if (!cursor_open(from, tab->all, NULL, &c, err)) {
+        return false;
+    }
+    while (cursor_next(&c)) {
+        if (!intake_row(in, tab, c.value, err)) {
+            cursor_drop(&c);
+            return false;
+        }
+    }
+    return cursor_end(&c, err);
+}
+
+static bool copy_body(void *ctx, struct str hash, struct str bytes, struct err *err)
+{
+    return intake_body(ctx, hash, bytes, err);
+}
+
+static bool copy_tables(struct txn *t, struct db *from, bool replace, struct err *err)
+{
+    struct intake in = {.txn = t};
+    struct sequence_next_row next;
+    if (!(replace ? clear_all(t, err) : intake_begin(t, &in, err)) ||
+        !sequence_next(from, txn_arena(t), &next, err)) {
+        return false;
+    }
+    in.sure = true;
+    for (int i = 0; i < table_count; i++) {
+        if (intake_carries(&tables[i]) && i != TABLE_FILE_BODY &&
+            !copy_table(&in, from, &tables[i], err)) {
+            return false;
+        }
+    }
+    return bodies_each(from, copy_body, &in, err) && intake_end(&in, next.next, err);
+}
+
+bool intake_copy(struct txn *t, struct db *from, bool replace, struct err *err)
+{
+    if (!db_snapshot_begin(from, err)) {
+        return false;
+    }
+    bool ok = copy_tables(t, from, replace, err);
+    db_snapshot_end(from);
+    return ok;
 }
 
 bool intake_end(struct intake *in, int64_t next, struct err *err)

@@ -11,6 +11,7 @@ struct intake {
     struct txn *txn;
     int64_t largest; /* id seen */
     int64_t rows;
+    bool sure; /* no key can be there twice: the rows come from a shop */
 };
 
 /* The tables that make up a book with its history: all but those that can be computed again and
@@ -28,6 +29,9 @@ MUST_USE bool intake_row(struct intake *in, const struct table *tab, const struc
  * digest, or too many; there already. */
 MUST_USE bool intake_body(struct intake *in, struct str hash, struct str bytes,
                           struct err *err);
+/* The book of another shop as a whole, of either engine, as of one moment. `replace`: in the
+ * place of what is there; else as intake_begin(). `from` isn't in a transaction. */
+MUST_USE bool intake_copy(struct txn *t, struct db *from, bool replace, struct err *err);
 /* ERR_INPUT when the bytes of a file are missing. Sets the sequence above every id and above
  * `next` - 1, and renews standings and search. */
 MUST_USE bool intake_end(struct intake *in, int64_t next, struct err *err);

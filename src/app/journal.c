@@ -9,8 +9,11 @@
 #include <unistd.h>
 
 #include "app/hashed.h"
+#include "base/buf.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "core/words.h"
+#include "store/gen/journal.h"
 
 enum { LINE_MAX_BYTES = 256 };
 
@@ -28,20 +31,86 @@ static bool ends_in_line(int fd)
            last == '\n';
 }
 
-static bool append(struct db *db, struct str line, struct err *err)
+bool journal_same_shop(int64_t one, int64_t other)
+{
+    return one == 0 || other == 0 || one == other;
+}
+
+bool journal_origin_of(struct db *db, int64_t *out, struct err *err)
+{
+    struct journal_origin_row row;
+    bool found;
+    if (!journal_origin(db, db_arena(db), &row, &found, err)) {
+        return false;
+    }
+    *out = found ? row.at : 0;
+    return true;
+}
+
+static struct str path_of(struct arena *a, struct str shop)
+{
+    return str_format(a, "%.*s.erased", STR_ARG(shop));
+}
+
+int64_t journal_origin_in(struct arena *a, struct str shop)
+{
+    char line[LINE_MAX_BYTES];
+    int64_t origin = 0;
+    FILE *f = fopen(path_of(a, shop).at, "re");
+    if (f && fgets(line, sizeof line, f)) {
+        struct str text = str_trim(str_of(line));
+        if (!str_starts(text, S("shop ")) || !str_to_i64(str_from(text, 5), &origin)) {
+            origin = 0;
+        }
+    }
+    if (f) {
+        fclose(f);
+    }
+    return origin;
+}
+
+static bool put_aside(struct arena *a, struct str path, struct err *err)
+{
+    for (int n = 1; n < 1000; n++) {
+        struct str other = str_format(a, "%.*s.other-%d", STR_ARG(path), n);
+        if (link(path.at, other.at) == 0) {
+            return unlink(path.at) == 0 || hashed_failed(err, a, "err.io.write", path);
+        }
+        if (errno != EEXIST) {
+            return hashed_failed(err, a, "err.io.write", other);
+        }
+    }
+    return hashed_failed(err, a, "err.io.write", path);
+}
+
+static bool write_all(int fd, struct str text)
+{
+    errno = 0;
+    return write(fd, text.at, text.len) == (ssize_t)text.len && fsync(fd) == 0;
+}
+
+/* Lines behind what is there; a new journal says first whose it is. */
+static bool append(struct db *db, struct str lines, struct err *err)
 {
     struct arena *a = db_arena(db);
+    struct stat st;
+    int64_t origin;
     if (!str_eq(str_of(db_engine(db)), S("sqlite"))) {
         return true;
     }
-    struct str path = str_format(a, "%.*s.erased", STR_ARG(db_where(db)));
-    int fd = open(path.at, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (fd >= 0 && !ends_in_line(fd)) { /* a write that failed halfway, on a full disk */
-        line = str_format(a, "\n%.*s", STR_ARG(line));
+    struct str path = path_of(a, db_where(db));
+    if (!journal_origin_of(db, &origin, err) ||
+        (!journal_same_shop(origin, journal_origin_in(a, db_where(db))) &&
+         !put_aside(a, path, err))) {
+        return false;
     }
-    errno = 0;
-    ssize_t n = fd < 0 ? -1 : write(fd, line.at, line.len);
-    bool ok = n == (ssize_t)line.len && fsync(fd) == 0;
+    int fd = open(path.at, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size == 0) {
+        lines = str_format(a, "shop %" PRId64 "\n%.*s", origin, STR_ARG(lines));
+    } else if (fd >= 0 && !ends_in_line(fd)) { /* a write that failed halfway, on a full disk */
+        lines = str_format(a, "\n%.*s", STR_ARG(lines));
+    }
+    bool ok = fd >= 0 && write_all(fd, lines);
     if (!ok) {
         errno = errno ? errno : ENOSPC; /* a short write */
         hashed_failed(err, a, "err.io.write", path);
@@ -52,28 +121,31 @@ static bool append(struct db *db, struct str line, struct err *err)
     return ok;
 }
 
+static struct str erasure_line(struct arena *a, struct customer_id customer,
+                               struct contact_id contact, int64_t at)
+{
+    return str_format(a, "erased %" PRId64 " %" PRId64 " %" PRId64 "\n", customer.n, contact.n,
+                      at);
+}
+
+static struct str stop_line(struct arena *a, const struct permission_row *row)
+{
+    return str_format(a,
+                      "stop %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
+                      " %" PRId64 " %" PRId64 " %" PRId64 "\n",
+                      row->id.n, row->customer.n, row->contact.n, row->point.n, row->kind,
+                      row->channel.has ? row->channel.n : -1, row->day, row->at);
+}
+
 bool journal_erasure(struct db *db, struct customer_id customer, struct contact_id contact,
                      int64_t at, struct err *err)
 {
-    return append(db,
-                  str_format(db_arena(db), "erased %" PRId64 " %" PRId64 " %" PRId64 "\n",
-                             customer.n, contact.n, at),
-                  err);
+    return append(db, erasure_line(db_arena(db), customer, contact, at), err);
 }
 
 bool journal_permission(struct db *db, const struct permission_row *row, struct err *err)
 {
-    if (!journal_is_stop(row->kind)) {
-        return true;
-    }
-    return append(db,
-                  str_format(db_arena(db),
-                             "stop %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64
-                             " %" PRId64 " %" PRId64 " %" PRId64 "\n",
-                             row->id.n, row->customer.n, row->contact.n, row->point.n,
-                             row->kind, row->channel.has ? row->channel.n : -1, row->day,
-                             row->at),
-                  err);
+    return !journal_is_stop(row->kind) || append(db, stop_line(db_arena(db), row), err);
 }
 
 static bool numbers(struct str rest, int64_t n[], int count)
@@ -117,7 +189,7 @@ void journal_read(struct arena *a, struct str shop, struct journal_entry **out, 
 {
     VEC(struct journal_entry) all = {0};
     char line[LINE_MAX_BYTES];
-    FILE *f = fopen(str_format(a, "%.*s.erased", STR_ARG(shop)).at, "re");
+    FILE *f = fopen(path_of(a, shop).at, "re");
     bool whole = true; /* what comes next is the beginning of a line */
     while (f && fgets(line, sizeof line, f)) {
         struct journal_entry e;
@@ -133,4 +205,81 @@ void journal_read(struct arena *a, struct str shop, struct journal_entry **out, 
     }
     *out = all.at;
     *n = all.len;
+}
+
+/* ------------------------------------------------------------------------------- catching up
+ */
+
+/* Ids that stand in the journal: of stops as they are, of erasures whom they were of. */
+struct known {
+    struct map stops, customers, contacts;
+};
+
+static void know(struct arena *a, struct str shop, struct known *k)
+{
+    struct journal_entry *at;
+    size_t n;
+    bool is_new;
+    *k = (struct known){map_in(a), map_in(a), map_in(a)};
+    journal_read(a, shop, &at, &n);
+    for (size_t i = 0; i < n; i++) {
+        const struct journal_entry *e = &at[i];
+        if (!e->erasure) {
+            map_number(&k->stops, e->permission.id.n, &is_new);
+        } else if (e->erased.contact.n) {
+            map_number(&k->contacts, e->erased.contact.n, &is_new);
+        } else {
+            map_number(&k->customers, e->erased.customer.n, &is_new);
+        }
+    }
+}
+
+static bool missing_lines(struct db *db, struct arena *a, struct known *k, struct buf *out,
+                          struct err *err)
+{
+    struct journal_stops stops;
+    struct journal_erasures erased;
+    bool is_new;
+    if (!journal_erasures_open(db, &erased, err)) {
+        return false;
+    }
+    while (journal_erasures_next(&erased)) {
+        const struct erasure_row *e = &erased.row;
+        map_number(e->contact.n ? &k->contacts : &k->customers,
+                   e->contact.n ? e->contact.n : e->customer.n, &is_new);
+        if (is_new) {
+            buf_put(out, erasure_line(a, e->customer, e->contact, e->at));
+        }
+    }
+    if (!journal_erasures_end(&erased, err) || !journal_stops_open(db, &stops, err)) {
+        return false;
+    }
+    while (journal_stops_next(&stops)) {
+        map_number(&k->stops, stops.row.id.n, &is_new);
+        if (is_new) {
+            buf_put(out, stop_line(a, &stops.row));
+        }
+    }
+    return journal_stops_end(&stops, err);
+}
+
+bool journal_catch_up(struct db *db, struct err *err)
+{
+    if (!str_eq(str_of(db_engine(db)), S("sqlite"))) {
+        return true;
+    }
+    struct arena *a = arena_new();
+    struct buf lines = buf_in(a);
+    struct known known = {0};
+    int64_t origin;
+    bool ok = journal_origin_of(db, &origin, err);
+    if (ok && journal_same_shop(origin, journal_origin_in(a, db_where(db)))) {
+        know(a, db_where(db), &known);
+    } else {
+        known = (struct known){map_in(a), map_in(a), map_in(a)};
+    }
+    ok = ok && missing_lines(db, a, &known, &lines, err) &&
+         (lines.len == 0 || append(db, buf_str(&lines), err));
+    arena_free(a);
+    return ok;
 }

@@ -5,8 +5,10 @@
 
 #include "app/search.h"
 #include "base/vec.h"
+#include "core/permission.h"
 #include "core/words.h"
 #include "store/gen/merge.h"
+#include "store/gen/people.h"
 #include "store/row.h"
 
 struct merging {
@@ -195,8 +197,8 @@ static bool unite(struct txn *t, const struct contact_row *into, const struct co
     c.suffix = either(c.suffix, from->suffix);
     c.nickname = either(c.nickname, from->nickname);
     c.language = either(c.language, from->language);
+    c.birth_year = c.birth_day.has ? c.birth_year : from->birth_year;
     c.birth_day = c.birth_day.has ? c.birth_day : from->birth_day;
-    c.birth_year = c.birth_year.has ? c.birth_year : from->birth_year;
     c.deceased_day = c.deceased_day.has ? c.deceased_day : from->deceased_day;
     if (!c.given.len && !c.family.len) {
         c.given = from->given;
@@ -227,6 +229,62 @@ static bool people(struct txn *t, const struct merging *m, bool both_single, str
     return true;
 }
 
+/* ------------------------------------------------------------------------------- permission
+ */
+
+static bool permission_of(struct app *app, struct txn *t, struct customer_id customer,
+                          struct permission_now *out, struct err *err)
+{
+    struct people_permissions it;
+    *out = (struct permission_now){0};
+    if (!people_permissions_open(txn_db(t), customer, &it, err)) {
+        return false;
+    }
+    while (people_permissions_next(&it)) {
+        permission_fold(out, (enum permission_kind)it.row.kind,
+                        it.row.channel.has ? it.row.channel.n : -1,
+                        !it.row.expires_day.has || it.row.expires_day.n > app->today);
+    }
+    return people_permissions_end(&it, err);
+}
+
+static bool object(struct app *app, struct txn *t, struct customer_id customer,
+                   struct opt_i64 channel, struct err *err)
+{
+    struct permission_row p = {.customer = customer,
+                               .kind = PERMISSION_OBJECT,
+                               .channel = channel,
+                               .purpose = S("marketing"),
+                               .day = app->today,
+                               .at = app->now_ms,
+                               .by_whom = S("person"),
+                               .how = S("merge"),
+                               .staff = app->as};
+    return txn_id(t, &p.id.n, err) && permission_put(t, &p, err);
+}
+
+/* What one of two refused stays refused, though the other agreed later: the records may have
+ * been of two people after all. */
+static bool keep_refusals(struct app *app, struct txn *t, struct customer_id into,
+                          const struct permission_now *a, const struct permission_now *b,
+                          struct err *err)
+{
+    struct permission_now now;
+    if (!permission_of(app, t, into, &now, err)) {
+        return false;
+    }
+    if ((a->objected_all || b->objected_all) && !now.objected_all) {
+        return object(app, t, into, NONE, err);
+    }
+    uint32_t lost = (a->objected | b->objected) & ~now.objected;
+    for (int c = 0; c < CHANNEL_COUNT; c++) {
+        if ((lost & CHANNEL_BIT(c)) && !object(app, t, into, SOME(c), err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool there(struct txn *t, struct customer_id id, struct customer_row *out,
                   struct err *err)
 {
@@ -241,10 +299,11 @@ static bool there(struct txn *t, struct customer_id id, struct customer_row *out
 static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ctx,
                        struct err *err)
 {
-    (void)app;
     struct merging *m = ctx;
     struct customer_row into, from;
-    if (!there(t, m->into, &into, err) || !there(t, m->from, &from, err)) {
+    struct permission_now a, b;
+    if (!there(t, m->into, &into, err) || !there(t, m->from, &from, err) ||
+        !permission_of(app, t, m->into, &a, err) || !permission_of(app, t, m->from, &b, err)) {
         return false;
     }
     bool both_single = into.kind == CUSTOMER_CONTACT && from.kind == CUSTOMER_CONTACT;
@@ -268,9 +327,10 @@ static bool merge_body(struct app *app, struct txn *t, struct act *act, void *ct
     into.owner_staff = into.owner_staff.n ? into.owner_staff : from.owner_staff;
     act->customer = m->into;
     act->words = from.name;
-    return move_known_by(t, m, err) && move_sent_by(t, m, err) && customer_put(t, &into, err) &&
-           customer_drop(t, m->from, err) && search_sync(t, m->from, err) &&
-           search_sync(t, m->into, err);
+    return move_known_by(t, m, err) && move_sent_by(t, m, err) &&
+           (!both_single || keep_refusals(app, t, m->into, &a, &b, err)) &&
+           customer_put(t, &into, err) && customer_drop(t, m->from, err) &&
+           search_sync(t, m->from, err) && search_sync(t, m->into, err);
 }
 
 bool merge(struct app *app, struct customer_id into, struct customer_id from,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/app.h"
 
+#include "app/restore.h"
 #include "store/gen/shop.h"
 #include "store/gen/staff.h"
 #include "text/money.h"
@@ -110,6 +111,9 @@ bool app_open(struct arena *a, struct str where, enum open_mode mode, int64_t no
     if (!db_open(a, where, mode, now_ms, &app.db, err) ||
         !shop_load(app.db, a, &app.shop, err) || !find_staff(&app, as, err)) {
         return false;
+    }
+    if (mode == OPEN_EXISTING && str_eq(str_of(db_engine(app.db)), S("sqlite"))) {
+        restore_mend(app.db);
     }
     *out = app;
     return true;

@@ -94,7 +94,7 @@ bool standing_of_events(struct db *db, struct customer_id customer, int64_t unti
     return ended;
 }
 
-static uint32_t channels_of_point(int64_t kind)
+uint32_t standing_channels_of(int64_t kind)
 {
     switch ((enum point_kind)kind) {
     case POINT_PHONE:
@@ -119,7 +119,7 @@ bool standing_reachable(struct db *db, struct customer_id customer, struct arena
         return false;
     }
     while (standing_points_next(&it)) {
-        set |= channels_of_point(it.row.kind);
+        set |= standing_channels_of(it.row.kind);
     }
     struct standing_addresses_row row;
     if (!standing_points_end(&it, err) || !standing_addresses(db, customer, a, &row, err)) {

@@ -14,6 +14,8 @@ struct event event_of_interaction(int64_t day, int64_t kind, int64_t begun, int6
 /* The standing from the events of a customer up to a day, read and folded. */
 MUST_USE bool standing_of_events(struct db *db, struct customer_id customer, int64_t until,
                                  struct standing *out, struct err *err);
+/* Channels that a point of this kind (enum point_kind) opens, as a set. */
+uint32_t standing_channels_of(int64_t kind);
 /* Channels for which there is a number or address, as a set. */
 MUST_USE bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a,
                                  int64_t *out, struct err *err);

@@ -5,6 +5,7 @@
 
 #include "app/erase.h"
 #include "app/file.h"
+#include "app/journal.h"
 #include "store/gen/shop.h"
 
 static bool write_day(struct txn *t, void *ctx, struct err *err)
@@ -25,7 +26,7 @@ bool tick(struct app *app, struct ticked *out, struct err *err)
     }
     int64_t since = app->now_ms - (int64_t)FILE_KEPT_DAYS * 86400000;
     if (!bin_purge(app, &done.purged, err) || !bodies_purge(app, since, &done.files, err) ||
-        (app->shop.to_scrub && !erase_scrub(app, err))) {
+        (app->shop.to_scrub && !erase_scrub(app, err)) || !journal_catch_up(app->db, err)) {
         return false;
     }
     *out = done;

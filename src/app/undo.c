@@ -105,6 +105,9 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
         return err_set(err, ERR_CONFLICT, "err.undo.done", A_ID("id", id.n),
                        A_ID("by", row->undone_act.n));
     }
+    if (str_eq(row->verb, S("erase"))) {
+        return err_set(err, ERR_CONFLICT, "err.undo.erase");
+    }
     /* its rows are known by the batch, not by images: import_take_back() */
     return row->batch.n == 0 ||
            err_set(err, ERR_CONFLICT, "err.undo.batch", A_ID("id", row->batch.n));

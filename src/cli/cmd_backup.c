@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/backup.h"
+#include "app/copies.h"
 #include "cli/cli.h"
 
 static bool run(struct cli *c, struct app *app, struct err *err)
@@ -8,6 +9,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!backup_make(app, cli_arg(c, 0), &made, err)) {
         return false;
     }
+    struct err late; /* a shop that can't be written can be copied */
+    bool noted = copies_note(app, "backup", cli_arg(c, 0), &late);
     if (c->json) {
         struct json j = jw_to(&c->out);
         jw_object(&j);
@@ -15,12 +18,16 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         jw_put_i64(&j, "customers", made.customers);
         jw_put_i64(&j, "purchases", made.purchases);
         jw_put_i64(&j, "acts", made.acts);
+        jw_put_bool(&j, "noted", noted);
         jw_end(&j);
         buf_char(&c->out, '\n');
         return true;
     }
     cli_say(c, "backup.done", A_STR("file", cli_arg(c, 0)), A_INT("customers", made.customers),
             A_INT("purchases", made.purchases));
+    if (!noted) {
+        cli_say(c, "backup.not_noted");
+    }
     return true;
 }
 

@@ -27,41 +27,65 @@ static bool sure(struct cli *c, struct str name, struct err *err)
     return true;
 }
 
-static void tell(struct cli *c, const struct unreached *left)
+static void put_json(struct cli *c, const struct copies *left)
 {
-    if (c->json) {
-        struct json j = jw_to(&c->out);
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_bool(&j, "erased", true);
+    jw_key(&j, "not_reached");
+    jw_array(&j);
+    for (size_t i = 0; i < left->len; i++) {
+        const struct copy *copy = &left->at[i];
         jw_object(&j);
-        jw_put_bool(&j, "erased", true);
-        jw_key(&j, "not_reached");
-        jw_array(&j);
-        for (size_t i = 0; i < left->len; i++) {
-            jw_str(&j, left->files[i]);
+        jw_put_str(&j, "what", str_of(copy_kind_word(copy->kind)));
+        if (copy->path.len) {
+            jw_put_str(&j, "file", copy->path);
+            jw_put_bool(&j, "seen", copy->there);
+        }
+        if (copy->at) {
+            jw_put_i64(&j, "at", copy->at);
         }
         jw_end(&j);
-        jw_end(&j);
-        buf_char(&c->out, '\n');
-        return;
     }
+    jw_end(&j);
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
+static void tell(struct cli *c, const struct app *app, const struct copies *left)
+{
     cli_say(c, "erase.done");
     cli_say(c, "erase.not_reached");
+    if (left->len) {
+        cli_say(c, "erase.copies");
+    }
     for (size_t i = 0; i < left->len; i++) {
-        cli_line(c, str_format(c->arena, "  %.*s", STR_ARG(left->files[i])));
+        const struct copy *copy = &left->at[i];
+        struct str key = str_format(c->arena, "erase.copy.%s", copy_kind_word(copy->kind));
+        struct arg with[ARGS_MAX + 1] = {A_STR("file", copy->path),
+                                         A_DAY("day", cli_local_day(app->shop.zone, copy->at))};
+        struct str line = say_args(c->arena, c->lang, key.at, with);
+        struct str unseen = copy->path.len && !copy->there
+                                ? say(c->arena, c->lang, "erase.copy.unseen")
+                                : S("");
+        cli_line(c, str_format(c->arena, "  %.*s%.*s", STR_ARG(line), STR_ARG(unseen)));
     }
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
-    struct unreached left;
+    struct copies left;
     if (!cli_pick(c, app, cli_rest(c, 0), &who, err) || !sure(c, who.name, err)) {
         return false;
     }
     bool ok = cli_flag(c, "person") && who.contact_id.n
                   ? erase_contact(app, who.contact_id, c->arena, &left, err)
                   : erase(app, who.customer_id, c->arena, &left, err);
-    if (ok) {
-        tell(c, &left);
+    if (ok && c->json) {
+        put_json(c, &left);
+    } else if (ok) {
+        tell(c, app, &left);
     }
     return ok;
 }

@@ -152,8 +152,7 @@ static void fish_command(struct cli *c, int i)
     struct str help = quoted(c, commands[i]->help);
     struct str seen = str_format(c->arena, "__fish_seen_subcommand_from %.*s", STR_ARG(first));
     if (first_of_word(i)) {
-        buf_format(&c->out, "complete -c heed -n __fish_use_subcommand -a %.*s",
-                   STR_ARG(first));
+        buf_format(&c->out, "complete -c heed -n __heed_no_command -a %.*s", STR_ARG(first));
         if (second.len == 0) {
             buf_format(&c->out, " -d '%.*s'", STR_ARG(help));
         }
@@ -168,9 +167,24 @@ static void fish_command(struct cli *c, int i)
     fish_options(c, commands[i]->options, str_format(c->arena, "-n '%.*s' ", STR_ARG(seen)));
 }
 
+/* fish's own test takes the value of --shop for a command. */
+static void fish_no_command(struct cli *c)
+{
+    buf_z(&c->out, "function __heed_no_command\n"
+                   "    for word in (commandline -opc)[2..-1]\n"
+                   "        if contains -- $word");
+    for (int i = 0; commands[i]; i++) {
+        if (first_of_word(i)) {
+            buf_format(&c->out, " %.*s", STR_ARG(first_word(commands[i])));
+        }
+    }
+    buf_z(&c->out, "\n            return 1\n        end\n    end\nend\n");
+}
+
 void completion_fish(struct cli *c)
 {
     buf_z(&c->out, "# heed: completion for fish\n");
+    fish_no_command(c);
     fish_options(c, global_options, S(""));
     for (int i = 0; commands[i]; i++) {
         fish_command(c, i);

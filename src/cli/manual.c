@@ -104,7 +104,7 @@ static void exits(struct cli *c)
 
 void manual(struct cli *c)
 {
-    buf_z(&c->out, ".TH HEED 1 \"\" \"heed " HEED_VERSION "\"\n");
+    buf_z(&c->out, ".TH HEED 1 " HEED_DATE " \"heed " HEED_VERSION "\"\n");
     section(c, "NAME");
     buf_z(&c->out, "heed \\- ");
     roff(c, text_of(c, "help.man.name"));

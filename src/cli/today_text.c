@@ -119,9 +119,11 @@ static void show_line(struct cli *c, const struct today_line *line)
             add(&open, S("; "), line->open.at[i].text);
         }
     }
-    add(&how, S(" "), text_of(c, "today.open", {0}));
-    add(&how, S(" "), buf_str(&open));
-    buf_char(&how, '.');
+    if (open.len) {
+        add(&how, S(" "), text_of(c, "today.open", {0}));
+        add(&how, S(" "), buf_str(&open));
+        buf_char(&how, '.');
+    }
     page_put(c, DEEPER, INK_PLAIN, buf_str(&how));
     struct buf facts = buf_in(c->arena);
     for (size_t i = 0; i < line->facts.len; i++) {

@@ -53,8 +53,9 @@ static void show_head(struct cli *c, const struct why *w, const struct today_rea
                      str_format(c->arena, "attention.%s", attention_name(b->what)).at, none);
         struct str how = say_args(c->arena, c->lang, channel_key(b->channel), none);
         struct str time = say_value(c->arena, c->lang, A_MINUTES("m", b->minutes));
-        what = str_format(c->arena, "%.*s · %.*s · %.*s", STR_ARG(kind), STR_ARG(how),
-                          STR_ARG(time));
+        what = b->open ? str_format(c->arena, "%.*s · %.*s · %.*s", STR_ARG(kind), STR_ARG(how),
+                                    STR_ARG(time))
+                       : str_format(c->arena, "%.*s · %.*s", STR_ARG(kind), STR_ARG(time));
     }
     page_title(c, signs[b->part], say_args(c->arena, c->lang, titles[b->part], none), what);
     for (size_t i = 0; i < w->row.verdict.reasons_len; i++) {

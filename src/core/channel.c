@@ -51,6 +51,9 @@ static uint32_t objected(const struct facts *f)
 
 uint32_t channels_open(const struct facts *f, enum attention what)
 {
+    if (f->deceased || f->restricted) {
+        return 0;
+    }
     uint32_t open = addressed(f) & based(f, what) & ~objected(f);
     return ((open | asked_on(f, what)) & ~f->wish_no) | shop;
 }
@@ -58,6 +61,9 @@ uint32_t channels_open(const struct facts *f, enum attention what)
 enum channel_why channel_why(const struct facts *f, enum attention what, enum channel c)
 {
     uint32_t bit = CHANNEL_BIT(c);
+    if (f->deceased || f->restricted) {
+        return CHANNEL_STOPPED;
+    }
     if (channels_open(f, what) & bit) {
         return CHANNEL_OPEN;
     }

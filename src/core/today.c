@@ -49,7 +49,7 @@ struct today_brief today_brief(const struct facts *f, const struct shop_facts *s
     if (b.owed != 0) {
         b.part = PART_OWED;
         b.peace &= ~theirs_to_come; /* the next word is ours */
-        b.what = owed_what(b.owed);
+        b.what = f->deceased || f->restricted ? ATTENTION_CLOSE : owed_what(b.owed);
     } else if (b.peace != 0) {
         b.part = PART_PEACE;
     } else {
@@ -350,7 +350,9 @@ static void attend(const struct facts *f, const struct shop_facts *s, struct tod
 {
     b->open = channels_open(f, b->what);
     b->channel = channel_choose(f, b->what, b->open);
-    b->minutes = channel_minutes(&f->standing, s->minutes, b->channel);
+    b->minutes = b->what == ATTENTION_CLOSE
+                     ? CLOSE_MINUTES
+                     : channel_minutes(&f->standing, s->minutes, b->channel);
     uint32_t endless = (UINT32_C(1) << PEACE_QUIET) - 1;
     if ((f->stage == STAGE_CUSTOMER || f->stage == STAGE_FRIEND) && b->silence >= 0 &&
         b->pace.days > 0 && (b->peace & endless) == 0) {

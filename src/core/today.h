@@ -50,6 +50,7 @@ enum {
     THANKS_AFTER = 1,      /* from the day after on: on the day itself they are thanked there */
     CONFIRM_AFTER = 7,     /* days after which "are you still happy?" is a fair question */
     STALE_GRACE = 3,       /* unseen days that don't matter: a weekend and its Monday */
+    CLOSE_MINUTES = 3,     /* to close at the desk what was open with somebody */
     MINUTES_MAX = 1440,    /* that a contact is ever taken to last */
     VISIT_EVERY = 365,     /* days after which an organization is visited again */
     NO_ANSWER_MAX = 3      /* approaches in a row without an answer, then it is theirs to come:
@@ -163,7 +164,8 @@ WORD_DECLARE(part)
     X(ATTENTION_CONFIRM, 7, "confirm")           /* are they still happy with their choice? */ \
     X(ATTENTION_TELL, 8, "tell")                                                               \
     X(ATTENTION_VISIT, 9, "visit")                                                             \
-    X(ATTENTION_ASK, 10, "ask") /* how they are, what they need, which rhythm suits */
+    X(ATTENTION_ASK, 10, "ask")     /* how they are, what they need, which rhythm suits */     \
+    X(ATTENTION_CLOSE, 11, "close") /* what was open with somebody dead or restricted */
 enum attention { ATTENTIONS(WORD_VALUE) ATTENTION_COUNT = WORD_COUNT(ATTENTIONS) };
 WORD_DECLARE(attention)
 
@@ -248,7 +250,8 @@ double gone_after_paces(int64_t own_gaps, int64_t unanswered);
     X(CHANNEL_OBJECTED, 1, "objected")                                                         \
     X(CHANNEL_WISHED_NOT, 2, "wished_not")                                                     \
     X(CHANNEL_NO_ADDRESS, 3, "no_address")                                                     \
-    X(CHANNEL_NO_BASIS, 4, "no_basis")
+    X(CHANNEL_NO_BASIS, 4, "no_basis")                                                         \
+    X(CHANNEL_STOPPED, 5, "stopped") /* nobody is to be approached: dead, restricted */
 enum channel_why { CHANNEL_WHYS(WORD_VALUE) CHANNEL_WHY_COUNT = WORD_COUNT(CHANNEL_WHYS) };
 WORD_DECLARE(channel_why)
 

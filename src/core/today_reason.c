@@ -364,8 +364,8 @@ static void explain_channel(struct verdict *v)
     static const enum channel usual[] = {CHANNEL_PHONE,     CHANNEL_EMAIL, CHANNEL_SMS,
                                          CHANNEL_MESSENGER, CHANNEL_POST,  CHANNEL_VISIT};
     struct arg open = A_KEY("open", str_of(channel_key(v->brief.channel)));
-    if (v->brief.what == ATTENTION_MEET) {
-        return; /* the way is agreed */
+    if (v->brief.what == ATTENTION_MEET || v->brief.open == 0) {
+        return; /* the way is agreed, or there is none */
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
         enum channel c = usual[i];

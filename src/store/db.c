@@ -33,7 +33,7 @@ bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now
         return false;
     }
     arena_defer(a, close_db, db);
-    int64_t version;
+    int64_t version = 0;
     if (mode == OPEN_AS_IS ? !migrate_check(db, &version, err) : !migrate(db, now_ms, err)) {
         if (mode == OPEN_CREATE) {
             db_abandon(db);
@@ -41,8 +41,14 @@ bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now
         return is_postgres(where) ? false /* an address may hold a password */
                                   : err_at(err, db->where, 0, 0, S(""));
     }
+    db->older = mode == OPEN_AS_IS && version < migrations[migration_count - 1].version;
     *out = db;
     return true;
+}
+
+bool db_is_older(const struct db *db)
+{
+    return db->older;
 }
 
 void db_abandon(struct db *db)

@@ -92,12 +92,14 @@ enum open_mode {
     OPEN_EXISTING, /* a shop of this heed or an older one, which is migrated */
     OPEN_CREATE,   /* there must be nothing yet */
     OPEN_AS_IS,    /* an existing shop, neither migrated nor required to be current */
+    OPEN_ALONE,    /* as OPEN_EXISTING; nobody else has it open, or can until it is closed */
 };
 
 /*
  * Opens a shop: a path, or "postgresql://…". The db is closed when `a` is. Errors: ERR_MISSING
  * (no such file), ERR_FOREIGN (not a shop; made by a newer heed), ERR_IO, ERR_BUSY,
- * ERR_DAMAGED, ERR_CONFLICT (OPEN_CREATE: there is something already).
+ * ERR_DAMAGED, ERR_CONFLICT (OPEN_CREATE: there is something already). OPEN_ALONE waits some
+ * seconds for others to close it: ERR_BUSY.
  */
 MUST_USE bool db_open(struct arena *a, struct str where, enum open_mode mode, int64_t now_ms,
                       struct db **out, struct err *err);
@@ -110,6 +112,8 @@ void db_abandon(struct db *db);
 const char *db_engine(const struct db *db);
 /* As given to db_open(). */
 struct str db_where(const struct db *db);
+/* Opened with OPEN_AS_IS, and its schema is older than this heed's. */
+bool db_is_older(const struct db *db);
 /* The arena that the db lives in. */
 struct arena *db_arena(struct db *db);
 
@@ -133,6 +137,7 @@ void db_snapshot_end(struct db *db);
  * fails all is undone. Busy and serialization failures are retried from the start of body for
  * some seconds, so body must be harmless to repeat: its only effects are through the txn and
  * its `ctx`, which it sets afresh. When it returns true, what was written is durable.
+ * ERR_CONFLICT: the file was replaced since it was opened; nothing is written into the old one.
  */
 MUST_USE bool txn_run(struct db *db, bool (*body)(struct txn *t, void *ctx, struct err *err),
                       void *ctx, struct err *err);

@@ -59,6 +59,7 @@ struct db {
     void *stmts;    /* the driver's prepared statements, by enum query */
     struct err err; /* of the last failed step */
     bool in_txn;
+    bool older; /* of an older schema: OPEN_AS_IS alone */
 };
 
 MUST_USE bool sqlite_open(struct db *db, enum open_mode mode, struct err *err);

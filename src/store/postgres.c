@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "store/driver.h"
 #include "store/libpq.h"
@@ -16,6 +17,7 @@ enum {
     OID_INT8 = 20,
     OID_TEXT = 25,
     OID_FLOAT8 = 701,
+    ALONE_TENTHS = 50, /* of a second, until others have gone */
 };
 
 struct reading;
@@ -389,11 +391,23 @@ static bool postgres_check(struct db *db, struct err *err)
     return one_number(db, "SELECT count(*) FROM customer", &n, err);
 }
 
-/* Dead rows are taken away; the server's own log and pages are its administrator's matter
- * (doc/operations.md). */
+/*
+ * Every table is written afresh and the old files go, with the dead rows in them; the planner's
+ * statistics, which quote values, are made anew. The server's log, its archive and replicas are
+ * its administrator's matter: app/copies.h says so.
+ */
 static bool postgres_scrub(struct db *db, struct err *err)
 {
-    return run(db, "VACUUM", err);
+    struct pg *pg = db->conn;
+    PGresult *r = pg->pq.exec(
+        pg->conn, "SELECT 'VACUUM (FULL, ANALYZE) ' || quote_ident(tablename) FROM pg_tables "
+                  "WHERE schemaname = current_schema() ORDER BY tablename");
+    bool ok = ok_status(pg, r) || fail(db, r, err);
+    for (int i = 0; ok && i < pg->pq.ntuples(r); i++) {
+        ok = run(db, pg->pq.getvalue(r, i, 0), err);
+    }
+    pg->pq.clear(r);
+    return ok || (err->code == ERR_BUSY && err_set(err, ERR_BUSY, "err.store.scrub"));
 }
 
 static const struct driver postgres_driver = {
@@ -419,6 +433,31 @@ static void no_notice(void *arg, const char *message)
     (void)message;
 }
 
+/* Whoever is connected holds the shop's lock, shared; one who replaces it, alone. */
+static bool take_lock(struct db *db, enum open_mode mode, struct err *err)
+{
+    int64_t ours = 1;
+    if (mode != OPEN_ALONE) {
+        return run(db,
+                   "SELECT pg_advisory_lock_shared(1751475556, "
+                   "hashtext(current_schema()))",
+                   err);
+    }
+    for (int tenths = 0; tenths < ALONE_TENTHS; tenths++) {
+        if (!one_number(db,
+                        "SELECT pg_try_advisory_lock(1751475556, "
+                        "hashtext(current_schema()))::int",
+                        &ours, err)) {
+            return false;
+        }
+        if (ours) {
+            return true;
+        }
+        nanosleep(&(struct timespec){.tv_nsec = 100000000}, NULL);
+    }
+    return err_set(err, ERR_BUSY, "err.store.busy", A_STR("why", S("in use")));
+}
+
 static bool check_place(struct db *db, enum open_mode mode, struct err *err)
 {
     int64_t version;
@@ -426,10 +465,13 @@ static bool check_place(struct db *db, enum open_mode mode, struct err *err)
     if (!postgres_version(db, &version, err)) {
         return false;
     }
-    if (mode == OPEN_CREATE) {
-        return version == 0 || err_set(err, ERR_CONFLICT, "err.store.exists", file);
+    if (mode == OPEN_CREATE && version != 0) {
+        return err_set(err, ERR_CONFLICT, "err.store.exists", file);
     }
-    return version > 0 || err_set(err, ERR_MISSING, "err.store.no_file", file);
+    if (mode != OPEN_CREATE && version == 0) {
+        return err_set(err, ERR_MISSING, "err.store.no_file", file);
+    }
+    return take_lock(db, mode, err);
 }
 
 bool postgres_open(struct db *db, enum open_mode mode, struct err *err)

@@ -38,7 +38,7 @@ struct table {
     bool book;   /* undoable and exported */
     bool cache;  /* can be computed again */
     size_t size; /* of struct X_row */
-    enum query get, put, drop, all;
+    enum query get, put, drop, all, clear;
     /* QUERY_COUNT: no such column. drop_of_* delete without recording: for erasure alone. */
     enum query of_customer, of_contact, of_batch, drop_of_customer, drop_of_contact;
 };

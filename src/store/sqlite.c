@@ -101,9 +101,24 @@ static void sqlite_close_db(struct db *db)
     db->conn = NULL;
 }
 
+/* The path leads to another file than the one that is open. */
+static bool has_moved(sqlite3 *c)
+{
+    int moved = 0;
+    return sqlite3_file_control(c, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved;
+}
+
 static bool sqlite_begin(struct db *db, bool write, struct err *err)
 {
-    return sqlite_run(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+    if (!sqlite_run(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err)) {
+        return false;
+    }
+    if (write && has_moved(db->conn)) {
+        sqlite3_exec(db->conn, "ROLLBACK", NULL, NULL, NULL);
+        return err_set(err, ERR_CONFLICT, "err.store.replaced", A_STR("file", db->where));
+    }
+    return true;
 }
 
 static bool sqlite_commit(struct db *db, struct err *err)
@@ -305,7 +320,7 @@ static const struct driver sqlite_driver = {
     .abandon = sqlite_abandon,
 };
 
-static bool settings(struct db *db, struct err *err)
+static bool settings(struct db *db, bool alone, struct err *err)
 {
     sqlite3 *c = db->conn;
     sqlite3_busy_timeout(c, BUSY_MS);
@@ -314,6 +329,10 @@ static bool settings(struct db *db, struct err *err)
     sqlite3_db_config(c, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(c, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_limit(c, SQLITE_LIMIT_LENGTH, 64 << 20);
+    /* before anything is read: only then the log's index stays out of shared memory */
+    if (alone && !sqlite_run(db, "PRAGMA locking_mode = EXCLUSIVE", err)) {
+        return false;
+    }
     return sqlite_run(
         db,
         "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
@@ -351,6 +370,19 @@ static bool create_file(struct db *db, const char *path, struct err *err)
     return true;
 }
 
+/*
+ * Nobody else may have it open, or open it: in WAL mode whoever has a file open holds a shared
+ * lock on it, which this one waits for (with its index in memory instead of the -shm file).
+ * What is in the log goes into the file, so that the file alone is the shop.
+ */
+static bool take_alone(struct db *db, struct err *err)
+{
+    return sqlite_run(db, "BEGIN EXCLUSIVE; COMMIT", err) &&
+           sqlite_run(db, "PRAGMA wal_checkpoint(TRUNCATE)", err);
+}
+
+enum { REOPEN_MAX = 5 };
+
 static bool connect_file(struct db *db, const char *path, enum open_mode mode, struct err *err)
 {
     sqlite3 *c = NULL;
@@ -364,7 +396,8 @@ static bool connect_file(struct db *db, const char *path, enum open_mode mode, s
     if (opened != SQLITE_OK) {
         return sqlite_fail(db, err);
     }
-    if (!settings(db, err) || !sqlite_version(db, &version, err)) {
+    if (!settings(db, mode == OPEN_ALONE, err) ||
+        (mode == OPEN_ALONE && !take_alone(db, err)) || !sqlite_version(db, &version, err)) {
         return false;
     }
     if (version == 0 && mode != OPEN_CREATE) {
@@ -380,13 +413,19 @@ bool sqlite_open(struct db *db, enum open_mode mode, struct err *err)
     if (mode == OPEN_CREATE ? !create_file(db, path, err) : !look_at_file(db, path, err)) {
         return false;
     }
-    if (!connect_file(db, path, mode, err)) {
-        sqlite_close_db(db);
-        if (mode == OPEN_CREATE) {
-            sqlite_abandon(db);
+    for (int i = 0; i < REOPEN_MAX; i++) {
+        if (!connect_file(db, path, mode, err)) {
+            sqlite_close_db(db);
+            if (mode == OPEN_CREATE) {
+                sqlite_abandon(db);
+            }
+            return false;
         }
-        return false;
+        if (!has_moved(db->conn)) {
+            db->stmts = arena_array(db->arena, struct stmt, QUERY_COUNT);
+            return true;
+        }
+        sqlite_close_db(db); /* a restore put another in its place meanwhile */
     }
-    db->stmts = arena_array(db->arena, struct stmt, QUERY_COUNT);
-    return true;
+    return err_set(err, ERR_BUSY, "err.store.busy", A_STR("why", S("replaced")));
 }

@@ -17,7 +17,8 @@ enum {
  * The words of deleted rows stay in full-text segments as long as these are merged with others
  * ('optimize' keeps them beside a mark, as measured with 3.40): the index is made anew. Freed
  * pages and cells are overwritten at once (secure_delete), yet moving cells within a page may
- * leave a copy behind: VACUUM writes every page afresh. Then the log is emptied.
+ * leave a copy behind: VACUUM writes every page afresh. Then the log is emptied. A copy
+ * that becomes a shop gets its log here.
  */
 bool sqlite_scrub(struct db *db, struct err *err)
 {
@@ -25,7 +26,8 @@ bool sqlite_scrub(struct db *db, struct err *err)
     sqlite3_stmt *s = NULL;
     bool ok = sqlite_run(db, "INSERT INTO search (search) VALUES ('rebuild')", err) &&
               sqlite_run(db, "PRAGMA temp_store = FILE", err) && sqlite_run(db, "VACUUM", err);
-    sqlite3_exec(db->conn, "PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+    sqlite3_exec(db->conn, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL", NULL, NULL,
+                 NULL);
     if (!ok) {
         return false;
     }

@@ -192,6 +192,9 @@ static void fill_reasons(struct filling *f, struct today_line *line, const struc
  * is said last. */
 static void fill_open(struct filling *f, struct today_line *line, const struct today_brief *b)
 {
+    if (b->open == 0) {
+        return;
+    }
     *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(b->channel));
     for (enum channel i = 1; i <= CHANNEL_COUNT; i++) {
         enum channel c = i % CHANNEL_COUNT;

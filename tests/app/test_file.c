@@ -233,7 +233,7 @@ static void erased_unless_somebody_else_has_it(void **state)
 {
     struct store_fixture *f = store_fixture_new();
     struct err err = {0};
-    struct unreached left;
+    struct copies left;
     struct written w;
     (void)state;
     struct candidate a = person(f, "Lotte de Wit");
@@ -266,7 +266,7 @@ static void one_person_of_several(void **state)
 {
     struct store_fixture *f = store_fixture_new();
     struct err err = {0};
-    struct unreached left;
+    struct copies left;
     struct written w;
     struct people p;
     struct entry_doubts doubts;

@@ -392,7 +392,7 @@ static void erased_is_gone(void **state)
     (void)state;
     struct store_fixture *f = store_fixture_new();
     struct err err;
-    struct unreached left;
+    struct copies left;
     struct act_id act;
     struct candidate *list;
     size_t n;

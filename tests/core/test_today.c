@@ -451,7 +451,7 @@ static const struct row rows[] = {
     {complaint, PART_OWED, REASON_NEED_COMPLAINT, 0, ATTENTION_ANSWER},
     {need_for_later, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},
     {promise_and_older_task, PART_OWED, REASON_PROMISE_DUE, 0, ATTENTION_KEEP_PROMISE},
-    {promise_to_the_dead, PART_OWED, REASON_PROMISE_DUE, 0, ATTENTION_KEEP_PROMISE},
+    {promise_to_the_dead, PART_OWED, REASON_PROMISE_DUE, 0, ATTENTION_CLOSE},
     {promise_to_an_objector, PART_OWED, REASON_PROMISE_DUE, 0, ATTENTION_KEEP_PROMISE},
     {planned_today, PART_OWED, REASON_PLANNED_TODAY, 0, ATTENTION_MEET},
     {rhythm_reached, PART_OWED, REASON_RHYTHM_DUE, 0, ATTENTION_GET_IN_TOUCH},
