@@ -21,12 +21,12 @@ struct rows {
     VEC(struct value *) at;
 };
 
-static bool read_rows(struct txn *t, const struct table *tab, enum query q, struct value key,
-                      struct rows *out, struct err *err)
+static bool read_rows(struct txn *t, const struct table *tab, enum query q,
+                      const struct value key[], struct rows *out, struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct cursor c;
-    if (!cursor_open(txn_db(t), q, &key, &c, err)) {
+    if (!cursor_open(txn_db(t), q, key, &c, err)) {
         return false;
     }
     while (cursor_next(&c)) {
@@ -71,7 +71,8 @@ static bool move_table(struct txn *t, const struct table *tab, const struct merg
                        struct err *err)
 {
     struct rows rows = {0};
-    if (!read_rows(t, tab, tab->of_customer, value_int(m->from.n), &rows, err)) {
+    struct value key = value_int(m->from.n);
+    if (!read_rows(t, tab, tab->of_customer, &key, &rows, err)) {
         return false;
     }
     bool fields = strcmp(tab->name, "field") == 0;
@@ -146,23 +147,26 @@ static struct str either(struct str first, struct str second)
     return first.len ? first : second;
 }
 
-/* Everything that names the second contact names the first. */
-static bool rename_contact(struct txn *t, struct contact_id into, struct contact_id from,
-                           struct err *err)
+/* Everything that names the second contact, in whatever column, names the first. */
+static bool rename_contact(struct txn *t, const struct contact_row *into,
+                           const struct contact_row *from, struct err *err)
 {
+    const struct value key[] = {value_int(from->customer.n), value_int(from->id.n)};
     for (int i = 0; i < table_count; i++) {
         const struct table *tab = &tables[i];
-        struct rows rows = {0};
-        if (!tab->book || tab->contact < 0) {
-            continue;
-        }
-        if (!read_rows(t, tab, tab->of_contact, value_int(from.n), &rows, err)) {
-            return false;
-        }
-        for (size_t k = 0; k < rows.at.len; k++) {
-            rows.at.at[k][tab->contact] = value_int(into.n);
-            if (!row_put_values(t, tab, rows.at.at[k], err)) {
+        for (int k = 0; k < tab->column_count; k++) {
+            struct rows rows = {0};
+            if (tab->columns[k].names != TABLE_CONTACT) {
+                continue;
+            }
+            if (!read_rows(t, tab, tab->columns[k].naming, key, &rows, err)) {
                 return false;
+            }
+            for (size_t n = 0; n < rows.at.len; n++) {
+                rows.at.at[n][k] = value_int(into->id.n);
+                if (!row_put_values(t, tab, rows.at.at[n], err)) {
+                    return false;
+                }
             }
         }
     }
@@ -207,7 +211,7 @@ static bool unite(struct txn *t, const struct contact_row *into, const struct co
     } else {
         c.given = either(c.given, from->given);
     }
-    return contact_put(t, &c, err) && rename_contact(t, into->id, from->id, err) &&
+    return contact_put(t, &c, err) && rename_contact(t, into, from, err) &&
            contact_drop(t, from->id, err);
 }
 

@@ -2,6 +2,7 @@
 #include "app/verify.h"
 
 #include "app/act.h"
+#include "app/astray.h"
 #include "app/body.h"
 #include "app/search.h"
 #include "app/standing.h"
@@ -50,19 +51,38 @@ static bool standings(struct app *app, struct arena *a, struct verified *v, stru
     return ok;
 }
 
-static bool orphans(struct app *app, struct arena *a, struct verified *v, struct err *err)
+static void add_orphans(struct verified *v, struct str table, int64_t n)
 {
-    struct verify_orphans it;
-    if (!verify_orphans_open(app->db, &it, err)) {
+    if (n && v->orphans_len < VERIFY_FAULTS_MAX) {
+        v->orphans[v->orphans_len].table = table;
+        v->orphans[v->orphans_len++].rows = n;
+    }
+}
+
+static bool orphans(struct app *app, struct arena *a, struct verified *v, struct wrong *w,
+                    struct err *err)
+{
+    struct verify_bodiless_row bodiless;
+    struct verify_standings_astray it;
+    for (int i = 0; i < table_count; i++) {
+        int64_t n = 0;
+        if (!astray_count(app->db, i, &n, err)) {
+            return false;
+        }
+        add_orphans(v, str_of(tables[i].name), n);
+        v->astray += n;
+    }
+    if (!verify_bodiless(app->db, a, &bodiless, err) ||
+        !verify_standings_astray_open(app->db, &it, err)) {
         return false;
     }
-    while (verify_orphans_next(&it)) {
-        if (it.row.n && v->orphans_len < VERIFY_FAULTS_MAX) {
-            v->orphans[v->orphans_len].table = str_copy(a, it.row.tbl);
-            v->orphans[v->orphans_len++].rows = it.row.n;
-        }
+    add_orphans(v, S("file"), bodiless.n);
+    v->bodiless = bodiless.n;
+    while (verify_standings_astray_next(&it)) {
+        v->standings_wrong++;
+        *vec_add(a, &w->customers) = it.row.customer.n;
     }
-    return verify_orphans_end(&it, err);
+    return verify_standings_astray_end(&it, err);
 }
 
 struct looking {
@@ -125,7 +145,7 @@ static bool look(struct app *app, struct arena *a, struct verified *v, struct wr
     struct verify_ids_row ids;
     struct verify_unfindable_row unfindable;
     struct facts_open_imports_row open;
-    if (!orphans(app, a, v, err) || !verify_ids(app->db, a, &ids, err) ||
+    if (!orphans(app, a, v, w, err) || !verify_ids(app->db, a, &ids, err) ||
         !verify_unfindable(app->db, a, &unfindable, err) ||
         !facts_open_imports(app->db, a, &open, err)) {
         return false;
@@ -145,9 +165,10 @@ bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, s
     }
     bool ok = look(app, a, &v, &w, err);
     db_snapshot_end(app->db);
-    if (ok && mend && (v.standings_wrong || v.unfindable || v.bodies_loose)) {
+    if (ok && mend && (v.standings_wrong || v.unfindable || v.bodies_loose || v.astray)) {
         int64_t dropped;
-        ok = txn_run(app->db, renew, &w, err) &&
+        ok = (!v.astray || astray_mend(app, &v.rows, err)) &&
+             txn_run(app->db, renew, &w, err) &&
              (!v.unfindable || search_rebuild(app->db, err)) &&
              (!v.bodies_loose || bodies_purge(app, 0, &dropped, err));
         v.mended = ok;

@@ -2,7 +2,7 @@
 /* Does the shop hold together? */
 #pragma once
 
-#include "app/app.h"
+#include "app/astray.h"
 
 enum { VERIFY_FAULTS_MAX = 40 };
 
@@ -20,6 +20,8 @@ struct verified {
         int64_t rows; /* that name a customer (a file: bytes) who isn't there */
     } orphans[VERIFY_FAULTS_MAX];
     int orphans_len;
+    int64_t astray;   /* of these, rows without their customer: can be mended */
+    int64_t bodiless; /* files without bytes: can't */
     struct {
         struct customer_id customer;
         struct str who;           /* the customer's name */
@@ -27,10 +29,12 @@ struct verified {
     } damaged[VERIFY_FAULTS_MAX]; /* the first files with wrong bytes */
     int damaged_len;
     bool mended;
+    struct astray_mended rows; /* what became of those astray */
 };
 
 /* ERR_DAMAGED when the engine itself finds damage; all else is in the answer. `mend` makes
- * standings and search anew where they are wrong, and drops loose bytes. */
+ * standings and search anew where they are wrong, drops loose bytes, and brings back whoever
+ * rows are left of (astray.h). */
 MUST_USE bool verify(struct app *app, bool mend, struct arena *a, struct verified *out,
                      struct err *err);
 /* Nothing is wrong (open imports are no fault). */

@@ -21,6 +21,11 @@ static void put_json(struct cli *c, const struct verified *v)
     jw_put_i64(&j, "files_loose", v->bodies_loose);
     jw_put_bool(&j, "ids_wrong", v->ids_wrong);
     jw_put_bool(&j, "mended", v->mended);
+    if (v->mended && v->astray) {
+        jw_put_i64(&j, "brought_back", v->rows.back);
+        jw_put_i64(&j, "stand_ins", v->rows.standin);
+        jw_put_i64(&j, "rows_gone", v->rows.gone);
+    }
     jw_key(&j, "orphans");
     jw_object(&j);
     for (int i = 0; i < v->orphans_len; i++) {
@@ -72,6 +77,15 @@ static void put_text(struct cli *c, const struct verified *v)
     if (v->open_imports) {
         cli_say(c, "verify.open_imports", A_INT("n", v->open_imports));
     }
+    if (v->rows.back) {
+        cli_say(c, "verify.back", A_INT("n", v->rows.back));
+    }
+    if (v->rows.standin) {
+        cli_say(c, "verify.standin", A_INT("n", v->rows.standin));
+    }
+    if (v->rows.gone) {
+        cli_say(c, "verify.gone", A_INT("n", v->rows.gone));
+    }
     if (v->mended) {
         cli_say(c, "verify.mended");
     }
@@ -88,7 +102,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     } else {
         put_text(c, &v);
     }
-    bool left = v.ids_wrong || v.orphans_len > 0 || v.bodies_wrong > 0;
+    bool left = v.ids_wrong || v.bodiless > 0 || v.bodies_wrong > 0;
     return verified_clean(&v) || (v.mended && !left) || err_set(err, ERR_DAMAGED, "err.verify");
 }
 

@@ -407,6 +407,7 @@ void imports_taken_back(struct cli *c, const struct take_back *done)
     if (c->json) {
         struct json j = jw_to(&c->out);
         jw_object(&j);
+        jw_put_i64(&j, "act", done->act.n);
         jw_put_i64(&j, "rows", done->rows);
         jw_put_i64(&j, "customers", done->customers);
         jw_put_i64(&j, "kept", done->kept);

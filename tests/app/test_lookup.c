@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/act.h"
+#include "app/alike.h"
 #include "app/people.h"
 #include "app/search.h"
 #include "base/buf.h"
@@ -175,6 +176,10 @@ static const struct {
     {"gross", "3"},
     {"groß", "3"},
     {"ijsbrand", "3"},
+    {"ysbrand", "3"},
+    {"0031302314567", "3"},
+    {"Frau Bergsma", "2"},
+    {"familie berg", "12"},
     {"\u0133sbrand", "3"},
     {"zoe", "3"},
     {"o'bri", "3"},
@@ -287,6 +292,66 @@ static size_t count(struct store_fixture *f, struct str words)
     size_t n;
     assert_ok(lookup(&f->app, words, 10, f->arena, &list, &n, &err), &err);
     return n;
+}
+
+/* A number means somebody as a whole; its beginning finds and does nothing to anybody. */
+static void numbers_are_whole(void **state)
+{
+    struct store_fixture *f = *state;
+    static struct made tills[] = {
+        {{0}, CUSTOMER_CONTACT, NULL, {"Till Eins"}, "06-17000001", 0, 0, "17-AB", "7131"},
+        {{0}, CUSTOMER_CONTACT, NULL, {"Till Zwei"}, NULL, 0, 0, "90210", "71310"}};
+    static const struct {
+        const char *words;
+        int found; /* of the two; -1: nobody */
+    } numbers[] = {{"7131", 0},       {"71310", 1},           {"713", -1},
+                   {"17", -1},        {"90210", 1},           {"9021", -1},
+                   {"0617000001", 0}, {"+31 6 1700 0001", 0}, {"0031617000001", 0},
+                   {"06 1700", -1},   {"06-17000001", 0},     {"7", -1}};
+    struct candidate c = {0};
+    struct err err = {0};
+    for (int i = 0; i < 2; i++) {
+        struct act act = {.verb = "add"};
+        assert_ok(act_run(&f->app, &act, make, &tills[i], &err), &err);
+    }
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        bool ok = lookup_one(&f->app, str_of(numbers[i].words), f->arena, &c, NULL, &err);
+        if (ok != (numbers[i].found >= 0) ||
+            (ok && c.customer_id.n != tills[numbers[i].found].id.n) ||
+            (!ok && strcmp(err.key, "err.people.number") != 0)) {
+            print_error("\"%s\"\n", numbers[i].words);
+            fail();
+        }
+    }
+    /* beginnings are still found */
+    assert_int_equal(count(f, S("713")), 2);
+    assert_int_equal(count(f, S("06 1700")), 1);
+}
+
+/* Whoever is typed a second time is told. */
+static void doubles_are_told(void **state)
+{
+    struct store_fixture *f = *state;
+    struct alike *list;
+    struct err err = {0};
+    size_t n;
+    struct entry e = {.name = S("jurgen MULLER")};
+    assert_ok(alike(&f->app, &e, &list, &n, &err), &err);
+    assert_int_equal(n, 1);
+    assert_int_equal(list[0].by, ALIKE_NAME);
+    assert_int_equal(list[0].who.customer_id.n, book[0].id.n);
+    e = (struct entry){.name = S("Wer anders"),
+                       .phones = {{S("werk=0031 6 12345678"), S("06-99999999")}, 2},
+                       .mails = {{S("ANNA@fiets.example")}, 1}};
+    assert_ok(alike(&f->app, &e, &list, &n, &err), &err);
+    assert_int_equal(n, 2);
+    assert_int_equal(list[0].by, ALIKE_PHONE);
+    assert_int_equal(list[0].who.customer_id.n, book[0].id.n);
+    assert_int_equal(list[1].by, ALIKE_MAIL);
+    assert_int_equal(list[1].who.customer_id.n, book[2].id.n);
+    e = (struct entry){.name = S("Jürgen")};
+    assert_ok(alike(&f->app, &e, &list, &n, &err), &err);
+    assert_int_equal(n, 0);
 }
 
 static void rows_follow_the_book(void **state)
@@ -495,6 +560,8 @@ int main(void)
         cmocka_unit_test(finds),
         cmocka_unit_test(one_is_meant),
         cmocka_unit_test(very_name_wins),
+        cmocka_unit_test(numbers_are_whole),
+        cmocka_unit_test(doubles_are_told),
         cmocka_unit_test(rows_follow_the_book),
         cmocka_unit_test(same_as_looking_at_everybody),
         cmocka_unit_test(few_in_a_crowd),

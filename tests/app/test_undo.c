@@ -11,9 +11,12 @@
 #include "app/lookup.h"
 #include "app/merge.h"
 #include "app/people.h"
+#include "app/search.h"
 #include "app/verify.h"
 #include "base/buf.h"
 #include "core/words.h"
+#include "store/gen/change.h"
+#include "store/gen/erase.h"
 #include "store/gen/standing.h"
 #include "store/row.h"
 
@@ -317,6 +320,86 @@ static void the_catalogue_names_parents(void **state)
     assert_true(columns > 30);
 }
 
+struct tearing {
+    struct customer_id id;
+    bool erased; /* noted as such */
+    bool forget; /* the images too */
+};
+
+/* What a fault would do: somebody goes and what was written of them stays. */
+static bool tear(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    struct tearing *x = ctx;
+    const int tabs[] = {TABLE_CONTACT, TABLE_POINT};
+    (void)act;
+    for (int i = 0; i < 2; i++) {
+        const struct table *tab = &tables[tabs[i]];
+        struct value key = value_int(x->id.n), row = {0};
+        struct cursor c;
+        assert_true(cursor_open(txn_db(t), tab->of_customer, &key, &c, err));
+        while (cursor_next(&c)) {
+            row = c.value[0];
+        }
+        assert_true(cursor_end(&c, err) && row_drop_values(t, tab, &row, err));
+    }
+    struct erasure_id id;
+    return customer_drop(t, x->id, err) && search_sync(t, x->id, err) &&
+           (!x->forget || change_forget_customer(t, x->id.n, err)) &&
+           (!x->erased || (txn_id(t, &id.n, err) && erasure_add(t, id, app->now_ms, x->id,
+                                                                (struct contact_id){0}, err)));
+}
+
+static void torn(struct store_fixture *f, struct tearing x)
+{
+    struct act act = {.verb = "edit"};
+    struct err err;
+    assert_ok(act_run(&f->app, &act, tear, &x, &err), &err);
+}
+
+static struct verified verified(struct store_fixture *f, bool mend)
+{
+    struct verified v = {0};
+    struct err err;
+    assert_ok(verify(&f->app, mend, f->arena, &v, &err), &err);
+    return v;
+}
+
+/* Rows whose customer is gone are all that is left of somebody: nothing is thrown away but what
+ * tells of the erased. */
+static void whoever_rows_are_left_of_comes_back(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct customer_id kept = person(f, S("Femke"), S("Haan"), S("31600000021"), S("noot a"));
+    struct customer_id bare = person(f, S("Gesa"), S("Uhl"), S("31600000022"), S("noot b"));
+    struct customer_id erased = person(f, S("Ruth"), S("Zwart"), S("31600000023"), S("noot c"));
+    struct str whole = book(f, f->arena);
+    torn(f, (struct tearing){.id = kept});
+    struct verified v = verified(f, false);
+    assert_false(verified_clean(&v));
+    assert_int_equal(v.astray, 4); /* note, field, interaction, purchase */
+    v = verified(f, true);
+    assert_true(v.mended);
+    assert_int_equal(v.rows.back, 1);
+    assert_int_equal(v.rows.gone + v.rows.standin, 0);
+    assert_clean(f);
+    assert_true(str_eq(book(f, f->arena), whole));
+    /* nothing kept of them: the rows stand under the number */
+    torn(f, (struct tearing){.id = bare, .forget = true});
+    v = verified(f, true);
+    assert_int_equal(v.rows.standin, 1);
+    assert_clean(f);
+    assert_true(str_eq(name_of(f, bare), str_format(f->arena, "#%lld", (long long)bare.n)));
+    /* erased is erased */
+    torn(f, (struct tearing){.id = erased, .erased = true});
+    v = verified(f, true);
+    assert_int_equal(v.rows.gone, 4);
+    assert_int_equal(v.rows.back + v.rows.standin, 0);
+    assert_clean(f);
+    assert_int_equal(name_of(f, erased).len, 0);
+    store_fixture_end(f);
+}
+
 static void merge_and_part(void **state)
 {
     (void)state;
@@ -443,6 +526,7 @@ int main(void)
         cmocka_unit_test(what_rests_on_it_goes_too),
         cmocka_unit_test(nothing_comes_again_under_nobody),
         cmocka_unit_test(the_catalogue_names_parents),
+        cmocka_unit_test(whoever_rows_are_left_of_comes_back),
         cmocka_unit_test(merge_and_part),
         cmocka_unit_test(erased_is_gone),
     };
