@@ -96,6 +96,7 @@ say log --us --reaction no_interest marga we called about the new e-bikes
 say bought halm 430.00 repair --margin 210
 say bought halm 30.00 repair --return
 say need anouk question does the child seat fit?
+say need anouk wish --wanted "20 dec 2025" "a basket before Christmas"
 say need zoe complaint the lights came late
 say answer zoe we sent new ones
 say promise --due "24 nov 2025" halm an offer for two cargo bikes

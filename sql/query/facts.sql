@@ -20,10 +20,10 @@ ORDER BY customer, id
 -- :name facts_needs :many :read
 -- Needs without an answer on a day, customer by customer.
 -- :in on int8
--- :out customer customer, id need, kind int8, channel int8?, words text, day int8, due int8?
-SELECT customer, id, kind, channel, words, day, due FROM need WHERE answered_day IS NULL AND day <= :on
+-- :out customer customer, id need, kind int8, channel int8?, words text, day int8, due int8?, wanted_day int8?
+SELECT customer, id, kind, channel, words, day, due, wanted_day FROM need WHERE answered_day IS NULL AND day <= :on
 UNION ALL
-SELECT customer, id, kind, channel, words, day, due FROM need WHERE answered_day > :on AND day <= :on
+SELECT customer, id, kind, channel, words, day, due, wanted_day FROM need WHERE answered_day > :on AND day <= :on
 ORDER BY customer, id
 
 -- :name facts_wishes :many :read

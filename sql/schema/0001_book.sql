@@ -223,7 +223,8 @@ CREATE TABLE need (
     channel INT8, -- on which they said it: the way back is open
     words TEXT NOT NULL,
     day INT8 NOT NULL,
-    due INT8,
+    due INT8,        -- by when we said that we answer; none: now
+    wanted_day INT8, -- by when they want it: their day, no leave to wait with the answer
     staff INT8,
     answered_day INT8,
     answer TEXT NOT NULL

@@ -89,6 +89,7 @@ static bool load_needs(struct facts_set *s, struct duty_list *l, const struct ma
                                .need = (enum need_kind)it.row.kind,
                                .since = it.row.day,
                                .due = or_none(it.row.due),
+                               .wanted = or_none(it.row.wanted_day),
                                .words = it.row.words,
                                .asked_on = it.row.channel.has ? (enum channel)it.row.channel.n
                                                               : CHANNEL_SHOP});

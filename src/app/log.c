@@ -82,6 +82,7 @@ static bool write_needs(struct app *app, struct txn *t, struct log_entry *e, str
                                .words = n->words,
                                .day = e->day.n,
                                .due = n->due,
+                               .wanted_day = n->wanted,
                                .staff = app->as};
         if (!txn_id(t, &row.id.n, err) || !need_put(t, &row, err)) {
             return false;

@@ -14,8 +14,9 @@ enum { LOG_LIST_MAX = 16, LOG_MINUTES_MAX = 600 };
 struct log_need {
     struct str words;
     enum need_kind kind;
-    struct opt_i64 due;
-    int64_t id; /* given when it was written */
+    struct opt_i64 due;    /* by when we answer */
+    struct opt_i64 wanted; /* by when they want it */
+    int64_t id;            /* given when it was written */
 };
 
 struct log_promise {
@@ -50,12 +51,17 @@ struct logged {
  * said of who began: they, when something was asked or needed, else we; then the shop is their
  * channel, the phone ours. What we write is unanswered yet, all else happened. Ours is for
  * their sake when we owed them something that day (an answer, a promise, an agreed day). A day
- * in the words of a need or promise is its due day; `due`, when it is given, is the promises'
- * (without any, the needs'). ERR_INPUT: err.log.future, err.log.due (nothing to be due),
- * err.log.due_past, and those of the texts.
+ * in the words of a promise is its due day; in the words of a need it is the day by which they
+ * want it, and the answer is owed all the same. `due`, when it is given, is the promises'
+ * (without any, the day by which we answer the needs). ERR_INPUT: err.log.future, err.log.due
+ * (nothing to be due), err.log.due_past, and those of the texts.
  */
 MUST_USE bool log_understand(struct app *app, enum lang lang, bool month_first,
                              struct opt_i64 due, struct log_entry *e, struct err *err);
+
+/* The day that the words of a need name, by which they want it; one that is given stays. */
+MUST_USE bool log_wanted(struct app *app, enum lang lang, bool month_first, struct str words,
+                         struct opt_i64 *wanted, struct err *err);
 
 /*
  * Writes an understood entry. Promise i answers need i, what is over the last one. A meeting,

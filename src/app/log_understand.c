@@ -119,7 +119,7 @@ static bool due_days(struct app *app, struct when_ask ask, struct opt_i64 due,
         struct log_need *n = &e->needs[i];
         n->due = n->due.has || e->promises_len ? n->due : due;
         if (!entry_text(n->words, WORDS_MAX, &n->words, err) ||
-            !find_due(app, ask, n->words, &n->due, err)) {
+            !find_due(app, ask, n->words, &n->wanted, err)) {
             return false;
         }
         (void)need_kind_from_name(str_of(hear_need(app->arena, n->words)), &n->kind);
@@ -148,4 +148,11 @@ bool log_understand(struct app *app, enum lang lang, bool month_first, struct op
     struct heard h = hear(app->arena, e->words);
     return fill(app, e, &h, err) && due_days(app, ask, due, e, err) &&
            find_until(app, ask, e, err);
+}
+
+bool log_wanted(struct app *app, enum lang lang, bool month_first, struct str words,
+                struct opt_i64 *wanted, struct err *err)
+{
+    struct when_ask ask = {.today = app->today, .lang = lang, .month_first = month_first};
+    return find_due(app, ask, words, wanted, err);
 }

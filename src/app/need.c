@@ -20,17 +20,18 @@ static bool write_need(struct app *app, struct txn *t, struct act *act, void *ct
 }
 
 bool need_add(struct app *app, const struct candidate *who, enum need_kind kind,
-              struct str words, struct opt_i64 due, struct written *out, struct err *err)
+              struct str words, struct need_days days, struct written *out, struct err *err)
 {
     struct needing n = {.row = {.customer = who->customer_id,
                                 .contact = who->contact_id,
                                 .kind = kind,
                                 .day = app->today,
-                                .due = due,
+                                .due = days.due,
+                                .wanted_day = days.wanted,
                                 .staff = app->as}};
     struct act act = {.verb = "need", .customer = who->customer_id};
-    if (due.has && due.n < app->today) {
-        return err_set(err, ERR_INPUT, "err.log.due_past", A_DAY("day", due.n));
+    if (days.due.has && days.due.n < app->today) {
+        return err_set(err, ERR_INPUT, "err.log.due_past", A_DAY("day", days.due.n));
     }
     if (!entry_text(words, WORDS_MAX, &n.row.words, err) ||
         !act_run(app, &act, write_need, &n, err)) {

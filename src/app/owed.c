@@ -29,6 +29,7 @@ struct lines {
                                    .words = str_copy(l->arena, it.row.words),                  \
                                    .day = it.row.day,                                          \
                                    .due = it.row.due,                                          \
+                                   .wanted = it.row.wanted_day,                                \
                                    .closed = it.row.closed_day,                                \
                                    .answer = str_copy(l->arena, it.row.answer)};               \
         }                                                                                      \
@@ -61,8 +62,16 @@ static bool get_need(struct app *app, int64_t id, struct arena *a, struct owed_l
         return false;
     }
     if (*found) {
-        *out = (struct owed_line){DUTY_NEED, id,    r.customer, S(""),          r.kind,
-                                  r.words,   r.day, r.due,      r.answered_day, r.answer};
+        *out = (struct owed_line){.duty = DUTY_NEED,
+                                  .id = id,
+                                  .customer = r.customer,
+                                  .kind = r.kind,
+                                  .words = r.words,
+                                  .day = r.day,
+                                  .due = r.due,
+                                  .wanted = r.wanted_day,
+                                  .closed = r.answered_day,
+                                  .answer = r.answer};
     }
     return true;
 }
@@ -75,8 +84,15 @@ static bool get_promise(struct app *app, int64_t id, struct arena *a, struct owe
         return false;
     }
     if (*found) {
-        *out = (struct owed_line){DUTY_PROMISE, id,    r.customer, S(""),        r.state,
-                                  r.words,      r.day, r.due,      r.closed_day, S("")};
+        *out = (struct owed_line){.duty = DUTY_PROMISE,
+                                  .id = id,
+                                  .customer = r.customer,
+                                  .kind = r.state,
+                                  .words = r.words,
+                                  .day = r.day,
+                                  .due = r.due,
+                                  .closed = r.closed_day,
+                                  .answer = S("")};
     }
     return true;
 }
@@ -89,8 +105,14 @@ static bool get_task(struct app *app, int64_t id, struct arena *a, struct owed_l
         return false;
     }
     if (*found) {
-        *out = (struct owed_line){DUTY_TASK, id,    r.customer, S(""),      0,
-                                  r.words,   r.day, r.due,      r.done_day, S("")};
+        *out = (struct owed_line){.duty = DUTY_TASK,
+                                  .id = id,
+                                  .customer = r.customer,
+                                  .words = r.words,
+                                  .day = r.day,
+                                  .due = r.due,
+                                  .closed = r.done_day,
+                                  .answer = S("")};
     }
     return true;
 }

@@ -16,6 +16,7 @@ struct owed_line {
     struct str words;
     int64_t day; /* it was said, promised or set */
     struct opt_i64 due;
+    struct opt_i64 wanted; /* of a need: by when they want it */
     struct opt_i64 closed; /* answered, kept (or not), done */
     struct str answer;     /* of a need */
 };

@@ -136,8 +136,11 @@ static void show_open(struct cli *c, const struct card *k)
              due_text(c, k->promises.at[i].due));
     }
     for (size_t i = 0; i < k->needs.len; i++) {
-        LINE(c, WORD(c, need_kind, k->needs.at[i].kind), k->needs.at[i].words,
-             due_text(c, k->needs.at[i].due));
+        const struct need_row *n = &k->needs.at[i];
+        LINE(c, WORD(c, need_kind, n->kind), n->words, due_text(c, n->due),
+             n->wanted_day.has
+                 ? say(c->arena, c->lang, "owed.wanted", A_DAY("day", n->wanted_day.n))
+                 : S(""));
     }
     for (size_t i = 0; i < k->tasks.len; i++) {
         LINE(c, say(c->arena, c->lang, "show.task"), k->tasks.at[i].words,

@@ -152,6 +152,9 @@ static void tell_duties(struct cli *c, const struct log_entry *e)
         struct str kind = cli_word(c, "need_kind", need_kind_name(n->kind));
         cli_say(c, n->due.has ? "log.need.due" : "log.need", A_STR("kind", kind),
                 A_STR("words", n->words), A_DAY("day", n->due.n));
+        if (n->wanted.has) {
+            cli_say(c, "log.wanted", A_DAY("day", n->wanted.n));
+        }
     }
     for (size_t i = 0; i < e->promises_len; i++) {
         const struct log_promise *p = &e->promises[i];
@@ -224,6 +227,9 @@ static void put_json(struct cli *c, const struct candidate *who, const struct lo
         jw_put_str(&j, "words", e->needs[i].words);
         if (e->needs[i].due.has) {
             jw_put_day(&j, "due", e->needs[i].due.n);
+        }
+        if (e->needs[i].wanted.has) {
+            jw_put_day(&j, "wanted", e->needs[i].wanted.n);
         }
         jw_end(&j);
     }

@@ -102,6 +102,8 @@ static void say_line(struct cli *c, const struct app *app, const struct owed_lin
         state_of(c, l),
         l->due.has ? say(c->arena, c->lang, "owed.due", A_DAY("day", l->due.n))
                    : say(c->arena, c->lang, "owed.since", A_DAY("day", l->day)),
+        l->wanted.has ? say(c->arena, c->lang, "owed.wanted", A_DAY("day", l->wanted.n))
+                      : S(""),
         !l->closed.has && l->due.has && l->due.n < app->today
             ? say(c->arena, c->lang, "owed.late")
             : S(""),
@@ -139,6 +141,9 @@ static void put_line(struct json *j, const struct owed_line *l)
     jw_put_day(j, "day", l->day);
     if (l->due.has) {
         jw_put_day(j, "due", l->due.n);
+    }
+    if (l->wanted.has) {
+        jw_put_day(j, "wanted", l->wanted.n);
     }
     if (l->closed.has) {
         jw_put_day(j, "closed", l->closed.n);

@@ -72,6 +72,8 @@ struct duty {
     int64_t since;       /* the day it was promised, set or said */
     int64_t due;         /* NO_DAY: at once. A need for which a promise is open is due when the
                             promise is: leave it out, or give it the promise's day */
+    int64_t wanted;      /* of DUTY_NEED: by when they want it, or NO_DAY; said, and no leave
+                            to wait with the answer */
     enum channel asked_on; /* of DUTY_NEED: where they said it; the way back is open */
     struct str words;      /* passed through */
 };
@@ -295,6 +297,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_SENT_OWED, 14, "sent_owed")       /* n, words, day */                             \
     X(REASON_TASK_OPEN, 16, "task_open")       /* words, day */                                \
     X(REASON_TRIED, 17, "tried")               /* day */                                       \
+    X(REASON_WANTED_BY, 18, "wanted_by")       /* day: of the need said before it */           \
     X(REASON_BOTH_OWED, 15, "both_owed")       /* words, day, amount */                        \
     X(REASON_DECEASED, 20, "deceased")                                                         \
     X(REASON_RESTRICTED, 21, "restricted")                                                     \

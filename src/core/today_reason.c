@@ -111,6 +111,9 @@ static void explain_duty(struct verdict *v, const struct duty *d, int64_t today)
     struct arg day = A_DAY("day", d->kind == DUTY_NEED ? d->since : duty_day(d));
     if (d->kind == DUTY_NEED) {
         because(v, needs[d->need], words, day);
+        if (d->wanted != NO_DAY && v->reasons_len < REASONS_OWED_MAX) {
+            because(v, REASON_WANTED_BY, A_DAY("day", d->wanted));
+        }
     } else if (d->kind == DUTY_TASK) {
         because(v, d->due == NO_DAY ? REASON_TASK_OPEN : REASON_TASK_DUE, words, day);
     } else if (duty_day(d) < today && d->due != NO_DAY) {

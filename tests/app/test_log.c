@@ -83,7 +83,8 @@ static void one_line_is_one_act(void **state)
     struct logged done = logs(f, &e, (struct opt_i64)SOME(f->app.today));
     assert_int_equal(e.begun.n, BEGUN_BY_THEM);
     assert_int_equal(e.channel.n, CHANNEL_PHONE);
-    assert_int_equal(e.needs[0].due.n, SMALL_SHOP_DAY + 30);
+    assert_int_equal(e.needs[0].wanted.n, SMALL_SHOP_DAY + 30);
+    assert_false(e.needs[0].due.has);
     assert_int_equal(part_of(f, &marga), PART_OWED);
     assert_ok(
         owed_list(&f->app, DUTY_PROMISE, marga.customer_id, false, f->arena, &lines, &n, &err),
@@ -105,6 +106,32 @@ static void one_line_is_one_act(void **state)
     assert_int_equal(part_of(f, &marga), PART_OWED);
     take_back(f, done.act);
     assert_int_equal(part_of(f, &marga), PART_ATTENTION);
+}
+
+/* They want it by a day: the answer is owed today all the same, and their day is said. By when
+ * we answer is another day. */
+static void their_day_is_no_leave_to_wait(void **state)
+{
+    struct store_fixture *f = *state;
+    struct candidate marga = whom(f, "Marga van Eys");
+    struct err err = {0};
+    struct verdict v;
+    struct written later;
+    struct log_entry e = line_of(&marga, "called us, wants the cargo bike before Christmas");
+    e.needs[e.needs_len++].words = S("cargo bike before 24 Dec");
+    struct logged done = logs(f, &e, (struct opt_i64)NONE);
+    (void)facts_now(f, &marga, &v);
+    assert_int_equal(v.brief.part, PART_OWED);
+    assert_int_equal(v.brief.what, ATTENTION_ANSWER);
+    assert_int_equal(v.brief.due, f->app.today);
+    assert_int_equal(v.reasons[0].code, REASON_NEED_WISH);
+    assert_int_equal(v.reasons[1].code, REASON_WANTED_BY);
+    assert_int_equal(v.reasons[1].args[0].number, SMALL_SHOP_DAY + 30);
+    take_back(f, done.act);
+    struct need_days days = {.due = SOME(f->app.today + 4), .wanted = SOME(f->app.today + 9)};
+    assert_ok(need_add(&f->app, &marga, NEED_WISH, S("mandje"), days, &later, &err), &err);
+    assert_int_not_equal(part_of(f, &marga), PART_OWED);
+    take_back(f, later.act);
 }
 
 static void broken_word_leaves_the_need(void **state)
@@ -301,7 +328,7 @@ static void needs_and_tasks(void **state)
     struct err err = {0};
     struct written need, answer, task, done;
     assert_ok(need_add(&f->app, &marga, NEED_QUESTION, S("Past het slot?"),
-                       (struct opt_i64)NONE, &need, &err),
+                       (struct need_days){.wanted = NONE}, &need, &err),
               &err);
     assert_int_equal(part_of(f, &marga), PART_OWED);
     assert_ok(need_answer(&f->app, (struct need_id){need.id}, S("Ja."), &answer, &err), &err);
@@ -373,6 +400,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_line_is_one_act),
+        cmocka_unit_test(their_day_is_no_leave_to_wait),
         cmocka_unit_test(broken_word_leaves_the_need),
         cmocka_unit_test(plans_hold_back_and_are_kept),
         cmocka_unit_test(asked_or_not),

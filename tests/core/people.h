@@ -80,6 +80,7 @@ static inline struct facts facts_by_chance(struct rng *r, struct duty *room)
                                 .need = (enum need_kind)rng_below(r, NEED_KIND_COUNT),
                                 .since = TODAY - (int64_t)rng_below(r, 100),
                                 .due = day_by_chance(r, 2, 60),
+                                .wanted = day_by_chance(r, 2, 60),
                                 .asked_on = (enum channel)rng_below(r, CHANNEL_COUNT)};
     }
     f.large = (struct large_purchase){.day = day_by_chance(r, 3, 80),
