@@ -284,7 +284,8 @@ def check(q, sqlite):
 
 def named_tables(t, tables):
     """Columns of a table of the book that hold another book table's id: (column, table, the column beside it
-    with the customer whose that is, or None). Staff aren't asked for: what they wrote stays when they go."""
+    with the customer whose that is, or None). Staff aren't asked for:
+    their names stand everywhere (see app/undo_later.c)."""
     by_name = {x.name: x for x in tables if "book" in x.markers and x.name != "staff"}
     out = []
     for c in t.columns if "book" in t.markers else []:

@@ -7,6 +7,7 @@
 #include "store/gen/act.h"
 #include "store/gen/change.h"
 #include "store/gen/import.h"
+#include "store/gen/staff.h"
 #include "store/row.h"
 
 struct later {
@@ -219,10 +220,25 @@ static bool names_something(struct db *db, struct arena *a, const struct table *
     return true;
 }
 
+/* Somebody of the staff goes only as long as nothing bears their name. */
+static bool did_nothing(struct db *db, struct arena *a, const struct value row[],
+                        struct err *err)
+{
+    struct staff_row staff;
+    struct staff_did_row did;
+    row_from_values(&tables[TABLE_STAFF], row, &staff);
+    return staff_did(db, staff.id, a, &did, err) &&
+           (did.n == 0 || err_set(err, ERR_CONFLICT, "err.undo.staff",
+                                  A_STR("name", staff.name), A_INT("n", did.n)));
+}
+
 /* Nothing names a row that isn't there. */
 static bool named_by_nothing(struct db *db, struct arena *a, const struct table *named,
                              const struct value row[], struct err *err)
 {
+    if (named == &tables[TABLE_STAFF]) {
+        return did_nothing(db, a, row, err);
+    }
     for (int i = 0; i < table_count; i++) {
         for (int k = 0; k < tables[i].column_count; k++) {
             const struct table_column *col = &tables[i].columns[k];

@@ -2,8 +2,8 @@
 /*
  * What stands in the way of taking an act back: what was written since on the same rows, and
  * under rows that the act made. Which table belongs under which is read from the catalogue
- * (store/row.h), so that a new table is minded from its first day. Staff aren't asked for: what
- * they wrote stays when they go.
+ * (store/row.h), so that a new table is minded from its first day. Of the staff
+ * nobody goes whose name stands under an act or who looks after somebody.
  */
 #pragma once
 
@@ -15,6 +15,7 @@ MUST_USE bool later_acts(struct db *db, struct act_id id, struct arena *a, struc
                          size_t *len, struct err *err);
 
 /* After an act was taken back: what came again names only what is there, and nothing names what
- * went. ERR_CONFLICT (err.undo.under, err.undo.over) else; with it the transaction is left. */
+ * went. ERR_CONFLICT (err.undo.under, err.undo.over, err.undo.staff) else; with it the
+ * transaction is left. */
 MUST_USE bool undo_left_whole(struct db *db, struct act_id id, struct arena *a,
                               struct err *err);
