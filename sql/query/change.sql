@@ -68,6 +68,15 @@ SELECT *ROW* FROM act WHERE undone_act IS NULL AND (undoes_act IS NULL OR undoes
     SELECT change.act FROM change WHERE tbl = :tbl AND row_key = :row_key)
 ORDER BY id DESC
 
+-- :name change_newer :opt :read
+-- The newest act in force after one that wrote the same row.
+-- :in act act, tbl text, row_key text
+-- :out id act
+SELECT act.id AS id FROM change JOIN act ON act.id = change.act
+WHERE change.tbl = :tbl AND change.row_key = :row_key AND change.act > :act AND act.undone_act IS NULL
+    AND (act.undoes_act IS NULL OR act.undoes_act < :act)
+ORDER BY act.id DESC LIMIT 1
+
 -- :name change_last_of_row :opt :read
 -- What was written last of a row.
 -- :in tbl text, row_key text

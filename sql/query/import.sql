@@ -133,6 +133,8 @@ SELECT coalesce(max(seq), 0) AS seq FROM change WHERE act = :act
 SELECT id, name FROM customer WHERE batch = :batch AND (
     EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
     OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
+    OR EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
+    OR EXISTS (SELECT 1 FROM referral WHERE referral.by_customer = customer.id)
     OR EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
         AND act.id <> coalesce(:act, 0) AND act.undone_act IS NULL AND act.undoes_act IS NULL)
     OR EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch))
@@ -145,6 +147,8 @@ ORDER BY id
 SELECT id FROM customer WHERE batch = :batch
     AND NOT EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
+    AND NOT EXISTS (SELECT 1 FROM referral WHERE referral.by_customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
         AND act.id <> coalesce(:act, 0) AND act.undone_act IS NULL AND act.undoes_act IS NULL)
     AND NOT EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch)

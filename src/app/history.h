@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/act.h"
+#include "base/vec.h"
 #include "store/gen/rows.h"
 
 struct history_line {
@@ -46,7 +47,14 @@ MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a,
 MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
                    struct err *err);
 
+struct undo_left {
+    VEC(struct customer_id) whose; /* each once; the shop's own rows aren't told */
+};
+
 /* For those who take back more than an act's rows (import.h): the rows of an act become what
- * they were, and it is marked as undone by `by`; their number is added to `*rows`. */
+ * they were, and it is marked as undone by `by`; their number is added to `*rows`. With `left`
+ * (its memory is the transaction's), rows that an act in force wrote again since, or that
+ * something which stays belongs to, stay as they are, and it tells whose they are; NULL: they
+ * too go back, since the caller took those acts back. */
 MUST_USE bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
-                        struct err *err);
+                        struct undo_left *left, struct err *err);

@@ -96,20 +96,21 @@ struct take_back {
     int64_t rows;      /* taken out */
     int64_t customers; /* that the import had made and nobody had written about since */
     int64_t kept;      /* made by it, but written about since: they stay */
+    struct customer_id *changed; /* of whom something that it had filled in was changed since */
+    struct str *changed_names;
+    size_t changed_len;
     struct act_id act; /* the line in the history */
 };
 
 /*
  * Takes an import back, ended or not; one that was stopped while it was taken back is taken on.
- * What it had filled in with customers who were there becomes what it was: acts that later
- * changed the same are taken back too when `with_later`, else they are ERR_CONFLICT
- * (err.undo.later). ERR_MISSING, ERR_CONFLICT (taken back already).
+ * What it had filled in with customers who were there becomes what it was, except rows that an
+ * act in force wrote again since, or to which something belongs that stays: these stay as they
+ * are, and `out->changed` tells whose they are (in `a`). ERR_MISSING, ERR_CONFLICT (taken back
+ * already).
  */
-MUST_USE bool import_take_back_with(struct app *app, struct batch_id batch, bool with_later,
-                                    struct take_back *out, struct err *err);
-/* The same without later acts. */
-MUST_USE bool import_take_back(struct app *app, struct batch_id batch, struct take_back *out,
-                               struct err *err);
+MUST_USE bool import_take_back(struct app *app, struct batch_id batch, struct arena *a,
+                               struct take_back *out, struct err *err);
 
 /* The names of customers that an import made and about whom something else was written since:
  * they would stay. In `a`. */

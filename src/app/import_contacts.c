@@ -289,8 +289,10 @@ static bool fill(struct txn *t, struct importing *im, const struct contact_in *i
         return true; /* gone meanwhile */
     }
     struct contact_row *c = contact_of(&p, who.contact);
+    /* a row without a person's name may be about somebody who is the customer alone */
+    bool of_person = in->person || p.customer.kind == CUSTOMER_CONTACT;
     if (!import_act_begin(t, im, err) ||
-        (c && in->person && !fill_contact(t, in, &p, c, added, err)) ||
+        (c && of_person && !fill_contact(t, in, &p, c, added, err)) ||
         !fill_points(t, in, &p, who, added, err) ||
         !fill_addresses(t, in, &p, who, added, err) ||
         !fill_lists(t, in, &p, who, added, err) || !fill_note(t, im, in, who, added, err) ||

@@ -9,6 +9,7 @@
 #include "app/import.h"
 #include "app/learn.h"
 #include "app/search.h"
+#include "app/undo_later.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
 #include "store/gen/change.h"
@@ -23,10 +24,9 @@ enum { TAKE_BACK_ROWS = 10000, TAKE_BACK_CUSTOMERS = 2000 };
 struct taking_back {
     struct batch_row batch;
     struct import_act_row made_by; /* the import's act */
-    const struct history_line *later;
-    size_t later_len;
     int64_t now_ms;
-    int64_t dropped; /* customers, of one portion */
+    int64_t dropped;   /* customers, of one portion */
+    struct arena *out; /* of what is told */
     struct take_back done;
 };
 
@@ -201,17 +201,35 @@ static bool end(struct txn *t, void *ctx, struct err *err)
            import_batch_taken_back(t, x->batch.id, x->now_ms, err);
 }
 
-/* What was changed of customers who were there before, later acts first. */
+static bool tell_left(struct txn *t, struct taking_back *x, const struct undo_left *left,
+                      struct err *err)
+{
+    struct take_back *done = &x->done;
+    done->changed_len = 0; /* the transaction may come here again */
+    done->changed = arena_array(x->out, struct customer_id, left->whose.len);
+    done->changed_names = arena_array(x->out, struct str, left->whose.len);
+    for (size_t i = 0; i < left->whose.len; i++) {
+        struct customer_row row;
+        bool found;
+        if (!customer_get(txn_db(t), left->whose.at[i], txn_arena(t), &row, &found, err)) {
+            return false;
+        }
+        done->changed[done->changed_len] = left->whose.at[i];
+        done->changed_names[done->changed_len++] =
+            found ? str_copy(x->out, row.name) : (struct str){0};
+    }
+    return true;
+}
+
+/* What was changed of customers who were there before. */
 static bool restore_changes(struct txn *t, struct taking_back *x, struct act_id by,
                             struct err *err)
 {
     size_t rows = 0;
-    for (size_t i = 0; i < x->later_len; i++) {
-        if (!undo_rows(t, x->later[i].act.id, by, &rows, err)) {
-            return false;
-        }
-    }
-    return x->made_by.id.n == 0 || undo_rows(t, x->made_by.id, by, &rows, err);
+    struct undo_left left = {0};
+    return x->made_by.id.n == 0 ||
+           (undo_rows(t, x->made_by.id, by, &rows, &left, err) && tell_left(t, x, &left, err) &&
+            undo_left_whole(txn_db(t), x->made_by.id, txn_arena(t), err));
 }
 
 static bool body(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
@@ -246,10 +264,9 @@ bool import_kept(struct app *app, struct batch_id batch, struct arena *a, struct
 }
 
 /* Reads what is to be taken back, and whether it may be. */
-static bool prepare(struct app *app, struct batch_id batch, bool with_later, struct arena *a,
+static bool prepare(struct app *app, struct batch_id batch, struct arena *a,
                     struct taking_back *x, struct err *err)
 {
-    struct history_line *later = NULL;
     bool found, has_act;
     if (!batch_get(app->db, batch, a, &x->batch, &found, err)) {
         return false;
@@ -260,21 +277,7 @@ static bool prepare(struct app *app, struct batch_id batch, bool with_later, str
     if (x->batch.state == 2) {
         return err_set(err, ERR_CONFLICT, "err.import.taken_back", A_ID("id", batch.n));
     }
-    if (!import_act(app->db, batch, a, &x->made_by, &has_act, err) ||
-        (x->made_by.undone_act.n == 0 &&
-         !undo_later(app, x->made_by.id, a, &later, &x->later_len, err))) {
-        return false;
-    }
-    x->later = later;
-    for (size_t i = 0; i < x->later_len; i++) {
-        if (later[i].act.batch.n) {
-            return err_set(err, ERR_CONFLICT, "err.undo.later_import",
-                           A_STR("file", later[i].act.words), A_ID("id", later[i].act.batch.n));
-        }
-    }
-    return x->later_len == 0 || with_later ||
-           err_set(err, ERR_CONFLICT, "err.undo.later", A_INT("n", (int64_t)x->later_len),
-                   A_ID("id", x->made_by.id.n));
+    return import_act(app->db, batch, a, &x->made_by, &has_act, err);
 }
 
 /* Until it is done, lists say that it isn't. */
@@ -284,19 +287,13 @@ static bool begin(struct txn *t, void *ctx, struct err *err)
     return import_batch_taking_back(t, x->batch.id, err);
 }
 
-bool import_take_back(struct app *app, struct batch_id batch, struct take_back *out,
-                      struct err *err)
-{
-    return import_take_back_with(app, batch, false, out, err);
-}
-
-bool import_take_back_with(struct app *app, struct batch_id batch, bool with_later,
-                           struct take_back *out, struct err *err)
+bool import_take_back(struct app *app, struct batch_id batch, struct arena *told,
+                      struct take_back *out, struct err *err)
 {
     struct arena *a = arena_new();
-    struct taking_back x = {.now_ms = app->now_ms};
+    struct taking_back x = {.out = told, .now_ms = app->now_ms};
     struct act act = {.verb = "import_undo"};
-    bool ok = prepare(app, batch, with_later, a, &x, err) && txn_run(app->db, begin, &x, err) &&
+    bool ok = prepare(app, batch, a, &x, err) && txn_run(app->db, begin, &x, err) &&
               drop_rows(app, &x, err);
     if (ok && x.made_by.undone_act.n == 0) { /* else it was stopped behind this */
         ok = act_run(app, &act, body, &x, err);

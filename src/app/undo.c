@@ -65,7 +65,37 @@ static bool restore(struct txn *t, const struct change_row *c, struct err *err)
     return row_drop_values(t, tab, key, err);
 }
 
-bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows, struct err *err)
+/* Was it written again since by an act in force, or does something belong to it that stays? */
+static bool must_stay(struct txn *t, const struct change_row *c, bool *out, struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    const struct table *tab = table_named(c->tbl);
+    struct value row[COLUMNS_MAX] = {0};
+    struct change_newer_row newer;
+    if (!change_newer(txn_db(t), c->act, c->tbl, c->row_key, a, &newer, out, err)) {
+        return false;
+    }
+    if (*out || c->before.len || !tab) {
+        return true;
+    }
+    return row_from_image(a, tab, c->after, row, err) &&
+           row_is_named(txn_db(t), a, tab, row, out, err);
+}
+
+static void leave(struct txn *t, struct undo_left *left, struct customer_id whose)
+{
+    bool told = whose.n == 0; /* of the shop */
+    for (size_t i = 0; i < left->whose.len; i++) {
+        told = told || left->whose.at[i].n == whose.n;
+    }
+    if (told) {
+        return;
+    }
+    *vec_add(txn_arena(t), &left->whose) = whose;
+}
+
+bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
+               struct undo_left *left, struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct change_of_act it;
@@ -83,6 +113,14 @@ bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows, 
     }
     for (size_t i = 0; i < changes.len; i++) {
         struct customer_id customer = changes.at[i].customer;
+        bool stays = false;
+        if (left && !must_stay(t, &changes.at[i], &stays, err)) {
+            return false;
+        }
+        if (stays) {
+            leave(t, left, customer);
+            continue;
+        }
         if (!restore(t, &changes.at[i], err) ||
             (customer.n && !search_sync(t, customer, err))) {
             return false;
@@ -146,11 +184,11 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        if (!undo_rows(t, later[i].id, act->id, &rows, err)) {
+        if (!undo_rows(t, later[i].id, act->id, &rows, NULL, err)) {
             return false;
         }
     }
-    if (!undo_rows(t, u->id, act->id, &rows, err)) {
+    if (!undo_rows(t, u->id, act->id, &rows, NULL, err)) {
         return false;
     }
     if (rows == 0) {

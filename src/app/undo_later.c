@@ -232,13 +232,10 @@ static bool did_nothing(struct db *db, struct arena *a, const struct value row[]
                                   A_STR("name", staff.name), A_INT("n", did.n)));
 }
 
-/* Nothing names a row that isn't there. */
-static bool named_by_nothing(struct db *db, struct arena *a, const struct table *named,
-                             const struct value row[], struct err *err)
+bool row_is_named(struct db *db, struct arena *a, const struct table *named,
+                  const struct value row[], bool *out, struct err *err)
 {
-    if (named == &tables[TABLE_STAFF]) {
-        return did_nothing(db, a, row, err);
-    }
+    *out = false;
     for (int i = 0; i < table_count; i++) {
         for (int k = 0; k < tables[i].column_count; k++) {
             const struct table_column *col = &tables[i].columns[k];
@@ -250,11 +247,24 @@ static bool named_by_nothing(struct db *db, struct arena *a, const struct table 
                 return false;
             }
             if (found.at.len) {
-                return err_set(err, ERR_CONFLICT, "err.undo.over");
+                *out = true;
+                return true;
             }
         }
     }
     return true;
+}
+
+/* Nothing names a row that isn't there. */
+static bool named_by_nothing(struct db *db, struct arena *a, const struct table *named,
+                             const struct value row[], struct err *err)
+{
+    bool is_named;
+    if (named == &tables[TABLE_STAFF]) {
+        return did_nothing(db, a, row, err);
+    }
+    return row_is_named(db, a, named, row, &is_named, err) &&
+           (!is_named || err_set(err, ERR_CONFLICT, "err.undo.over"));
 }
 
 bool undo_left_whole(struct db *db, struct act_id id, struct arena *a, struct err *err)

@@ -14,6 +14,10 @@
 MUST_USE bool later_acts(struct db *db, struct act_id id, struct arena *a, struct act_row **out,
                          size_t *len, struct err *err);
 
+/* Does anything name a row of `named`? `row`: its columns, of which the key is looked at. */
+MUST_USE bool row_is_named(struct db *db, struct arena *a, const struct table *named,
+                           const struct value row[], bool *out, struct err *err);
+
 /* After an act was taken back: what came again names only what is there, and nothing names what
  * went. ERR_CONFLICT (err.undo.under, err.undo.over, err.undo.staff) else; with it the
  * transaction is left. */

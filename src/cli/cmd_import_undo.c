@@ -16,7 +16,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return err_set(err, ERR_USAGE, "err.import.number", A_STR("value", cli_arg(c, 0)));
     }
     if (!imports_settle_kept(c, app, id, err) ||
-        !import_take_back_with(app, id, cli_flag(c, "yes"), &done, err)) {
+        !import_take_back(app, id, c->arena, &done, err)) {
         return false;
     }
     imports_taken_back(c, &done);

@@ -79,12 +79,11 @@ static bool settle_import(struct cli *c, struct app *app, struct batch_id batch,
            err_set(err, ERR_CONFLICT, "err.undo.import", args[0], args[1], args[2], args[3]);
 }
 
-static bool take_back(struct cli *c, struct app *app, struct batch_id batch, bool with_later,
-                      struct err *err)
+static bool take_back(struct cli *c, struct app *app, struct batch_id batch, struct err *err)
 {
     struct take_back done;
     if (!settle_import(c, app, batch, err) || !imports_settle_kept(c, app, batch, err) ||
-        !import_take_back_with(app, batch, with_later, &done, err)) {
+        !import_take_back(app, batch, c->arena, &done, err)) {
         return false;
     }
     imports_taken_back(c, &done);
@@ -117,13 +116,10 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!found) {
         return err_set(err, ERR_MISSING, "err.undo.missing", A_ID("id", id.n));
     }
-    if (!settle_later(c, app, id, &with_later, err)) {
-        return false;
-    }
     if (line.act.batch.n && !line.act.undone_act.n) {
-        return take_back(c, app, line.act.batch, with_later, err);
+        return take_back(c, app, line.act.batch, err);
     }
-    if (!undo(app, id, with_later, &by, err) ||
+    if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err) ||
         !history_name(app, line.act.customer, c->arena, &line.customer, err)) {
         return false;
     }

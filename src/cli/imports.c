@@ -411,6 +411,16 @@ void imports_taken_back(struct cli *c, const struct take_back *done)
         jw_put_i64(&j, "rows", done->rows);
         jw_put_i64(&j, "customers", done->customers);
         jw_put_i64(&j, "kept", done->kept);
+        jw_key(&j, "changed");
+        jw_array(&j);
+        for (size_t i = 0; i < done->changed_len; i++) {
+            jw_object(&j);
+            jw_put_i64(&j, "id", done->changed[i].n);
+            jw_put_str(&j, "name", done->changed_names[i]);
+            jw_end(&j);
+        }
+        jw_end(&j);
+        jw_put_i64(&j, "act", done->act.n);
         jw_end(&j);
         buf_char(&c->out, '\n');
         return;
@@ -420,5 +430,11 @@ void imports_taken_back(struct cli *c, const struct take_back *done)
                                    A_INT("n", done->customers))));
     if (done->kept) {
         cli_say(c, "import.kept", A_INT("n", done->kept));
+    }
+    if (done->changed_len) {
+        cli_say(c, "import.changed", A_INT("n", (int64_t)done->changed_len));
+    }
+    for (size_t i = 0; i < done->changed_len; i++) {
+        cli_line(c, str_format(c->arena, "  %.*s", STR_ARG(done->changed_names[i])));
     }
 }

@@ -181,7 +181,7 @@ static void stopped_is_taken_back(void **state)
     assert_int_equal(err.code, ERR_STOPPED);
     assert_ok(import_list(&f->app, f->arena, &list, &n, &err), &err);
     assert_int_equal(n, 1);
-    assert_ok(import_take_back(&f->app, list[0].id, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, list[0].id, f->arena, &back, &err), &err);
     assert_int_equal(back.rows, list[0].rows_new);
     assert_int_equal(back.customers, list[0].customers_new);
     assert_true(str_eq(imported(f, f->arena), empty));
@@ -230,14 +230,15 @@ static void taken_back_as_a_whole(void **state)
     assert_string_equal(err.key, "err.undo.batch");
     assert_ok(import_written_since(&f->app, r.batch, &written, &err), &err);
     assert_int_equal(written, 0);
-    assert_ok(import_take_back(&f->app, r.batch, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.rows, 5);
     assert_int_equal(back.customers, 2);
     assert_int_equal(back.kept, 0);
     assert_true(str_eq(imported(f, f->arena), before)); /* standings and all */
-    assert_false(import_take_back(&f->app, r.batch, &back, &err));
+    assert_false(import_take_back(&f->app, r.batch, f->arena, &back, &err));
     assert_int_equal(err.code, ERR_CONFLICT);
-    assert_false(import_take_back(&f->app, (struct batch_id){987654321}, &back, &err));
+    assert_false(
+        import_take_back(&f->app, (struct batch_id){987654321}, f->arena, &back, &err));
     assert_int_equal(err.code, ERR_MISSING);
     store_fixture_end(f);
 }
@@ -258,7 +259,7 @@ static void who_was_written_about_stays(void **state)
     assert_ok(act_run(&f->app, &act, write_note, &anna, &err), &err);
     assert_ok(import_written_since(&f->app, r.batch, &written, &err), &err);
     assert_int_equal(written, 1);
-    assert_ok(import_take_back(&f->app, r.batch, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.customers, 2);
     assert_int_equal(back.kept, 1);
     assert_ok(standing_get(f->app.db, anna, f->arena, &standing, &found, &err), &err);

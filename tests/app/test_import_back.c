@@ -135,15 +135,16 @@ static void taken_back_as_a_whole(void **state)
     uint64_t before = digest(f);
     struct str file = file_of(f, "a.csv", many(f->arena, 0, 1000));
     struct import_report r = import(f, file);
-    assert_ok(import_take_back(&f->app, r.batch, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.rows, 1000);
     assert_int_equal(back.customers, 96);
     assert_int_equal(back.kept, 0);
     assert_int_equal(digest(f), before);
     assert_standings(f);
-    assert_false(import_take_back(&f->app, r.batch, &back, &err));
+    assert_false(import_take_back(&f->app, r.batch, f->arena, &back, &err));
     assert_int_equal(err.code, ERR_CONFLICT);
-    assert_false(import_take_back(&f->app, (struct batch_id){987654321}, &back, &err));
+    assert_false(
+        import_take_back(&f->app, (struct batch_id){987654321}, f->arena, &back, &err));
     assert_int_equal(err.code, ERR_MISSING);
     /* the same file comes in again, and goes again */
     r = import(f, file);
@@ -153,7 +154,7 @@ static void taken_back_as_a_whole(void **state)
     assert_false(undo(&f->app, candidate, false, &by, &err));
     assert_string_equal(err.key, "err.undo.batch");
     int64_t until = f->app.shop.purchases_until;
-    assert_ok(import_take_back(&f->app, r.batch, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_true(f->app.shop.purchases_until < until);
     assert_int_equal(digest(f), before);
     store_fixture_end(f);
@@ -190,7 +191,7 @@ static void who_was_written_about_stays(void **state)
     assert_ok(import_kept(&f->app, r.batch, f->arena, &names, &n, &err), &err);
     assert_int_equal(n, 1);
     assert_true(str_eq(names[0], S("Zoë van Dam")));
-    assert_ok(import_take_back_with(&f->app, r.batch, true, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.customers, 1);
     assert_int_equal(back.kept, 1);
     assert_int_equal(count(f, TABLE_CUSTOMER), 1);

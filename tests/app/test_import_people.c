@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Contacts and interactions, taken in: who is known, what is filled in, what is refused. */
+#include "app/act.h"
+#include "app/history.h"
 #include "app/people.h"
+#include "app/verify.h"
 #include "core/words.h"
 #include "store/gen/people.h"
 #include "store/gen/standing.h"
@@ -112,13 +115,161 @@ static void only_what_was_empty(void **state)
     assert_true(str_eq(p.contacts.at[0].language, S("de")));
     assert_int_equal(p.points.len, 2);
     assert_int_equal(p.tags.len, 1);
-    assert_ok(import_take_back(&f->app, r.batch, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.customers, 0);
     p = people_called(f, "A1");
     assert_int_equal(p.contacts.at[0].language.len, 0);
     assert_int_equal(p.points.len, 1);
     assert_int_equal(p.tags.len, 0);
     assert_int_equal(p.keys.len, 1);
+    store_fixture_end(f);
+}
+
+static bool mend_point(struct app *app, struct txn *t, struct act *act, void *ctx,
+                       struct err *err)
+{
+    struct point_row p = *(const struct point_row *)ctx;
+    (void)app;
+    act->customer = p.customer;
+    p.value = S("06-31415927");
+    p.norm = S("31631415927");
+    return point_put(t, &p, err);
+}
+
+static bool allow_point(struct app *app, struct txn *t, struct act *act, void *ctx,
+                        struct err *err)
+{
+    const struct point_row *p = ctx;
+    struct permission_row yes = {
+        .customer = p->customer, .point = p->id, .day = app->today, .at = app->now_ms};
+    act->customer = p->customer;
+    return txn_id(t, &yes.id.n, err) && permission_put(t, &yes, err);
+}
+
+/* Nothing names what isn't there, and all that is reckoned is right. */
+static void assert_whole(struct store_fixture *f)
+{
+    struct verified v;
+    struct err err = {0};
+    for (int i = 0; i < table_count; i++) {
+        for (int k = 0; k < tables[i].column_count; k++) {
+            struct cursor c;
+            if (tables[i].columns[k].names < 0) {
+                continue;
+            }
+            assert_ok(cursor_open(f->app.db, tables[i].columns[k].astray, NULL, &c, &err),
+                      &err);
+            assert_false(cursor_next(&c));
+            assert_ok(cursor_end(&c, &err), &err);
+        }
+    }
+    assert_ok(verify(&f->app, false, f->arena, &v, &err), &err);
+    assert_true(verified_clean(&v));
+}
+
+static void write_later(struct store_fixture *f,
+                        bool (*body)(struct app *app, struct txn *t, struct act *act, void *ctx,
+                                     struct err *err),
+                        struct point_row *p)
+{
+    struct err err = {0};
+    struct act act = {.verb = "edit"};
+    assert_ok(act_run(&f->app, &act, body, p, &err), &err);
+}
+
+/* What was filled in goes; what somebody changed since stays and is told, as does what
+ * something rests on that came since. */
+static void changed_since_stays(void **state)
+{
+    (void)state;
+    bool (*const later[])(struct app * app, struct txn * t, struct act * act, void *ctx,
+                          struct err *err) = {mend_point, allow_point, NULL};
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        struct store_fixture *f = store_fixture_new();
+        struct err err = {0};
+        struct take_back back;
+        take(f, IMPORT_CONTACTS, S("Klantnr;Naam;E-mail\nA1;Wiebke Ölsen;w@post.example\n"));
+        struct import_report r = take(f, IMPORT_CONTACTS,
+                                      S("E-mail;Taal;Telefoon;Labels;Klantnr\nw@post.example;"
+                                        "Duits;06-31415926;club;A1\n"));
+        struct people p = people_called(f, "A1");
+        assert_int_equal(p.points.len, 2);
+        assert_int_equal(p.tags.len, 1);
+        assert_str(p.contacts.at[0].language, "de");
+        struct point_row phone = p.points.at[p.points.at[0].kind == POINT_PHONE ? 0 : 1];
+        if (later[i]) {
+            write_later(f, later[i], &phone);
+        }
+        assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
+        assert_int_equal(back.changed_len, later[i] ? 1 : 0);
+        if (later[i]) {
+            assert_int_equal(back.changed[0].n, phone.customer.n);
+            assert_str(back.changed_names[0], "Wiebke Ölsen");
+        }
+        p = people_called(f, "A1");
+        assert_int_equal(p.tags.len, 0);
+        assert_int_equal(p.contacts.at[0].language.len, 0);
+        assert_int_equal(p.points.len, later[i] ? 2 : 1);
+        assert_whole(f);
+        store_fixture_end(f);
+    }
+}
+
+static bool know_each_other(struct app *app, struct txn *t, struct act *act, void *ctx,
+                            struct err *err)
+{
+    const struct customer_id *two = ctx;
+    struct knows_row k = {.customer = two[0], .to_customer = two[1]};
+    (void)app;
+    act->customer = k.customer;
+    return txn_id(t, &k.id.n, err) && knows_put(t, &k, err);
+}
+
+/* Whom somebody else was since said to know doesn't go from under them. */
+static void who_is_known_stays(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    struct take_back back;
+    struct str *names;
+    size_t n;
+    take(f, IMPORT_CONTACTS, S("Klantnr;Naam\nA1;Wiebke Ölsen\n"));
+    struct import_report r =
+        take(f, IMPORT_CONTACTS, S("Klantnr;Naam\nB7;Kay Hölz\nB8;Quirin Aß\n"));
+    struct customer_id two[] = {people_called(f, "A1").customer.id,
+                                people_called(f, "B7").customer.id};
+    struct act act = {.verb = "knows"};
+    assert_ok(act_run(&f->app, &act, know_each_other, two, &err), &err);
+    assert_ok(import_kept(&f->app, r.batch, f->arena, &names, &n, &err), &err);
+    assert_int_equal(n, 1);
+    assert_str(names[0], "Kay Hölz");
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
+    assert_int_equal(back.customers, 1);
+    assert_int_equal(back.kept, 1);
+    assert_whole(f);
+    store_fixture_end(f);
+}
+
+/* What was changed and undone again isn't changed: it goes too. */
+static void changed_and_undone_goes(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    struct take_back back;
+    struct act_id edited, by;
+    take(f, IMPORT_CONTACTS, S("Klantnr;Naam;E-mail\nA1;Wiebke Ölsen;w@post.example\n"));
+    struct import_report r =
+        take(f, IMPORT_CONTACTS, S("Klantnr;Naam;Telefoon\nA1;Wiebke Ölsen;06-31415926\n"));
+    struct people p = people_called(f, "A1");
+    struct point_row phone = p.points.at[p.points.at[0].kind == POINT_PHONE ? 0 : 1];
+    write_later(f, mend_point, &phone);
+    assert_ok(undo_candidate(&f->app, &edited, &err), &err);
+    assert_ok(undo(&f->app, edited, false, &by, &err), &err);
+    assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
+    assert_int_equal(back.changed_len, 0);
+    assert_int_equal(people_called(f, "A1").points.len, 1);
     store_fixture_end(f);
 }
 
@@ -201,7 +352,7 @@ static void interactions_twice(void **state)
     struct str before = imported(f, f->arena);
     assert_int_equal(take(f, IMPORT_INTERACTIONS, S(TALKS)).rows_known, 4);
     assert_true(str_eq(imported(f, f->arena), before));
-    assert_ok(import_take_back(&f->app, report.batch, &back, &err), &err);
+    assert_ok(import_take_back(&f->app, report.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.rows, 4);
     assert_int_equal(back.customers, 2);
     assert_int_equal(rows(f, TABLE_INTERACTION), 0);
@@ -281,6 +432,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contacts_twice),
         cmocka_unit_test(only_what_was_empty),
+        cmocka_unit_test(changed_since_stays),
+        cmocka_unit_test(changed_and_undone_goes),
+        cmocka_unit_test(who_is_known_stays),
         cmocka_unit_test(a_number_gets_its_name),
         cmocka_unit_test(whoever_bought_is_a_customer),
         cmocka_unit_test(a_no_is_never_loosened),
