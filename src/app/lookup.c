@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "core/name.h"
 #include "core/phone.h"
 #include "core/words.h"
 #include "store/gen/search.h"
@@ -221,13 +222,40 @@ static bool candidate_of(struct app *app, struct arena *a, const struct hit *h,
     return true;
 }
 
+/* "Herr Müller" may be Jan Müller, of whom no form of address is kept, but never Frau Müller.
+ */
+static bool add_without_address(struct app *app, struct arena *a, struct str words,
+                                struct hits *hits, struct err *err)
+{
+    struct str rest = str_trim(words);
+    if (!name_is_address(str_cut(&rest, ' ')) || str_trim(rest).len == 0) {
+        return true;
+    }
+    if (!add_matches(app, a, rest, hits, err)) {
+        return false;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < hits->len; i++) {
+        struct str left = hits->at[i].words;
+        bool addressed = false;
+        while (left.len) {
+            addressed = name_is_address(str_cut(&left, ' ')) || addressed;
+        }
+        hits->at[kept] = hits->at[i];
+        kept += !addressed;
+    }
+    hits->len = kept;
+    return true;
+}
+
 bool lookup(struct app *app, struct str words, size_t max, struct arena *a,
             struct candidate **list, size_t *n, struct err *err)
 {
     struct hits hits = {arena_array(a, struct hit, LOOKUP_HITS_MAX + 1), 0};
     bool only;
     if (!add_named(app, a, words, &hits, &only, err) ||
-        (!only && !add_matches(app, a, words, &hits, err))) {
+        (!only && !add_matches(app, a, words, &hits, err)) ||
+        (!only && hits.len == 0 && !add_without_address(app, a, words, &hits, err))) {
         return false;
     }
     qsort(hits.at, hits.len, sizeof *hits.at, best_first);

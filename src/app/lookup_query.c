@@ -4,7 +4,6 @@
 #include "app/search.h"
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "core/name.h"
 #include "core/phone.h"
 
 enum { WIDE_LETTERS = 3 }; /* the longest of the index's own prefixes */
@@ -89,11 +88,6 @@ static void add_number(struct arena *a, struct query_text *q, struct str typed)
 struct query_text query_text_of(struct arena *a, struct str typed)
 {
     struct query_text q = {.len = 0};
-    struct str rest = typed;
-    struct str first = str_cut(&rest, ' ');
-    if (name_is_address(first) && str_trim(rest).len) {
-        typed = str_trim(rest); /* "Herr Müller": it is in no name */
-    }
     while (typed.len) {
         size_t run = phone_run(typed);
         if (run) {

@@ -16,7 +16,7 @@ static struct str tidy(struct arena *a, struct str typed);
 static struct words words_of(struct str s);
 static struct str join(struct arena *a, const struct words *w, size_t from, size_t to);
 static size_t after_titles(struct arena *a, const struct words *w, struct person_name *n,
-                           bool *addressed);
+                           struct str *address);
 static size_t before_suffixes(struct arena *a, const struct words *w, size_t least,
                               struct person_name *n);
 static size_t family_start(const struct words *w, size_t from, size_t to);
@@ -158,9 +158,10 @@ static size_t infix_end(const struct words *w, size_t from, size_t to)
     return end;
 }
 
-/* `*addressed`: a form of address stood there, so that what follows alone is a family name. */
+/* `*address`: the form of address that stood there ("Herr", "de heer"), or empty; what follows
+ * it alone is a family name. */
 static size_t after_titles(struct arena *a, const struct words *w, struct person_name *n,
-                           bool *addressed)
+                           struct str *address)
 {
     size_t at = 0;
     if (w->len > 2 && str_eq_nocase(w->at[0], S("de")) && is_address(w->at[1])) {
@@ -169,7 +170,7 @@ static size_t after_titles(struct arena *a, const struct words *w, struct person
     while (at + 1 < w->len && is_address(w->at[at])) {
         at++;
     }
-    *addressed = at > 0;
+    *address = join(a, w, 0, at);
     size_t first = at;
     while (at + 1 < w->len && is_title(w->at[at])) {
         at++;
@@ -212,18 +213,28 @@ static void put_heading_family(struct arena *a, struct words *w, size_t from, si
     put_family(a, w, from, to, n);
 }
 
+/* A surname alone is kept with its form of address: "Herr Müller" isn't "Frau Müller". */
+static void keep_address(struct arena *a, struct str address, struct person_name *n)
+{
+    if (address.len > 0 && n->given.len == 0) {
+        n->title = str_format(a, "%.*s%s%.*s", STR_ARG(address), n->title.len ? " " : "",
+                              STR_ARG(n->title));
+    }
+}
+
 static void split_plain(struct arena *a, struct str s, struct person_name *n)
 {
     struct words w = words_of(s);
-    bool addressed;
-    size_t from = after_titles(a, &w, n, &addressed);
+    struct str address;
+    size_t from = after_titles(a, &w, n, &address);
     size_t to = before_suffixes(a, &w, from + 2, n);
     if (from == to) {
         return;
     }
     if (is_infix(w.at[from]) || is_capital_infix(w.at[from]) ||
-        (to - from == 1 && (n->title.len > 0 || addressed))) {
+        (to - from == 1 && n->title.len + address.len > 0)) {
         put_heading_family(a, &w, from, to, n);
+        keep_address(a, address, n);
         return;
     }
     if (to - from == 1) {
@@ -264,8 +275,12 @@ static void split_listed(struct arena *a, struct str family, struct str rest,
         put_heading_family(a, &w, 0, w.len, n);
     }
     struct words r = words_of(rest);
-    bool addressed;
-    size_t from = after_titles(a, &r, n, &addressed);
+    struct str address;
+    if (r.len == 1 && is_address(r.at[0])) { /* "Müller, Herr" */
+        keep_address(a, r.at[0], n);
+        return;
+    }
+    size_t from = after_titles(a, &r, n, &address);
     size_t to = before_suffixes(a, &r, from + 1, n);
     size_t infix = infix_end(&r, from, to);
     if (infix > from) {

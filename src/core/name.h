@@ -16,7 +16,7 @@ enum { NAME_MAX_BYTES = 400, NAME_MAX_WORDS = 40 };
 
 /* All parts may be empty. "Dr. Anna Maria van der Berg jr." */
 struct person_name {
-    struct str title;  /* "Dr.", "Prof. Dr.", "mr. dr." */
+    struct str title;  /* "Dr.", "Prof. Dr.", "mr. dr.", "Herr" */
     struct str given;  /* "Anna Maria", "A.M." */
     struct str infix;  /* "van der", "von", "zu" */
     struct str family; /* "Berg", "Jansen-de Vries" */
@@ -25,7 +25,8 @@ struct person_name {
 
 /*
  * Takes a name apart: "Anna van der Berg", "Berg, Anna van der", "Berg, van der, Anna",
- * "van der Berg, Anna", "dhr. J. de Vries" (forms of address are left off). One word alone is a
+ * "van der Berg, Anna", "dhr. J. de Vries" (a form of address is left off, but kept with the
+ * title of a surname alone: "Herr Müller"). One word alone is a
  * family name after a form of address, an infix or a title, else a given name. A capital infix
  * after a given name stays with the family name ("Jan Van Damme", as in Belgium). White space
  * is tidied. Cut at NAME_MAX_BYTES and NAME_MAX_WORDS. The parts live in `a`.

@@ -146,6 +146,9 @@ static void stopped_goes_on(void **state)
         o.ctx = &s;
         assert_false(import_run(&f->app, &o, f->arena, &r, &err));
         assert_int_equal(err.code, ERR_STOPPED);
+        /* what is said of it is true: something is in, or nothing */
+        assert_string_equal(err.key,
+                            stops[i] < 0 ? "err.import.stopped_early" : "err.import.stopped");
         assert_ok(facts_open_imports(f->app.db, f->arena, &open, &err), &err);
         assert_int_equal(open.batches, stops[i] > 0); /* nothing is in while it reads */
     }

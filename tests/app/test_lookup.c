@@ -180,6 +180,7 @@ static const struct {
     {"0031302314567", "3"},
     {"Frau Bergsma", "2"},
     {"familie berg", "12"},
+    {"herr müller jürgen", "0"},
     {"\u0133sbrand", "3"},
     {"zoe", "3"},
     {"o'bri", "3"},
