@@ -49,6 +49,3 @@ MUST_USE bool app_open(struct arena *a, struct str where, enum open_mode mode, i
 /* Settings by name as the user types them ("pace", "thanks", "margin", …); ERR_INPUT for an
  * unknown name or a bad value. */
 MUST_USE bool shop_load(struct db *db, struct arena *a, struct shop *out, struct err *err);
-
-/* The default when neither set nor learnt (attention.md §8: "60 d if nothing is said"). */
-enum { SHOP_PACE_DEFAULT = 60 };

@@ -261,11 +261,6 @@ static bool load_deceased(struct facts_set *s, struct err *err)
     return facts_deceased_end(&it, err);
 }
 
-static int64_t first_known(int64_t a, int64_t b, int64_t c)
-{
-    return a ? a : b ? b : c;
-}
-
 bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set **out,
                 struct err *err)
 {
@@ -276,7 +271,7 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
         .today = on,
         .fresh = shop->purchases_until && shop->purchases_until < on ? shop->purchases_until
                                                                      : NO_DAY,
-        .pace = (int64_t)first_known(shop->pace, shop->pace_learnt, SHOP_PACE_DEFAULT),
+        .pace = shop->pace ? shop->pace : shop->pace_learnt,
         .margin_share = shop->margin_share,
         .usual_stake = (double)shop->stake_learnt,
         .thanks_from = shop->thanks_from,

@@ -101,9 +101,7 @@ static bool learn(struct app *app, struct learning *l, struct err *err)
         return false;
     }
     l->learnt.pace = pace_learnt(&l->pace);
-    l->below = (double)(app->shop.pace        ? app->shop.pace
-                        : l->learnt.pace != 0 ? l->learnt.pace
-                                              : SHOP_PACE_DEFAULT);
+    l->below = (double)(app->shop.pace ? app->shop.pace : l->learnt.pace);
     if (!facts_each(set, learn_stake, l, err)) {
         return false;
     }

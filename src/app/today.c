@@ -159,11 +159,15 @@ static bool make(struct app *app, const struct today_options *o, struct arena *a
                         .returned = g.returned,
                         .nameless = nameless.sales,
                         .list = day_list_end(g.maker),
-                        .open_imports = open.batches};
+                        .open_imports = open.batches,
+                        .pace_known = g.shop->pace > 0};
     t->shop_tasks_len = facts_shop_tasks(set, &t->shop_tasks);
     bool few = !o->all && o->owed_most && o->owed_most < t->list.owed_len;
     size_t owed = few ? o->owed_most : t->list.owed_len;
+    size_t door =
+        o->all || t->list.door_len < TODAY_DOOR_SHOWN ? t->list.door_len : TODAY_DOOR_SHOWN;
     return rows_of_list(app, set, t->list.owed, owed, false, a, &t->part[PART_OWED], err) &&
+           rows_of_list(app, set, t->list.door, door, false, a, &t->door, err) &&
            rows_of_list(app, set, t->list.care, t->list.care_len, !o->all, a,
                         &t->part[PART_ATTENTION], err) &&
            rows_of_ids(app, set, g.peace.at, g.peace.len, a, &t->part[PART_PEACE], err) &&

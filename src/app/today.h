@@ -11,6 +11,7 @@
 enum {
     TODAY_PEACE_SHOWN = 200, /* rows in peace that say more than "just spoken", without `all` */
     TODAY_CARE_KEPT = 500,   /* care lines from which those that fit are taken, without `all` */
+    TODAY_DOOR_SHOWN = 8,    /* rows to mind when they come in, without `all` */
 };
 
 struct today_options {
@@ -50,8 +51,10 @@ struct today {
      * peace those whose reason says more than "just spoken" (at most TODAY_PEACE_SHOWN),
      * nothing: none. */
     struct today_part part[PART_COUNT];
+    struct today_part door;        /* attention for whom no way is open: when they come in */
     const struct duty *shop_tasks; /* of the shop itself */
     size_t shop_tasks_len;
+    bool pace_known;      /* of the shop: set, or learnt */
     int64_t open_imports; /* that were killed: the facts are incomplete */
 };
 

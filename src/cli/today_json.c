@@ -71,6 +71,7 @@ static void put_counts(struct json *j, const struct day_list *l)
     }
     jw_put_i64(j, "fit", (int64_t)l->care_fit);
     jw_put_i64(j, "waiting", l->waiting);
+    jw_put_i64(j, "when_they_come_in", l->door_total);
     jw_put_i64(j, "planned", l->planned);
     jw_put_i64(j, "ahead", l->ahead);
     jw_put_i64(j, "unknown", l->unknown);
@@ -124,6 +125,12 @@ static void put_parts(struct cli *c, struct json *j, const struct today *t,
         }
         jw_end(j);
     }
+    jw_key(j, "when_they_come_in");
+    jw_array(j);
+    for (size_t i = 0; i < t->door.len; i++) {
+        today_json_row(c, j, &t->door.rows[i], r);
+    }
+    jw_end(j);
 }
 
 /* "by.phone" is the channel "phone". */

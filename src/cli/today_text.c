@@ -15,6 +15,8 @@ enum {
 static void show_head(struct cli *c, const struct today_view *v);
 static void show_owed(struct cli *c, const struct today_view *v);
 static void show_care(struct cli *c, const struct today_view *v);
+static void show_door(struct cli *c, const struct today_view *v);
+static void show_one(struct cli *c, const struct today_peace *p);
 static void show_peace(struct cli *c, const struct today_view *v);
 static void show_nothing(struct cli *c, const struct today_view *v);
 
@@ -28,6 +30,7 @@ void today_show_text(struct cli *c, const struct today_view *v)
     }
     show_owed(c, v);
     show_care(c, v);
+    show_door(c, v);
     show_peace(c, v);
     show_nothing(c, v);
 }
@@ -97,8 +100,10 @@ static void show_line(struct cli *c, const struct today_line *line)
 {
     struct buf what = buf_in(c->arena);
     add(&what, S(""), line->kind.text);
-    add(&what, S(" · "),
-        say_value(c->arena, c->lang, A_MINUTES("minutes", line->minutes.minutes)));
+    if (line->minutes.minutes > 0) {
+        add(&what, S(" · "),
+            say_value(c->arena, c->lang, A_MINUTES("minutes", line->minutes.minutes)));
+    }
     page_pair(c, INDENT, line->name, buf_str(&what));
     if (line->whom.len) {
         page_put(c, DEEPER, INK_PLAIN, text_of(c, "today.speak_to", A_STR("whom", line->whom)));
@@ -188,7 +193,21 @@ static void show_care(struct cli *c, const struct today_view *v)
     for (size_t i = 0; i < v->care.len; i++) {
         show_line(c, &v->care.at[i]);
     }
+    page_put(c, INDENT, INK_PLAIN, v->say_pace);
     show_time(c, v);
+}
+
+static void show_door(struct cli *c, const struct today_view *v)
+{
+    if (v->door.len == 0) {
+        return;
+    }
+    page_title(c, SIGN_CARE, text_of(c, "today.door", {0}), number(c, v->door_total));
+    page_put(c, INDENT, INK_SOFT, text_of(c, "today.door.why", {0}));
+    for (size_t i = 0; i < v->door.len; i++) {
+        show_one(c, &v->door.at[i]);
+    }
+    page_put(c, INDENT, INK_SOFT, v->door_more);
 }
 
 static void show_one(struct cli *c, const struct today_peace *p)

@@ -13,16 +13,22 @@ static void put_pace(struct json *j, const struct app *app, const struct why *w)
 {
     const struct standing *s = &w->facts.standing;
     bool group = w->facts.group_pace > 0;
+    bool none = w->row.verdict.brief.pace.from == PACE_NONE;
     jw_key(j, "rhythm");
     jw_object(j);
     jw_put_i64(j, "own_gaps", s->own_moves > 0 ? s->own_moves - 1 : 0);
     jw_put_i64(j, "own_days", s->own_last - s->own_first);
-    jw_put_i64(j, "below_days", group ? w->facts.group_pace : w->shop.pace);
+    jw_put_i64(j, "below_days",
+               group          ? w->facts.group_pace
+               : w->shop.pace ? w->shop.pace
+               : none         ? 0
+                              : PACE_UNLEARNT);
     jw_put_str(j, "below_from",
-               group                   ? S("group")
-               : app->shop.pace        ? S("shop_set")
-               : app->shop.pace_learnt ? S("shop_learnt")
-                                       : S("shop_default"));
+               group            ? S("group")
+               : app->shop.pace ? S("shop_set")
+               : w->shop.pace   ? S("shop_learnt")
+               : none           ? S("none")
+                                : S("guess"));
     jw_put_i64(j, "below_phases", PACE_PRIOR_PHASES);
     jw_put_i64(j, "gap_phases", PACE_GAP_PHASES);
     jw_put_i64(j, "wished_days", w->facts.rhythm);
@@ -52,7 +58,9 @@ static void put_value(struct json *j, const struct why *w)
     jw_object(j);
     jw_put_str(j, "currency", w->shop.currency);
     jw_put_double(j, "margin", round(standing_margin(s, w->shop.margin_share)));
-    jw_put_double(j, "a_year", round(value_a_year(s, w->shop.margin_share, own.days)));
+    if (value_known(s)) {
+        jw_put_double(j, "a_year", round(value_a_year(s, w->shop.margin_share, own.days)));
+    }
     jw_put_i64(j, "purchases", s->purchases);
     jw_end(j);
 }

@@ -98,15 +98,17 @@ static const char *below_key(const struct app *app, const struct why *w)
     if (w->facts.group_pace > 0) {
         return "why.from.group";
     }
-    return app->shop.pace          ? "why.from.set"
-           : app->shop.pace_learnt ? "why.from.learnt"
-                                   : "why.from.default";
+    return app->shop.pace ? "why.from.set"
+           : w->shop.pace ? "why.from.learnt"
+                          : "why.from.default";
 }
 
 static void show_pace(struct cli *c, const struct app *app, const struct why *w)
 {
     const struct standing *s = &w->facts.standing;
-    int64_t below = w->facts.group_pace > 0 ? w->facts.group_pace : w->shop.pace;
+    int64_t below = w->facts.group_pace > 0 ? w->facts.group_pace
+                    : w->shop.pace > 0      ? w->shop.pace
+                                            : PACE_UNLEARNT;
     struct pace own = pace_own(s, (double)w->facts.group_pace, (double)w->shop.pace);
     struct arg source = A_KEY("source", str_of(below_key(app, w)));
     if (w->facts.rhythm > 0) {
@@ -119,6 +121,11 @@ static void show_pace(struct cli *c, const struct app *app, const struct why *w)
             A_STR("pace", tenths(c, own.days)), source);
     } else if (w->facts.rhythm == 0 && w->facts.group_pace > 0) {
         put(c, "why.pace.group", A_INT("days", below));
+    } else if (w->facts.rhythm == 0 && w->shop.pace == 0) {
+        if (s->own_moves > 1) {
+            put(c, "why.pace.one_gap", A_INT("days", s->own_last - s->own_first));
+        }
+        put(c, "why.pace.unknown", {0});
     } else if (w->facts.rhythm == 0) {
         put(c, "why.pace.shop", A_INT("days", below), source);
     }
@@ -127,13 +134,15 @@ static void show_pace(struct cli *c, const struct app *app, const struct why *w)
 static void show_silence(struct cli *c, const struct why *w)
 {
     const struct today_brief *b = &w->row.verdict.brief;
-    if (b->silence < 0 || b->pace.days <= 0) {
+    int64_t last = w->facts.standing.last_meeting;
+    if (b->silence < 0) {
         put(c, "why.silence.none", {0});
         return;
     }
-    int64_t last = w->facts.standing.last_meeting;
     if (last >= w->shop.today) {
         put(c, "why.silence.today", {0});
+    } else if (b->pace.days <= 0) {
+        put(c, "why.silence.plain", A_INT("n", w->shop.today - last), A_DAY("day", last));
     } else {
         put(c, "why.silence", A_INT("n", w->shop.today - last), A_DAY("day", last),
             A_STR("times", tenths(c, (double)b->silence / b->pace.days)));
@@ -149,6 +158,10 @@ static void show_value(struct cli *c, const struct why *w)
     struct pace own = pace_own(s, (double)w->facts.group_pace, (double)w->shop.pace);
     double year = value_a_year(s, w->shop.margin_share, own.days);
     double margin = standing_margin(s, w->shop.margin_share);
+    if (!value_known(s) && margin > 0 && margin < 1e15) {
+        put(c, "why.value.short", A_MONEY("margin", llround(margin), w->shop.currency));
+        return;
+    }
     if (year <= 0 || year > 1e15 || margin > 1e15) {
         put(c, "why.value.none", {0});
         return;

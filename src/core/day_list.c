@@ -9,19 +9,24 @@
 #include "base/vec.h"
 
 /* The care lines kept are a heap with the worst on top: a better one takes its place. */
+struct heap {
+    VEC(struct day_line) lines;
+    int64_t ranked; /* kept or not */
+};
+
 struct day_list_maker {
     struct arena *arena;
     const struct shop_facts *shop;
     const struct care_order *order;
     size_t keep;
     VEC(struct day_line) owed;
-    VEC(struct day_line) care;
-    int64_t ranked; /* care lines, kept or not */
+    struct heap care;
+    struct heap door;
     struct day_list list;
 };
 
 static void tally(struct day_list *l, const struct today_brief *b);
-static void keep_best(struct day_list_maker *m, const struct day_line *line);
+static void keep_best(struct day_list_maker *m, struct heap *h, const struct day_line *line);
 static bool better(const struct day_line *a, const struct day_line *b);
 static void sink(struct day_line *heap, size_t len, size_t at);
 static void rise(struct day_line *heap, size_t at);
@@ -64,8 +69,7 @@ struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f,
     } else if (line.brief.part == PART_ATTENTION) {
         line.rank = m->order->rank(m->order->self, f, m->shop, &line.brief);
         if (isfinite(line.rank) && line.rank > 0) {
-            m->ranked++;
-            keep_best(m, &line);
+            keep_best(m, line.brief.channel == CHANNEL_SHOP ? &m->door : &m->care, &line);
         }
     }
     return line.brief;
@@ -79,20 +83,23 @@ static void tally(struct day_list *l, const struct today_brief *b)
     l->held_stale += b->part == PART_NOTHING && b->nothing == NOTHING_STALE;
     l->planned += b->part == PART_NOTHING && b->nothing == NOTHING_PLANNED;
     l->ahead += b->part == PART_NOTHING && b->nothing == NOTHING_AHEAD;
-    l->unknown += b->part == PART_NOTHING && b->nothing == NOTHING_UNKNOWN;
+    bool unknown = b->part == PART_NOTHING && b->nothing == NOTHING_UNKNOWN;
+    l->unknown += unknown;
+    l->paceless += unknown && b->silence >= 0;
     if (b->part == PART_PEACE) {
         l->peace[__builtin_ctz(b->peace)]++;
     }
 }
 
-static void keep_best(struct day_list_maker *m, const struct day_line *line)
+static void keep_best(struct day_list_maker *m, struct heap *h, const struct day_line *line)
 {
-    if (m->care.len < m->keep) {
-        *vec_add(m->arena, &m->care) = *line;
-        rise(m->care.at, m->care.len - 1);
-    } else if (better(line, &m->care.at[0])) {
-        m->care.at[0] = *line;
-        sink(m->care.at, m->care.len, 0);
+    h->ranked++;
+    if (h->lines.len < m->keep) {
+        *vec_add(m->arena, &h->lines) = *line;
+        rise(h->lines.at, h->lines.len - 1);
+    } else if (better(line, &h->lines.at[0])) {
+        h->lines.at[0] = *line;
+        sink(h->lines.at, h->lines.len, 0);
     }
 }
 
@@ -136,16 +143,22 @@ struct day_list day_list_end(struct day_list_maker *m)
     struct day_list l = m->list;
     l.owed = m->owed.at;
     l.owed_len = m->owed.len;
-    l.care = m->care.at;
-    l.care_len = m->care.len;
+    l.care = m->care.lines.at;
+    l.care_len = m->care.lines.len;
+    l.door = m->door.lines.at;
+    l.door_len = m->door.lines.len;
+    l.door_total = m->door.ranked;
     if (l.owed_len > 0) {
         qsort(l.owed, l.owed_len, sizeof *l.owed, by_due);
     }
     if (l.care_len > 0) {
         qsort(l.care, l.care_len, sizeof *l.care, by_rank);
     }
+    if (l.door_len > 0) {
+        qsort(l.door, l.door_len, sizeof *l.door, by_rank);
+    }
     fill(&l);
-    l.waiting = m->ranked - (int64_t)l.care_fit;
+    l.waiting = m->care.ranked - (int64_t)l.care_fit;
     if (l.needed_a_day > 0) {
         l.stretch = l.minutes > 0 ? l.needed_a_day / (double)l.minutes : HUGE_VAL;
     }

@@ -47,6 +47,10 @@ struct day_list {
     size_t owed_len;
     struct day_line *care; /* the best `keep`, best first, with those that don't fit */
     size_t care_len;
+    struct day_line *door; /* care of whom there is no way to: when they come in, so it takes
+                              no minutes. The best `keep`, best first */
+    size_t door_len;
+    int64_t door_total;   /* kept or not */
     size_t owed_fit;      /* owed lines that fit; in order, the first that doesn't ends it */
     size_t care_fit;      /* care lines that fit: who doesn't fit is passed over */
     int64_t minutes;      /* the option */
@@ -63,6 +67,7 @@ struct day_list {
     int64_t planned;            /* of PART_NOTHING */
     int64_t ahead;              /* of PART_NOTHING: prospects to whom something is owed later */
     int64_t unknown;            /* of PART_NOTHING: no meeting yet, or no pace */
+    int64_t paceless;           /* of `unknown`: who came, and no level knows a pace */
 };
 
 struct day_list_maker;

@@ -7,9 +7,11 @@ void pace_learn(struct pace_learner *l, const struct standing *s)
 {
     double gaps = (double)(s->own_moves - 1);
     double days = (double)(s->own_last - s->own_first);
+    l->came += s->own_moves > 0;
     if (gaps < 1 || days <= 0) {
         return;
     }
+    l->back++;
     double weight = days / (days + 2.0 * LEARN_PACE_DAYS);
     l->weight += weight;
     l->rate += weight * gaps / days;
@@ -17,7 +19,7 @@ void pace_learn(struct pace_learner *l, const struct standing *s)
 
 int64_t pace_learnt(const struct pace_learner *l)
 {
-    if (l->weight <= 0) {
+    if (l->back < LEARN_BACK_LEAST || l->back * LEARN_BACK_SHARE < l->came) {
         return 0;
     }
     double rate = (LEARN_PACE_WEIGHT / (double)LEARN_PACE_DAYS + l->rate) /

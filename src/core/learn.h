@@ -8,26 +8,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/standing.h"
+#include "core/pace.h"
 
 /* Before anything is known people come every 60 days, and that weighs as much as twenty
- * customers (attention.md §5.1, §8). */
-enum { LEARN_PACE_DAYS = 60, LEARN_PACE_WEIGHT = 20 };
+ * customers (attention.md §5.1, §8). It is no fact about the shop, so nothing is learnt as long
+ * as fewer than LEARN_BACK_LEAST customers came back, or fewer than one in LEARN_BACK_SHARE of
+ * those who ever came: where nearly everybody buys once, the few who came back say nothing of
+ * the others. Both are our choice. */
+enum {
+    LEARN_PACE_DAYS = PACE_UNLEARNT,
+    LEARN_PACE_WEIGHT = 20,
+    LEARN_BACK_LEAST = 5,
+    LEARN_BACK_SHARE = 4
+};
 
 /* {0} to begin with. */
 struct pace_learner {
     double weight;
-    double rate; /* weighted sum of own gaps a day */
+    double rate;  /* weighted sum of own gaps a day */
+    int64_t came; /* customers with an own move */
+    int64_t back; /* of them, with a second on another day */
 };
 
 /*
- * Takes in a customer with own gaps; others say nothing. The rate n / T counts with weight
- * T / (T + 2 tau), tau = LEARN_PACE_DAYS: who has been with us for a week says little, nobody
- * says more than one. Deviation from §5.1: the noise within a customer isn't taken out, since
- * only the mean is learnt here, not the spread.
+ * Takes in a customer: of the pace only own gaps say something. The rate n / T counts with
+ * weight T / (T + 2 tau), tau = LEARN_PACE_DAYS: who has been with us for a week says little,
+ * nobody says more than one. Deviation from §5.1: the noise within a customer isn't taken out,
+ * since only the mean is learnt here, not the spread.
  */
 void pace_learn(struct pace_learner *l, const struct standing *s);
-/* Days, >= 1; 0 when nobody had a gap. */
+/* Days, >= 1; 0 when too few came back. */
 int64_t pace_learnt(const struct pace_learner *l);
 
 /* The median of `n` numbers, which are put in another order; 0 of none. Of an even number the

@@ -17,11 +17,11 @@ struct pace pace_own(const struct standing *s, double group, double shop)
                                    : (struct pace){0, PACE_NONE};
     double gaps = (double)(s->own_moves - 1);
     double days = (double)(s->own_last - s->own_first);
-    if (gaps < 1) {
+    if (gaps < 1 || (gaps < 2 && below.from == PACE_NONE)) {
         return below;
     }
-    double prior = below.days > 0 ? PACE_PRIOR_PHASES : 0;
-    return (struct pace){(prior * below.days + PACE_GAP_PHASES * days) /
-                             (prior + PACE_GAP_PHASES * gaps),
+    double prior = below.from == PACE_NONE ? PACE_UNLEARNT : below.days;
+    return (struct pace){(PACE_PRIOR_PHASES * prior + PACE_GAP_PHASES * days) /
+                             (PACE_PRIOR_PHASES + PACE_GAP_PHASES * gaps),
                          gaps < 2 ? PACE_OWN_ONCE : PACE_OWN};
 }

@@ -345,14 +345,22 @@ static enum nothing nothing_now(const struct facts *f, const struct shop_facts *
     return (double)b->silence > b->pace.days ? NOTHING_NOT : NOTHING_DUE;
 }
 
+/* Nobody can do it today unless they come in. What we promised, set ourselves or agreed is done
+ * all the same. */
+static bool waits_for_them(const struct today_brief *b)
+{
+    return b->channel == CHANNEL_SHOP && b->what != ATTENTION_KEEP_PROMISE &&
+           b->what != ATTENTION_DO_TASK && b->what != ATTENTION_MEET;
+}
+
 /* How, how long, and what it is worth. */
 static void attend(const struct facts *f, const struct shop_facts *s, struct today_brief *b)
 {
     b->open = channels_open(f, b->what);
     b->channel = channel_choose(f, b->what, b->open);
-    b->minutes = b->what == ATTENTION_CLOSE
-                     ? CLOSE_MINUTES
-                     : channel_minutes(&f->standing, s->minutes, b->channel);
+    b->minutes = b->what == ATTENTION_CLOSE ? CLOSE_MINUTES
+                 : waits_for_them(b)        ? 0
+                                     : channel_minutes(&f->standing, s->minutes, b->channel);
     uint32_t endless = (UINT32_C(1) << PEACE_QUIET) - 1;
     if ((f->stage == STAGE_CUSTOMER || f->stage == STAGE_FRIEND) && b->silence >= 0 &&
         b->pace.days > 0 && (b->peace & endless) == 0) {
@@ -363,7 +371,8 @@ static void attend(const struct facts *f, const struct shop_facts *s, struct tod
     }
     struct pace own = pace_own(&f->standing, (double)f->group_pace, (double)s->pace);
     b->stake = value_a_year(&f->standing, s->margin_share, own.days);
-    double weight = s->usual_stake > 0 ? 1 + b->stake / s->usual_stake : 1;
+    double known = value_known(&f->standing) ? b->stake : s->usual_stake;
+    double weight = s->usual_stake > 0 ? 1 + known / s->usual_stake : 1;
     if (f->stage == STAGE_FRIEND || weight > WEIGHT_MAX) {
         weight = WEIGHT_MAX;
     }

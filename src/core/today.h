@@ -60,7 +60,7 @@ enum {
 #define PRESSURE_NEXT 1.0 /* what the next approach is taken to weigh: a call */
 #define WEIGHT_MAX                                                                             \
     10.0 /* weight of the dearest; of no value at all it is 1, of an ordinary                  \
-            customer (shop_facts.usual_stake) 2 */
+            customer (shop_facts.usual_stake), and of one who is not known long enough, 2 */
 
 enum duty_kind { DUTY_PROMISE, DUTY_TASK, DUTY_NEED };
 
@@ -138,7 +138,7 @@ struct facts {
 struct shop_facts {
     int64_t today;
     int64_t fresh;       /* last day for which purchases are known; NO_DAY: up to today */
-    int64_t pace;        /* days; 0: not known */
+    int64_t pace;        /* days, set or learnt; 0: not known */
     double margin_share; /* usual, 0..1 */
     double usual_stake;  /* minor units a year of an ordinary customer (median); 0: not known */
     int64_t thanks_from; /* size of a purchase for which thanks are owed; 0: none are */
@@ -232,7 +232,7 @@ struct today_brief {
     enum attention what; /* the first thing to do; NONE in peace and when nothing is due */
     enum channel channel; /* how, with `what`; CHANNEL_SHOP: when they come in */
     uint32_t open;        /* channels open for `what` (or, without one, for an approach) */
-    int64_t minutes;      /* that it takes */
+    int64_t minutes;      /* that it takes; 0: it waits until they come in */
     double minutes_a_day; /* this customer's share of care, minutes / pace; 0 for those who
                              are not to be approached at all, prospects and unknown paces */
 };

@@ -309,7 +309,7 @@ static void explain_care(struct verdict *v, const struct facts *f, const struct 
         because(v, REASON_UNANSWERED, A_INT("n", f->standing.unanswered));
     }
     if (v->brief.stake >= 100 && v->brief.stake < 1e15) { /* less isn't worth a word */
-        because(v, REASON_STAKE, A_MONEY("amount", (int64_t)v->brief.stake, s->currency));
+        because(v, REASON_STAKE, A_MONEY("amount", llround(v->brief.stake), s->currency));
     }
 }
 

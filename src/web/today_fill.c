@@ -21,6 +21,7 @@ struct filling {
 
 static void fill_lines(struct filling *f);
 static struct today_line line_of(struct filling *f, const struct today_row *row);
+static void fill_door(struct filling *f);
 static void fill_peace(struct filling *f);
 static void fill_nothing(struct filling *f);
 static void fill_time(struct filling *f);
@@ -48,6 +49,7 @@ struct today_view today_fill(struct arena *a, const struct app *app, const struc
                                            : say(a, r->lang, "today.empty", {0});
     }
     fill_lines(&f);
+    fill_door(&f);
     fill_peace(&f);
     fill_nothing(&f);
     fill_time(&f);
@@ -259,6 +261,42 @@ static struct today_peace peace_of(struct filling *f, const struct today_row *ro
         p.until = VIEW_DAY(v->until);
     }
     return p;
+}
+
+/* What it would be, and why; no way to them is open, which need not be said of each. */
+static struct today_peace door_of(struct filling *f, const struct today_row *row)
+{
+    const struct verdict *v = &row->verdict;
+    struct today_peace p = {.customer = row->customer.n, .name = row->name};
+    struct view_word what = word(f, "attention.", attention_name(v->brief.what));
+    what.text = str_format(f->arena, "%.*s.", STR_ARG(what.text));
+    *vec_add(f->arena, &p.reasons) = what;
+    for (size_t i = 0; i < v->reasons_len && v->reasons[i].code < REASON_CHANNEL_OBJECTED;
+         i++) {
+        struct str text = today_reason_text(f->arena, f->reader, &v->reasons[i]);
+        if (text.len) {
+            *vec_add(f->arena, &p.reasons) =
+                (struct view_word){str_of(reason_code_name(v->reasons[i].code)), text};
+        }
+    }
+    return p;
+}
+
+static void fill_door(struct filling *f)
+{
+    const struct today *t = f->today;
+    struct today_view *v = &f->view;
+    for (size_t i = 0; i < t->door.len; i++) {
+        *vec_add(f->arena, &v->door) = door_of(f, &t->door.rows[i]);
+    }
+    v->door_total = t->list.door_total;
+    int64_t more = v->door_total - (int64_t)t->door.len;
+    if (more > 0) {
+        v->door_more = tell(f, "today.door.more", A_INT("n", more));
+    }
+    if (!t->pace_known && t->list.paceless > 0 && t->list.paceless * 2 >= t->list.customers) {
+        v->say_pace = say(f->arena, f->reader->lang, "today.say_pace", {0});
+    }
 }
 
 static void fill_peace(struct filling *f)

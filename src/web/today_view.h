@@ -84,7 +84,11 @@ struct today_view {
     size_t owed_total;    /* with those who aren't shown */
     struct str owed_more; /* those owed who aren't shown: a sentence */
     VEC(struct today_line) care;
-    int64_t care_total; /* with those who don't fit in today's minutes */
+    int64_t care_total;  /* with those who don't fit in today's minutes */
+    struct str say_pace; /* nearly everybody came once: what the shop can say; a sentence */
+    VEC(struct today_peace) door; /* to mind when they come in */
+    int64_t door_total;
+    struct str door_more; /* those of them who aren't shown: a sentence */
 
     VEC(struct today_peace) peace; /* those shown: all, or the first few */
     VEC(struct today_count) peace_by;
