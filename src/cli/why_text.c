@@ -53,9 +53,15 @@ static void show_head(struct cli *c, const struct why *w, const struct today_rea
                      str_format(c->arena, "attention.%s", attention_name(b->what)).at, none);
         struct str how = say_args(c->arena, c->lang, channel_key(b->channel), none);
         struct str time = say_value(c->arena, c->lang, A_MINUTES("m", b->minutes));
-        what = b->open ? str_format(c->arena, "%.*s · %.*s · %.*s", STR_ARG(kind), STR_ARG(how),
-                                    STR_ARG(time))
-                       : str_format(c->arena, "%.*s · %.*s", STR_ARG(kind), STR_ARG(time));
+        struct buf all = buf_in(c->arena);
+        buf_put(&all, kind);
+        if (b->open) {
+            buf_format(&all, " · %.*s", STR_ARG(how));
+        }
+        if (b->minutes > 0) {
+            buf_format(&all, " · %.*s", STR_ARG(time));
+        }
+        what = buf_str(&all);
     }
     page_title(c, signs[b->part], say_args(c->arena, c->lang, titles[b->part], none), what);
     for (size_t i = 0; i < w->row.verdict.reasons_len; i++) {
@@ -121,6 +127,8 @@ static void show_pace(struct cli *c, const struct app *app, const struct why *w)
             A_STR("pace", tenths(c, own.days)), source);
     } else if (w->facts.rhythm == 0 && w->facts.group_pace > 0) {
         put(c, "why.pace.group", A_INT("days", below));
+    } else if (w->row.verdict.brief.pace.from == PACE_FRIEND) {
+        put(c, "why.pace.friend", A_INT("days", PACE_FRIEND_DAYS));
     } else if (w->facts.rhythm == 0 && w->shop.pace == 0) {
         if (s->own_moves > 1) {
             put(c, "why.pace.one_gap", A_INT("days", s->own_last - s->own_first));
@@ -241,6 +249,8 @@ static void show_change(struct cli *c, const struct why *w)
         put(c, "why.change.peace", {0});
     } else if (v->brief.nothing == NOTHING_STALE) {
         put(c, "why.change.stale", {0});
+    } else if (v->brief.silence >= 0) {
+        put(c, "why.change.paceless", {0});
     } else {
         put(c, "why.change.unknown", {0});
     }

@@ -17,7 +17,8 @@
     X(PACE_OWN, 2, "own")           /* two own gaps or more */                                 \
     X(PACE_OWN_ONCE, 3, "own_once") /* one own gap, weighed with a level below */              \
     X(PACE_GROUP, 4, "group")                                                                  \
-    X(PACE_SHOP, 5, "shop")
+    X(PACE_SHOP, 5, "shop") /* set, or learnt */                                               \
+    X(PACE_FRIEND, 6, "friend")
 enum pace_from { PACE_FROMS(WORD_VALUE) PACE_FROM_COUNT = WORD_COUNT(PACE_FROMS) };
 WORD_DECLARE(pace_from)
 
@@ -42,6 +43,10 @@ struct pace {
  * PACE_UNLEARNT stands for it, and a single gap is no rhythm yet: PACE_NONE.
  */
 struct pace pace_of(const struct standing *s, double wish, double group, double shop);
+
+/* Days between meetings with a friend of the house of whom no level knows a pace: nobody who is
+ * dear drops out of sight for buying nothing. A quarter of a year is our choice, not a fact. */
+enum { PACE_FRIEND_DAYS = 90 };
 
 /* The same without the wish: how often they come by themselves. */
 struct pace pace_own(const struct standing *s, double group, double shop);

@@ -40,6 +40,9 @@ struct today_brief today_brief(const struct facts *f, const struct shop_facts *s
 {
     struct today_brief b = {.silence = -1, .due = NO_DAY};
     b.pace = pace_of(&f->standing, (double)f->rhythm, (double)f->group_pace, (double)s->pace);
+    if (b.pace.from == PACE_NONE && f->stage == STAGE_FRIEND) {
+        b.pace = (struct pace){PACE_FRIEND_DAYS, PACE_FRIEND};
+    }
     if (f->standing.last_meeting != NO_DAY) {
         int64_t silence = today_known(s) - f->standing.last_meeting;
         b.silence = silence > 0 ? silence : 0;

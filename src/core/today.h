@@ -322,6 +322,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_SILENT_ONCE, 41, "silent_once")     /* pace, silence */                           \
     X(REASON_SILENT_GROUP, 42, "silent_group")   /* pace, silence */                           \
     X(REASON_SILENT_SHOP, 43, "silent_shop")     /* pace, silence */                           \
+    X(REASON_SILENT_FRIEND, 50, "silent_friend") /* silence */                                 \
     X(REASON_FRIEND, 44, "friend")                                                             \
     X(REASON_NOT_THANKED, 45, "not_thanked") /* day */                                         \
     X(REASON_NEWS, 46, "news")                                                                 \

@@ -293,8 +293,12 @@ static void explain_care(struct verdict *v, const struct facts *f, const struct 
         [PACE_OWN] = REASON_SILENT_OWN,     [PACE_OWN_ONCE] = REASON_SILENT_ONCE,
         [PACE_GROUP] = REASON_SILENT_GROUP, [PACE_SHOP] = REASON_SILENT_SHOP,
     };
-    because(v, silent[v->brief.pace.from], A_SPAN("pace", whole_days(v->brief.pace.days)),
-            A_SPAN("silence", v->brief.silence));
+    if (v->brief.pace.from == PACE_FRIEND) {
+        because(v, REASON_SILENT_FRIEND, A_SPAN("silence", v->brief.silence));
+    } else {
+        because(v, silent[v->brief.pace.from], A_SPAN("pace", whole_days(v->brief.pace.days)),
+                A_SPAN("silence", v->brief.silence));
+    }
     if (f->stage == STAGE_FRIEND) {
         because(v, REASON_FRIEND, {0});
     }

@@ -105,6 +105,35 @@ static void a_visit_that_does_not_fit(void **state)
     arena_free(a);
 }
 
+/* Whom no way leads to takes no minutes and pushes nobody out, however dear. */
+static void whom_no_way_leads_to(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct shop_facts s = a_shop();
+    struct day_list_maker *m = begin(a, &s, 13, 2);
+    for (int64_t id = 21; id < 24; id++) {
+        struct facts f = five_weekly(80 + id);
+        f.customer.n = id;
+        f.reachable = 0;
+        struct today_brief b = day_list_add(m, &f, id);
+        assert_int_equal(b.part, PART_ATTENTION);
+        assert_int_equal(b.channel, CHANNEL_SHOP);
+        assert_int_equal(b.minutes, 0);
+        assert_near(b.minutes_a_day, 0, 0);
+    }
+    add_care(m, 4, 50);
+    struct day_list l = day_list_end(m);
+    assert_int_equal(l.care_len, 1);
+    assert_true(l.care[0].fits);
+    assert_int_equal(l.waiting, 0);
+    assert_int_equal(l.door_total, 3);
+    assert_int_equal(l.door_len, 2);
+    assert_int_equal(l.door[0].customer.n, 23);
+    assert_int_equal(l.door[1].customer.n, 22);
+    arena_free(a);
+}
+
 static void counts_of_peace_and_nothing(void **state)
 {
     (void)state;
@@ -231,13 +260,10 @@ static void another_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(owed_by_time_alone),
-        cmocka_unit_test(owed_before_care),
-        cmocka_unit_test(a_visit_that_does_not_fit),
-        cmocka_unit_test(counts_of_peace_and_nothing),
-        cmocka_unit_test(an_empty_shop),
-        cmocka_unit_test(the_best_are_kept),
-        cmocka_unit_test(another_order),
+        cmocka_unit_test(owed_by_time_alone),          cmocka_unit_test(owed_before_care),
+        cmocka_unit_test(a_visit_that_does_not_fit),   cmocka_unit_test(whom_no_way_leads_to),
+        cmocka_unit_test(counts_of_peace_and_nothing), cmocka_unit_test(an_empty_shop),
+        cmocka_unit_test(the_best_are_kept),           cmocka_unit_test(another_order),
     };
     return cmocka_run_group_tests_name("day_list", tests, NULL, NULL);
 }

@@ -33,14 +33,33 @@ static void shrinks(void **state)
 {
     (void)state;
     struct standing monthly = came(13, 360);       /* w = 3/4, rate 1/30 */
-    assert_int_equal(pace_from(&monthly, 1), 58);  /* 20.75 / (1/3 + 1/40) = 57.9 */
+    assert_int_equal(pace_from(&monthly, 5), 52);  /* 23.75 / (1/3 + 5/40) = 51.8 */
     assert_int_equal(pace_from(&monthly, 80), 34); /* 80 / (1/3 + 2) = 34.3 */
     assert_int_equal(pace_from(&monthly, 100000), 30);
     struct standing yearly = came(4, 1095);
     int64_t many = pace_from(&yearly, 100000);
     assert_true(many > 360 && many <= 365);
-    struct standing daily = came(2, 1); /* a week with us says little */
-    assert_int_equal(pace_from(&daily, 1), 59);
+    struct standing daily = came(2, 1);         /* a week with us says little */
+    assert_int_equal(pace_from(&daily, 5), 53); /* (20 + 5/121) / (1/3 + 5/121) = 53.49 */
+}
+
+/* Four who came back are too few; so is one in five. */
+static void too_few_came_back(void **state)
+{
+    (void)state;
+    struct standing monthly = came(13, 360);
+    struct standing once = came(1, 0);
+    struct pace_learner l = {0};
+    assert_int_equal(pace_from(&monthly, 4), 0);
+    for (int i = 0; i < 5; i++) {
+        pace_learn(&l, &monthly);
+    }
+    for (int i = 0; i < 15; i++) {
+        pace_learn(&l, &once);
+    }
+    assert_int_equal(pace_learnt(&l), 52);
+    pace_learn(&l, &once);
+    assert_int_equal(pace_learnt(&l), 0);
 }
 
 static void medians(void **state)
@@ -60,6 +79,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nobody_says_nothing),
         cmocka_unit_test(shrinks),
+        cmocka_unit_test(too_few_came_back),
         cmocka_unit_test(medians),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

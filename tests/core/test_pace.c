@@ -30,12 +30,10 @@ static void pace_from_the_first_level_that_knows(void **state)
         {51, 350, 0, 0, 60, 8.54369, PACE_OWN},   /* vector 20: (180 + 700) / 103 */
         {2, 365, 0, 0, 60, 182, PACE_OWN_ONCE},   /* (180 + 730) / 5 */
         {2, 365, 0, 340, 60, 350, PACE_OWN_ONCE}, /* (1020 + 730) / 5 */
-        {2, 97, 0, 0, 0, 97, PACE_OWN_ONCE},      /* nothing below */
-        {5, 222, 0, 0, 0, 55.5, PACE_OWN},
-        {1, 0, 0, 365, 60, 365, PACE_GROUP},
-        {1, 0, 0, 0, 61, 61, PACE_SHOP},
-        {0, 0, 0, -4, 73, 73, PACE_SHOP},
-        {0, 0, 0, 0, 0, 0, PACE_NONE},
+        {2, 97, 0, 0, 0, 0, PACE_NONE},           /* nothing below: one gap is no rhythm */
+        {5, 222, 0, 0, 0, 56.72727, PACE_OWN},    /* (180 + 444) / 11: a guess tempers it */
+        {1, 0, 0, 365, 60, 365, PACE_GROUP},      {1, 0, 0, 0, 61, 61, PACE_SHOP},
+        {0, 0, 0, -4, 73, 73, PACE_SHOP},         {0, 0, 0, 0, 0, 0, PACE_NONE},
         {11, 350, 24, 365, 60, 24, PACE_WISH},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -59,6 +57,15 @@ static void a_year_of_a_customer(void **state)
     assert_near(value_a_year(&s, 0.4, 0), 0, 0);
     s.amount_estimated = -60000; /* more returned than bought */
     assert_near(value_a_year(&s, 0.4, 75), 0, 0);
+    s = moves(1, 0); /* one bike says nothing of a year; nor the lock a week later */
+    s.margin_known = 99960;
+    assert_false(value_known(&s));
+    assert_near(value_a_year(&s, 0.4, 60), 0, 0);
+    s = moves(2, 89);
+    s.margin_known = 99960;
+    assert_near(value_a_year(&s, 0.4, 60), 0, 0);
+    s.own_last++; /* 99960 / 2 * 365.25 / 60 */
+    assert_near(value_a_year(&s, 0.4, 60), 304253.25, 1e-6);
     s = (struct standing){.margin_known = 500};
     assert_near(value_a_year(&s, 0.4, 75), 0, 0);
 }

@@ -599,6 +599,38 @@ static void rank_by_hand(void **state)
     assert_near(today_brief(&f, &s).rank, 16.46591, 1e-5);
 }
 
+/* Where nothing was learnt nobody is called late or gone; a friend is not lost sight of. */
+static void without_any_pace(void **state)
+{
+    (void)state;
+    struct shop_facts s = a_shop();
+    struct facts f = five_weekly(700);
+    s.pace = 0;
+    f.standing.own_moves = 1;
+    f.standing.own_first = f.standing.own_last;
+    f.standing.last_approach = f.standing.last_purchase;
+    struct today_brief b = today_brief(&f, &s);
+    assert_int_equal(b.part, PART_NOTHING);
+    assert_int_equal(b.nothing, NOTHING_UNKNOWN);
+    assert_int_equal(b.pace.from, PACE_NONE);
+    f.stage = STAGE_FRIEND;
+    struct verdict v = today_explain(&f, &s);
+    assert_int_equal(v.brief.part, PART_ATTENTION);
+    assert_int_equal(v.brief.pace.from, PACE_FRIEND);
+    assert_int_equal(v.reasons[0].code, REASON_SILENT_FRIEND);
+    assert_near(v.brief.stake, 0, 0);
+    f = five_weekly(
+        91); /* two gaps or more are a rhythm, also of somebody thought to be gone */
+    f.standing.own_moves = 3;
+    f.standing.own_first = f.standing.own_last - 30;
+    assert_int_equal(today_brief(&f, &s).part, PART_ATTENTION); /* (180 + 60) / 7 = 34.3 */
+    f = five_weekly(63); /* one of whose value nothing is known counts as an ordinary one */
+    s.pace = 30;
+    f.standing.own_moves = 1;
+    f.standing.own_first = f.standing.own_last;
+    assert_near(today_brief(&f, &s).rank, 63.0 / 30 * 2, 1e-9);
+}
+
 /* A wished day and thanks wait while any one of these holds; a promise doesn't. */
 static void what_nobody_waits_for_is_held_back(void **state)
 {
@@ -743,6 +775,7 @@ int main(void)
         cmocka_unit_test(every_rule),
         cmocka_unit_test(due_is_the_oldest),
         cmocka_unit_test(rank_by_hand),
+        cmocka_unit_test(without_any_pace),
         cmocka_unit_test(what_nobody_waits_for_is_held_back),
         cmocka_unit_test(peace_without_end_needs_no_minutes),
         cmocka_unit_test(what_attention_is),
