@@ -17,16 +17,17 @@ ROWS = {
     "text": "base",
     "formats": "base core text",
     "picture": "base text",
+    "match": "base core",
     "world": "base stat core",
     "store": "base core",
-    "app": "base stat core text formats picture world store",
+    "app": "base stat core text formats picture match world store",
     "out": "base store app",
     "http": "base",
     "view": "base core text picture",
     "web": "base core text picture app http out view",
     "cli": "base core text picture app out web view",
 }
-PURE = {"stat", "core", "world"}
+PURE = {"stat", "core", "match", "world"}
 PURE_HEADERS = {"assert.h", "float.h", "inttypes.h", "limits.h", "math.h", "stdarg.h",
                 "stdbool.h", "stddef.h", "stdint.h", "stdlib.h", "string.h"}
 LIBRARIES = {  # header -> the rooms that may include it
