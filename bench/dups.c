@@ -82,7 +82,9 @@ static void tell(const char *name, struct truth *t)
     if (getenv("DUPS_SHOW")) {
         for (size_t i = 0; i < found.len; i++) {
             if (t->person[found.at[i].place_a] != t->person[found.at[i].place_b]) {
-                printf("wrong %zu %zu %.3f\n", found.at[i].place_a, found.at[i].place_b, found.at[i].probability);
+                printf("wrong %.3f", found.at[i].probability);
+                for (int f = 0; f < MATCH_FIELDS; f++) printf(" %d", found.at[i].levels.at[f]);
+                printf(" %zu %zu\n", found.at[i].place_a, found.at[i].place_b);
             }
         }
         struct match_pairs all = match_find(t->match, -1, 0, t->arena);

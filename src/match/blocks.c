@@ -139,6 +139,9 @@ static void place_keys(struct entries *e, const struct forms *f, uint32_t i, int
         add(e, f, i, kind, either_way(tail_of(given->text, 3), tail_of(family->text, 3)),
             head_of(postcode, 2), 1);
         break;
+    case 14:
+        add(e, f, i, kind, family->sound, head_of(town, 3), 1);
+        break;
     default:
         for (int k = 0; k < 2; k++) {
             uint64_t sound = names[k]->sound;

@@ -7,7 +7,7 @@
 
 #include "match/form.h"
 
-enum { BLOCK_KEYS = 14 };
+enum { BLOCK_KEYS = 15 };
 
 /* Calls visit(ctx, a, b), a < b, for each pair of places in `f` that share a key; pairs come as
  * often as they share keys. Memory: 24 bytes for each record and key, in scratch. */

@@ -23,7 +23,7 @@ static const double prior[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX] = {
                     [MATCH_PHONE] = {0, 0.35, 0.03, 0.62},
                     [MATCH_MAIL] = {0, 0.35, 0.12, 0.53},
                     [MATCH_BIRTH] = {0, 0.02, 0.06, 0.92}},
-    [CLASS_HOME] = {[MATCH_GIVEN] = {0, 0.982, 0.003, 0.005, 0.01},
+    [CLASS_HOME] = {[MATCH_GIVEN] = {0, 0.991, 0.003, 0.003, 0.003},
                     [MATCH_FAMILY] = {0, 0.30, 0.05, 0.02, 0.63},
                     [MATCH_ORDER] = {0, 0.9995, 0.0005},
                     [MATCH_STREET] = {0, 0.02, 0.03, 0.95},
@@ -45,9 +45,9 @@ static const double prior[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX] = {
                      [MATCH_BIRTH] = {0, 0.97, 0.0299, 0.0001}},
 };
 
-/* An initial that fits is so much more often the same person's: about one name in ten begins
- * with any given letter. A file's custom, not an error of writing, so it isn't learnt. */
-static const double INITIAL_FITS = 10;
+/* Of a person's own initials so many fit. How often they are written is a file's custom, not an
+ * error of writing, so it isn't learnt; how often a stranger's fits is what the names say. */
+static const double OWN_INITIAL_FITS = 0.97;
 
 /* How frequent a word is, about which the book says little yet. */
 enum word_kind { WORD_GIVEN, WORD_FAMILY, WORD_STREET, WORD_POSTCODE, WORD_TOWN };
@@ -84,10 +84,26 @@ static void settle(double p[MATCH_LEVELS_MAX], const double held[MATCH_LEVELS_MA
     }
 }
 
-static void settle_initials(struct weights *w)
+/* How often two given names of the book begin with the same letter. */
+static double same_letter(const struct forms *f)
 {
-    w->p[CLASS_OTHER][MATCH_GIVEN][GIVEN_INITIAL] =
-        w->p[CLASS_SAME][MATCH_GIVEN][GIVEN_INITIAL] / INITIAL_FITS;
+    double of[256] = {0}, sum = 0, same = 0;
+    for (size_t i = 1; i < f->given.words.len; i++) {
+        const struct form_word *word = &f->given.words.at[i];
+        of[word->text.len ? (unsigned char)word->text.at[0] : 0] += word->count;
+        sum += word->count;
+    }
+    for (int i = 0; i < 256; i++) {
+        same += sum > 0 ? of[i] / sum * (of[i] / sum) : 0;
+    }
+    return (same * sum + 0.08 * PRIOR_WORDS) / (sum + PRIOR_WORDS);
+}
+
+static void settle_initials(struct weights *w, const struct forms *f)
+{
+    double fits = w->p[CLASS_SAME][MATCH_GIVEN][GIVEN_INITIAL] * same_letter(f) / OWN_INITIAL_FITS;
+    w->p[CLASS_OTHER][MATCH_GIVEN][GIVEN_INITIAL] = fits;
+    w->p[CLASS_HOME][MATCH_GIVEN][GIVEN_INITIAL] = fits;
 }
 
 void weights_strangers(struct weights *w, const struct forms *f, struct rng *r, size_t pairs)
@@ -110,7 +126,7 @@ void weights_strangers(struct weights *w, const struct forms *f, struct rng *r, 
         settle(w->p[CLASS_OTHER][k], prior[CLASS_OTHER][k], seen[k], levels_of_field[k],
                PRIOR_STRANGERS);
     }
-    settle_initials(w);
+    settle_initials(w, f);
 }
 
 /* ------------------------------------------------------------------------------- learning */
