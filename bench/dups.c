@@ -8,20 +8,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "base/arena.h"
-#include "base/map.h"
-#include "dups_book.h"
+#include "bench/dups_book.h"
 #include "formats/csv.h"
 #include "match/match.h"
 
 struct truth {
     struct arena *arena;
     struct match *match;
-    struct map people; /* of a record's id: whose it is */
-    int64_t *person;   /* [place] */
+    int64_t *person; /* [place] */
     size_t len, cap;
 };
 
@@ -79,31 +77,12 @@ static void tell(const char *name, struct truth *t)
            "learnt in %.2f s, found in %.2f s)\n",
            name, n, are, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0, found.compared,
            pairs_of((double)n), learnt - begin, end - learnt);
-    if (getenv("DUPS_SHOW")) {
-        for (size_t i = 0; i < found.len; i++) {
-            if (t->person[found.at[i].place_a] != t->person[found.at[i].place_b]) {
-                printf("wrong %.3f", found.at[i].probability);
-                for (int f = 0; f < MATCH_FIELDS; f++) printf(" %d", found.at[i].levels.at[f]);
-                printf(" %zu %zu\n", found.at[i].place_a, found.at[i].place_b);
-            }
-        }
-        struct match_pairs all = match_find(t->match, -1, 0, t->arena);
-        struct map seen = map_in(t->arena);
-        for (size_t i = 0; i < all.len; i++) *map_number(&seen, (int64_t)(all.at[i].place_a * n + all.at[i].place_b), NULL) = 1;
-        for (size_t i = 0; i < n; i++) for (size_t k = i + 1; k < n; k++) if (t->person[i] == t->person[k] && group[i] != group[k]) {
-            struct match_pair pr = match_compare(t->match, i, k);
-            printf("miss %s %.5f", map_number_find(&seen, (int64_t)(i * n + k)) ? "seen" : "unseen", pr.probability);
-            for (int f = 0; f < MATCH_FIELDS; f++) printf(" %d", pr.levels.at[f]);
-            printf(" %zu %zu\n", i, k);
-        }
-    }
 }
 
 static struct truth truth_new(void)
 {
     struct truth t = {.arena = arena_new()};
     t.match = match_new(t.arena, 0);
-    t.people = map_in(t.arena);
     return t;
 }
 
@@ -111,7 +90,8 @@ static void truth_add(struct truth *t, const struct match_record *r, int64_t per
 {
     if (t->len == t->cap) {
         size_t cap = t->cap ? 2 * t->cap : 1024;
-        t->person = arena_grow(t->arena, t->person, t->len * sizeof *t->person, cap * sizeof *t->person);
+        t->person = arena_grow(t->arena, t->person, t->len * sizeof *t->person,
+                               cap * sizeof *t->person);
         t->cap = cap;
     }
     t->person[t->len++] = person;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "dups_book.h"
+#include "bench/dups_book.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -14,11 +14,11 @@
  * of how they truly are; every fourth has one or two more, as a shop writes them down again
  * later. A later record has, each with its own chance: slips of typing in any field, given and
  * family name in each other's place, initials or a call name for the given name, the infix
- * elsewhere or left out, ä as ae or a, ß as ss, ij as y, a married name or a double one, another
- * address (moved), no address, another number or none, another mail or none. Who moved brings
- * along a mobile number or a mail address or tells their day of birth: with nothing of these
- * nobody could know them again, however common their name. What people of one house share:
- * address, family name, mostly the telephone. Firms aren't in it.
+ * elsewhere or left out, ä as ae or a, ß as ss, ij as y, a married name or a double one,
+ * another address (moved), no address, another number or none, another mail or none. Who moved
+ * brings along a mobile number or a mail address or tells their day of birth: with nothing of
+ * these nobody could know them again, however common their name. What people of one house
+ * share: address, family name, mostly the telephone. Firms aren't in it.
  */
 
 enum { TEXT = 80, FAMILY_MAX = 4 };
@@ -30,47 +30,48 @@ struct texts {
 };
 
 static const char *const given_nl[] = {
-    "Jan",     "Johannes", "Piet",    "Pieter", "Kees",   "Cornelis", "Willem",  "Wim",
-    "Hendrik", "Henk",     "Maria",   "Anna",   "Els",    "Elisabeth", "Margriet", "Griet",
-    "Sanne",   "Daan",     "Bram",    "Lieke",  "Thijs",  "Matthijs", "Fleur",   "Noor",
-    "Sjoerd",  "Femke",    "Jelle",   "Ruben",  "Mohamed", "Fatima",  "Anouk",   "Saskia",
-    "Marijke", "Ineke",    "Joost",   "Guus",   "Tineke", "Dirk",     "Gerrit",  "Aaltje",
-    "Julia",   "Julian",   "Emma",    "Lotte",  "Max",    "Sem",      "Tess",    "Zoë"};
+    "Jan",     "Johannes", "Piet",  "Pieter", "Kees",    "Cornelis",  "Willem",   "Wim",
+    "Hendrik", "Henk",     "Maria", "Anna",   "Els",     "Elisabeth", "Margriet", "Griet",
+    "Sanne",   "Daan",     "Bram",  "Lieke",  "Thijs",   "Matthijs",  "Fleur",    "Noor",
+    "Sjoerd",  "Femke",    "Jelle", "Ruben",  "Mohamed", "Fatima",    "Anouk",    "Saskia",
+    "Marijke", "Ineke",    "Joost", "Guus",   "Tineke",  "Dirk",      "Gerrit",   "Aaltje",
+    "Julia",   "Julian",   "Emma",  "Lotte",  "Max",     "Sem",       "Tess",     "Zoë"};
 static const char *const given_de[] = {
-    "Hans",    "Johannes", "Josef",  "Sepp",    "Jürgen",  "Günter",  "Käthe",    "Katharina",
-    "Heinrich", "Heinz",   "Wolfgang", "Uwe",   "Sabine",  "Petra",   "Ursula",   "Ulla",
-    "Franziska", "Jörg",   "Björn",  "Annika",  "Lukas",   "Leonie",  "Paul",     "Paula",
-    "Friedrich", "Fritz",  "Margarethe", "Grete", "Maximilian", "Anja", "Torsten", "Silke",
-    "Mehmet",  "Ayşe",     "Maria",  "Mario",   "Andreas", "Andrea",  "Stefan",   "Stefanie"};
-static const char *const infix_nl[] = {"",    "",   "",        "",       "van", "van de",
-                                       "de",  "van den", "van der", "ter", "op den", "in 't"};
-static const char *const begin_nl[] = {"Berg",  "Jans",  "Visser", "Bakk",  "Dijk", "Groot",
-                                       "Kuip",  "Meij",  "Brouw",  "Timm",  "Vries", "Haan",
-                                       "Wijn",  "Schip", "Koop",   "Hoek",  "Linde", "Veld",
-                                       "Broek", "Zwart", "Koning", "Mulder", "Post", "Spoel"};
-static const char *const end_nl[] = {"",     "sen", "er",  "ma",   "stra", "s",   "hof",
+    "Hans",       "Johannes", "Josef",     "Sepp",      "Jürgen",  "Günter",     "Käthe",
+    "Katharina",  "Heinrich", "Heinz",     "Wolfgang",  "Uwe",     "Sabine",     "Petra",
+    "Ursula",     "Ulla",     "Franziska", "Jörg",      "Björn",   "Annika",     "Lukas",
+    "Leonie",     "Paul",     "Paula",     "Friedrich", "Fritz",   "Margarethe", "Grete",
+    "Maximilian", "Anja",     "Torsten",   "Silke",     "Mehmet",  "Ayşe",       "Maria",
+    "Mario",      "Andreas",  "Andrea",    "Stefan",    "Stefanie"};
+static const char *const infix_nl[] = {"",   "",        "",        "",    "van",    "van de",
+                                       "de", "van den", "van der", "ter", "op den", "in 't"};
+static const char *const begin_nl[] = {"Berg",  "Jans",  "Visser", "Bakk",   "Dijk",  "Groot",
+                                       "Kuip",  "Meij",  "Brouw",  "Timm",   "Vries", "Haan",
+                                       "Wijn",  "Schip", "Koop",   "Hoek",   "Linde", "Veld",
+                                       "Broek", "Zwart", "Koning", "Mulder", "Post",  "Spoel"};
+static const char *const end_nl[] = {"",     "sen", "er",  "ma",   "stra",  "s",    "hof",
                                      "huis", "man", "ink", "kamp", "horst", "laar", "meer"};
-static const char *const begin_de[] = {"Müll",  "Schmid", "Meier", "Schult", "Weiß",  "Groß",
-                                       "Köhl",  "Schröd", "Wolf",  "Fisch",  "Lübb",  "Krög",
-                                       "Hart",  "Baum",   "Stein", "Feld",   "Kirch", "Brand",
-                                       "Ost",   "Nied",   "Hüb",   "Jäg",    "Voß",   "Claus"};
-static const char *const end_de[] = {"",     "er",   "mann", "berg", "ner",  "ke",  "bach",
+static const char *const begin_de[] = {"Müll", "Schmid", "Meier", "Schult", "Weiß",  "Groß",
+                                       "Köhl", "Schröd", "Wolf",  "Fisch",  "Lübb",  "Krög",
+                                       "Hart", "Baum",   "Stein", "Feld",   "Kirch", "Brand",
+                                       "Ost",  "Nied",   "Hüb",   "Jäg",    "Voß",   "Claus"};
+static const char *const end_de[] = {"",     "er",   "mann", "berg",  "ner", "ke",  "bach",
                                      "haus", "gart", "feld", "horst", "ing", "sen", "meier"};
-static const char *const middle_nl[] = {"",   "",    "e",   "er",   "el",  "en",
+static const char *const middle_nl[] = {"",   "",    "e",   "er",    "el",  "en",
                                         "de", "sel", "wou", "water", "bos", "akker"};
-static const char *const middle_de[] = {"",    "",    "el",  "en",   "er",   "ler",
+static const char *const middle_de[] = {"",   "",    "el",   "en",   "er",   "ler",
                                         "in", "sen", "heim", "wald", "bach", "hof"};
-static const char *const part_of_town[] = {"", "", "", "", "Nieuw ", "Klein ", "Bad ", "Neu ",
-                                           "Oud ", "Alt "};
-static const char *const street_begin[] = {"Merel", "Kerk",  "Molen", "Dorps", "Linden", "Zonne",
-                                           "Haupt", "Schul", "Garten", "Amsel", "Berg",  "Wiesen",
-                                           "Station", "Tulpen", "Eiken", "Birken", "Rosen", "Hafen"};
+static const char *const part_of_town[] = {"",       "",     "",     "",     "Nieuw ",
+                                           "Klein ", "Bad ", "Neu ", "Oud ", "Alt "};
+static const char *const street_begin[] = {
+    "Merel", "Kerk", "Molen",  "Dorps",   "Linden", "Zonne", "Haupt",  "Schul", "Garten",
+    "Amsel", "Berg", "Wiesen", "Station", "Tulpen", "Eiken", "Birken", "Rosen", "Hafen"};
 static const char *const ends_nl[] = {"straat", "laan", "weg", "plein", "kade", "hof"};
 static const char *const ends_de[] = {"straße", "weg", "allee", "platz", "gasse", "ring"};
-static const char *const towns_nl[] = {"Utrecht", "Zwolle",  "Deventer", "Sneek", "IJmuiden",
+static const char *const towns_nl[] = {"Utrecht",  "Zwolle", "Deventer", "Sneek", "IJmuiden",
                                        "Nijmegen", "Breda",  "Assen",    "Venlo", "Hoorn"};
-static const char *const towns_de[] = {"Köln",    "Münster", "Emden", "Göttingen", "Kleve",
-                                       "Lübeck",  "Leer",    "Bonn",  "Gießen",    "Nürnberg"};
+static const char *const towns_de[] = {"Köln",   "Münster", "Emden", "Göttingen", "Kleve",
+                                       "Lübeck", "Leer",    "Bonn",  "Gießen",    "Nürnberg"};
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 #define PICK(r, list) ((list)[rng_below((r), COUNT(list))])
@@ -87,8 +88,10 @@ static void home(struct rng *r, bool german, struct texts *t)
     unsigned street = (unsigned)rng_below(r, 40);
     snprintf(t->street, TEXT, "%s%s%s", PICK(r, street_begin), street < 8 ? "hoek" : "",
              german ? PICK(r, ends_de) : PICK(r, ends_nl));
-    snprintf(t->number, TEXT, "%u%s", 1 + (unsigned)rng_below(r, 140), chance(r, 0.1) ? "a" : "");
-    unsigned town = (unsigned)rng_below(r, 10), part = (unsigned)rng_below(r, german ? 40 : 900);
+    snprintf(t->number, TEXT, "%u%s", 1 + (unsigned)rng_below(r, 140),
+             chance(r, 0.1) ? "a" : "");
+    unsigned town = (unsigned)rng_below(r, 10),
+             part = (unsigned)rng_below(r, german ? 40 : 900);
     snprintf(t->city, TEXT, "%s%s", PICK(r, part_of_town),
              german ? towns_de[town] : towns_nl[town]);
     if (german) {
@@ -101,7 +104,8 @@ static void home(struct rng *r, bool german, struct texts *t)
 
 static void telephone(struct rng *r, bool german, bool mobile, struct texts *t)
 {
-    snprintf(t->phone, TEXT, "%s%08u", german ? (mobile ? "49151" : "49221") : (mobile ? "316" : "3130"),
+    snprintf(t->phone, TEXT, "%s%08u",
+             german ? (mobile ? "49151" : "49221") : (mobile ? "316" : "3130"),
              (unsigned)rng_below(r, 100000000));
 }
 
@@ -113,7 +117,7 @@ static void family_name(struct rng *r, bool german, struct texts *t)
              german ? PICK(r, end_de) : PICK(r, end_nl));
 }
 
-static void person(struct rng *r, bool german, struct texts *t)
+static void person(struct rng *r, bool german, int64_t number, struct texts *t)
 {
     snprintf(t->given, TEXT, "%s", german ? PICK(r, given_de) : PICK(r, given_nl));
     if (chance(r, 0.6)) {
@@ -121,8 +125,8 @@ static void person(struct rng *r, bool german, struct texts *t)
     }
     t->mail[0] = 0;
     if (chance(r, 0.6)) {
-        snprintf(t->mail, TEXT, "%.20s%.3s%u@post.example", t->given, t->family,
-                 (unsigned)rng_below(r, 1000));
+        snprintf(t->mail, TEXT, "%.20s.%.20s%lld@post.example", t->given, t->family,
+                 (long long)number);
     }
     t->birth_day = t->birth_year = 0;
     if (chance(r, 0.3)) {
@@ -177,9 +181,9 @@ static void respell(char *s, const char *from, const char *to)
 
 static void otherwise(struct rng *r, char *s)
 {
-    static const char *const ways[][2] = {{"ü", "ue"}, {"ö", "oe"}, {"ä", "ae"}, {"ü", "u"},
-                                          {"ö", "o"},  {"ß", "ss"}, {"ij", "y"}, {"ë", "e"},
-                                          {"straße", "str."}, {"straat", "str."}};
+    static const char *const ways[][2] = {
+        {"ü", "ue"}, {"ö", "oe"}, {"ä", "ae"}, {"ü", "u"},         {"ö", "o"},
+        {"ß", "ss"}, {"ij", "y"}, {"ë", "e"},  {"straße", "str."}, {"straat", "str."}};
     for (size_t i = 0; i < COUNT(ways); i++) {
         if (chance(r, 0.25)) {
             respell(s, ways[i][0], ways[i][1]);
@@ -190,11 +194,12 @@ static void otherwise(struct rng *r, char *s)
 static void call_name(struct rng *r, char *given)
 {
     static const char *const called[][2] = {
-        {"Johannes", "Hans"}, {"Johannes", "Jan"},  {"Jan", "Johannes"},      {"Pieter", "Piet"},
-        {"Cornelis", "Kees"}, {"Willem", "Wim"},    {"Hendrik", "Henk"},      {"Elisabeth", "Els"},
-        {"Margriet", "Griet"}, {"Josef", "Sepp"},   {"Katharina", "Käthe"},   {"Heinrich", "Heinz"},
-        {"Ursula", "Ulla"},   {"Friedrich", "Fritz"}, {"Margarethe", "Grete"}, {"Matthijs", "Thijs"},
-        {"Maximilian", "Max"}};
+        {"Johannes", "Hans"},  {"Johannes", "Jan"},    {"Jan", "Johannes"},
+        {"Pieter", "Piet"},    {"Cornelis", "Kees"},   {"Willem", "Wim"},
+        {"Hendrik", "Henk"},   {"Elisabeth", "Els"},   {"Margriet", "Griet"},
+        {"Josef", "Sepp"},     {"Katharina", "Käthe"}, {"Heinrich", "Heinz"},
+        {"Ursula", "Ulla"},    {"Friedrich", "Fritz"}, {"Margarethe", "Grete"},
+        {"Matthijs", "Thijs"}, {"Maximilian", "Max"}};
     for (size_t i = 0; i < COUNT(called); i++) {
         if (strcmp(given, called[i][0]) == 0 && chance(r, 0.5)) {
             snprintf(given, TEXT, "%s", called[i][1]);
@@ -211,8 +216,8 @@ static bool is_landline(const char *phone)
 /* A person as somebody writes them down again. */
 static void again(struct rng *r, bool german, struct texts *t)
 {
-    char *const fields[] = {t->given, t->family, t->street, t->city, t->postcode, t->number,
-                            t->phone, t->mail};
+    char *const fields[] = {t->given,    t->family, t->street, t->city,
+                            t->postcode, t->number, t->phone,  t->mail};
     if (chance(r, 0.15)) {
         call_name(r, t->given);
     }
@@ -250,7 +255,8 @@ static void again(struct rng *r, bool german, struct texts *t)
     if (chance(r, moved ? 0 : 0.35)) {
         t->mail[0] = 0;
     } else if (t->mail[0] && chance(r, 0.15)) {
-        snprintf(t->mail, TEXT, "%.20s%u@web.example", t->given, (unsigned)rng_below(r, 100000));
+        snprintf(t->mail, TEXT, "%.20s%u@web.example", t->given,
+                 (unsigned)rng_below(r, 100000));
     }
     if (!moved && chance(r, 0.5)) {
         t->birth_day = t->birth_year = 0;
@@ -330,7 +336,7 @@ void dups_book(uint64_t seed, size_t people,
             struct texts t = house;
             struct calls calls;
             do { /* no two of one house have the same given name, nor Jan and Johannes */
-                person(&r, german, &t);
+                person(&r, german, b.people, &t);
                 calls = calls_of(utf8_fold(a, str_of(t.given)));
             } while (strstr(taken, t.given) || (calls.bits[0] & names.bits[0]) ||
                      (calls.bits[1] & names.bits[1]));

@@ -61,7 +61,8 @@ static void add(struct entries *e, const struct forms *f, uint32_t record, int k
     if (a == 0 || b == 0 || c == 0) {
         return;
     }
-    uint64_t key = match_hash_number(match_hash_number(match_hash_number((uint64_t)kind, a), b), c);
+    uint64_t key =
+        match_hash_number(match_hash_number(match_hash_number((uint64_t)kind, a), b), c);
     struct str family = text_of(&f->family, r->family), given = text_of(&f->given, r->given);
     uint64_t order = 0;
     for (size_t i = 0; i < 8; i++) {
@@ -81,9 +82,9 @@ static uint64_t either_way(uint64_t a, uint64_t b)
 /* Mail addresses that belong to an office and to nobody. */
 static bool is_office(struct str local)
 {
-    static const char *const offices[] = {"info",   "kontakt", "contact", "mail", "office",
-                                          "post",   "admin",   "winkel",  "shop", "verkoop",
-                                          "service", "buro",   "email"};
+    static const char *const offices[] = {"info",    "kontakt", "contact", "mail", "office",
+                                          "post",    "admin",   "winkel",  "shop", "verkoop",
+                                          "service", "buro",    "email"};
     bool office = local.len < 5;
     for (size_t i = 0; i < sizeof offices / sizeof offices[0]; i++) {
         office = office || str_eq(local, str_of(offices[i]));

@@ -25,9 +25,11 @@ static const char *const groups[] = {
     "josef joseph sepp jozef jef joep joe sef seppl beppo",
     "josefa josephine josefine jose fien",
     "maria marie mia ria mieke marietje rie marieke miep mitzi maike",
-    "elisabeth elizabeth liesbeth els elsbeth bettina betty lisa elly liesje lies sissi else ilse "
+    "elisabeth elizabeth liesbeth els elsbeth bettina betty lisa elly liesje lies sissi else "
+    "ilse "
     "bep beth liz lisbeth elsa",
-    "catharina katharina kathe trijntje cato catrien kaatje karin trien katrin kate cathy tineke "
+    "catharina katharina kathe trijntje cato catrien kaatje karin trien katrin kate cathy "
+    "tineke "
     "toos kathrin",
     "margaretha margarethe grete margriet greta griet gretel gre margareta rita margot maggie "
     "gretchen marga",

@@ -71,8 +71,7 @@ static uint32_t word_of(struct forms *f, struct form_words *w, struct str text)
     if (is_new) {
         *number = (int64_t)w->words.len;
         *vec_add(f->arena, &w->words) =
-            (struct form_word){.text = str_copy(f->arena, text),
-                               .sound = sound_number(text)};
+            (struct form_word){.text = str_copy(f->arena, text), .sound = sound_number(text)};
     }
     w->words.at[*number].count++;
     return (uint32_t)*number;
@@ -110,11 +109,33 @@ static struct str street_of(struct arena *a, struct str street)
 /* What belongs to a firm by law and not to its name. */
 static struct str organization_of(struct arena *a, struct str name)
 {
-    static const char *const forms[] = {"gmbh", "co", "kg",   "ag", "ohg",       "ug",
-                                        "ek",   "ev", "bv",   "nv", "vof",       "cv",
-                                        "bvba", "sa", "sarl", "eg", "stichting", "ltd",
-                                        "llc",  "inc", "und", "en", "haftungsbeschrankt",
-                                        "gbr",  "the", "de",  "het"};
+    static const char *const forms[] = {"gmbh",
+                                        "co",
+                                        "kg",
+                                        "ag",
+                                        "ohg",
+                                        "ug",
+                                        "ek",
+                                        "ev",
+                                        "bv",
+                                        "nv",
+                                        "vof",
+                                        "cv",
+                                        "bvba",
+                                        "sa",
+                                        "sarl",
+                                        "eg",
+                                        "stichting",
+                                        "ltd",
+                                        "llc",
+                                        "inc",
+                                        "und",
+                                        "en",
+                                        "haftungsbeschrankt",
+                                        "gbr",
+                                        "the",
+                                        "de",
+                                        "het"};
     struct str rest = match_letters(a, name, true);
     struct buf b = buf_in(a);
     while (rest.len) {
@@ -204,6 +225,15 @@ static void add_phones(struct forms *f, struct form *to, const struct match_reco
     to->phones = phones;
 }
 
+static uint32_t digits_of(struct str s)
+{
+    uint32_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n = s.at[i] >= '0' && s.at[i] <= '9' ? n * 10 + (uint32_t)(s.at[i] - '0') + 1 : n;
+    }
+    return n;
+}
+
 static void add_mails(struct forms *f, struct form *to, const struct match_record *r)
 {
     struct form_mail *mails =
@@ -214,9 +244,9 @@ static void add_mails(struct forms *f, struct form *to, const struct match_recor
         rest = str_cut(&rest, '@');
         struct str local = str_cut(&rest, '+');
         if (whole.len) {
+            local = str_copy(f->arena, match_letters(f->scratch, local, false));
             mails[to->mails_len++] =
-                (struct form_mail){match_hash(7, whole.at, whole.len),
-                                   str_copy(f->arena, match_letters(f->scratch, local, false))};
+                (struct form_mail){match_hash(7, whole.at, whole.len), local, digits_of(local)};
         }
     }
     to->mails = mails;

@@ -33,6 +33,7 @@ struct form_place {
 struct form_mail {
     uint64_t whole; /* hash; 0: none */
     struct str local;
+    uint32_t number; /* its digits, by which jan7@ is another than jan8@ */
 };
 
 struct form {

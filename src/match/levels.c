@@ -113,7 +113,8 @@ static bool at_home_as_given(const struct forms *f, struct str text)
 {
     int64_t *given = map_text_find(&f->given.map, text);
     int64_t *family = map_text_find(&f->family.map, text);
-    return given && (!family || f->given.words.at[*given].count > f->family.words.at[*family].count);
+    return given &&
+           (!family || f->given.words.at[*given].count > f->family.words.at[*family].count);
 }
 
 static enum turned changed_places(const struct forms *f, const struct form *a,
@@ -124,7 +125,7 @@ static enum turned changed_places(const struct forms *f, const struct form *a,
     bool one = crossed(ga, fb), other = crossed(gb, fa);
     if (one && other) {
         return str_eq(ga->text, fb->text) && str_eq(gb->text, fa->text) ? TURNED_SAME
-                                                                         : TURNED_ALIKE;
+                                                                        : TURNED_ALIKE;
     }
     if ((one && (!b->given || !a->family)) || (other && (!a->given || !b->family))) {
         return TURNED_ALIKE;
@@ -133,6 +134,12 @@ static enum turned changed_places(const struct forms *f, const struct form *a,
         return TURNED_GIVEN;
     }
     return TURNED_NOT;
+}
+
+/* Of names that changed places the one that stands where it belongs. */
+static uint32_t commoner(const struct form_words *w, uint32_t a, uint32_t b)
+{
+    return word(w, a)->count >= word(w, b)->count ? a : b;
 }
 
 static void name_levels(const struct forms *f, const struct form *a, const struct form *b,
@@ -157,8 +164,8 @@ static void name_levels(const struct forms *f, const struct form *a, const struc
     }
     l->at[MATCH_GIVEN] = (uint8_t)given;
     l->at[MATCH_FAMILY] = (uint8_t)family;
-    agreed->given = given == GIVEN_SAME ? a->given : 0;
-    agreed->family = family == FAMILY_SAME ? a->family : 0;
+    agreed->given = given == GIVEN_SAME ? commoner(&f->given, a->given, b->given) : 0;
+    agreed->family = family == FAMILY_SAME ? commoner(&f->family, a->family, b->family) : 0;
 }
 
 /* ------------------------------------------------------------------------------- places */
@@ -203,7 +210,8 @@ static enum match_number number_level(const struct form_place *a, const struct f
     for (uint32_t n = b->number; n; n /= 10) {
         db[tb.len++] = (char)('0' + n % 10);
     }
-    return ta.len > 1 && tb.len > 1 && near_distance(ta, tb, 1) == 1 ? NUMBER_NEAR : NUMBER_OTHER;
+    return ta.len > 1 && tb.len > 1 && near_distance(ta, tb, 1) == 1 ? NUMBER_NEAR
+                                                                     : NUMBER_OTHER;
 }
 
 static enum match_town town_level(const struct forms *f, const struct form_place *a,
@@ -233,7 +241,7 @@ static enum match_more more_level(const struct forms *f, const struct form_place
     if (!a->more || !b->more || turned) {
         return MORE_NONE;
     }
-    return a->more == b->more                     ? MORE_SAME
+    return a->more == b->more                        ? MORE_SAME
            : words_near(&f->mores, a->more, b->more) ? MORE_ALIKE
                                                      : MORE_OTHER;
 }
@@ -297,10 +305,12 @@ static void point_levels(const struct form *a, const struct form *b, struct matc
     for (int i = 0; i < a->mails_len; i++) {
         for (int k = 0; k < b->mails_len; k++) {
             const struct form_mail *ma = &a->mails[i], *mb = &b->mails[k];
-            bool alike = ma->local.len > 4 && mb->local.len > 4 &&
-                         (str_eq(ma->local, mb->local) ||
-                          near_distance(ma->local, mb->local, 1) <= 1);
-            uint8_t level = ma->whole == mb->whole ? MAIL_SAME : alike ? MAIL_ALIKE : MAIL_OTHER;
+            bool alike =
+                ma->local.len > 4 && mb->local.len > 4 && ma->number == mb->number &&
+                (str_eq(ma->local, mb->local) || near_distance(ma->local, mb->local, 1) <= 1);
+            uint8_t level = ma->whole == mb->whole ? MAIL_SAME
+                            : alike                ? MAIL_ALIKE
+                                                   : MAIL_OTHER;
             l->at[MATCH_MAIL] = level > l->at[MATCH_MAIL] ? level : l->at[MATCH_MAIL];
         }
     }

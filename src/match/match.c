@@ -115,9 +115,8 @@ static size_t patterns_of(const struct match *m, const struct seeking *s, struct
     size_t n = 0;
     for (size_t i = 0; i < s->pairs.len; i++) {
         struct agreed ignored;
-        struct match_levels l =
-            levels_of(&m->forms, &m->forms.forms.at[s->pairs.at[i].a],
-                      &m->forms.forms.at[s->pairs.at[i].b], &ignored);
+        struct match_levels l = levels_of(&m->forms, &m->forms.forms.at[s->pairs.at[i].a],
+                                          &m->forms.forms.at[s->pairs.at[i].b], &ignored);
         to[i] = (struct pattern){pattern_of(&l), 1};
     }
     qsort(to, s->pairs.len, sizeof to[0], by_levels);
@@ -135,9 +134,8 @@ void match_learn(struct match *m, uint64_t seed)
 {
     struct rng r = rng_seeded(seed);
     size_t n = match_count(m);
-    struct seeking s = {.m = m,
-                        .arena = arena_new(),
-                        .one_in = (uint32_t)(n / LEARN_PEOPLE + 1)};
+    struct seeking s = {
+        .m = m, .arena = arena_new(), .one_in = (uint32_t)(n / LEARN_PEOPLE + 1)};
     weights_begin(&m->weights, (double)m->book);
     weights_strangers(&m->weights, &m->forms, &r, STRANGERS);
     blocks_walk(&m->forms, gather, &s);
@@ -180,7 +178,8 @@ static int by_probability(const void *x, const void *y)
     return a->b < b->b ? -1 : a->b > b->b;
 }
 
-struct match_pairs match_find(const struct match *m, double least, size_t since, struct arena *a)
+struct match_pairs match_find(const struct match *m, double least, size_t since,
+                              struct arena *a)
 {
     struct seeking s = {.m = m, .arena = arena_new(), .least = least, .since = since};
     blocks_walk(&m->forms, consider, &s);

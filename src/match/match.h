@@ -41,14 +41,14 @@ struct match_place {
 
 /* What is known of one person or organization, as written; all may be empty. */
 struct match_record {
-    int64_t id;    /* the caller's */
-    int64_t group; /* those of one customer (household, firm) have the same; 0: alone */
+    int64_t id;        /* the caller's */
+    int64_t group;     /* those of one customer (household, firm) have the same; 0: alone */
     bool organization; /* its name stands in `family` */
     struct str given;
     struct str infix;
     struct str family;
     const struct match_place *places;
-    size_t places_len; /* more than MATCH_PLACES_MAX are passed over */
+    size_t places_len;        /* more than MATCH_PLACES_MAX are passed over */
     const struct str *phones; /* the digits of E.164 */
     size_t phones_len;
     const struct str *mails;
@@ -59,7 +59,14 @@ struct match_record {
 
 /* What comparing gave. Each field has its own levels; *_NONE: one side doesn't say. */
 enum match_given { GIVEN_NONE, GIVEN_OTHER, GIVEN_INITIAL, GIVEN_ALIKE, GIVEN_SAME, GIVENS };
-enum match_family { FAMILY_NONE, FAMILY_OTHER, FAMILY_PART, FAMILY_ALIKE, FAMILY_SAME, FAMILIES };
+enum match_family {
+    FAMILY_NONE,
+    FAMILY_OTHER,
+    FAMILY_PART,
+    FAMILY_ALIKE,
+    FAMILY_SAME,
+    FAMILIES
+};
 enum match_street { STREET_NONE, STREET_OTHER, STREET_ALIKE, STREET_SAME, STREETS };
 enum match_number { NUMBER_NONE, NUMBER_OTHER, NUMBER_NEAR, NUMBER_SAME, NUMBERS };
 /* postcode and town together, since the one nearly tells the other */
@@ -99,8 +106,8 @@ struct match_levels {
 };
 
 struct match_pair {
-    int64_t a, b;             /* ids, in the order in which they were added */
-    size_t place_a, place_b;  /* their places in that order, from 0 */
+    int64_t a, b;            /* ids, in the order in which they were added */
+    size_t place_a, place_b; /* their places in that order, from 0 */
     double probability;
     struct match_levels levels;
 };

@@ -18,7 +18,8 @@ static int next_row(struct str a, struct str b, size_t i, const uint8_t *above2,
 {
     int smallest = row[0] = (uint8_t)i;
     for (size_t j = 1; j <= b.len; j++) {
-        int d = least(least(above[j], row[j - 1]) + 1, above[j - 1] + (a.at[i - 1] != b.at[j - 1]));
+        int d =
+            least(least(above[j], row[j - 1]) + 1, above[j - 1] + (a.at[i - 1] != b.at[j - 1]));
         if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1]) {
             d = least(d, above2[j - 2] + 1);
         }

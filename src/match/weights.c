@@ -15,7 +15,6 @@ static const int levels_of_field[MATCH_FIELDS] = {GIVENS, FAMILIES, 3,      STRE
 static const double prior[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX] = {
     [CLASS_SAME] = {[MATCH_GIVEN] = {0, 0.004, 0.03, 0.12, 0.846},
                     [MATCH_FAMILY] = {0, 0.06, 0.02, 0.10, 0.82},
-                    [MATCH_ORDER] = {0, 0.98, 0.02},
                     [MATCH_STREET] = {0, 0.12, 0.13, 0.75},
                     [MATCH_NUMBER] = {0, 0.08, 0.04, 0.88},
                     [MATCH_TOWN] = {0, 0.04, 0.06, 0.01, 0.05, 0.04, 0.80},
@@ -23,9 +22,8 @@ static const double prior[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX] = {
                     [MATCH_PHONE] = {0, 0.35, 0.03, 0.62},
                     [MATCH_MAIL] = {0, 0.35, 0.12, 0.53},
                     [MATCH_BIRTH] = {0, 0.02, 0.06, 0.92}},
-    [CLASS_HOME] = {[MATCH_GIVEN] = {0, 0.991, 0.003, 0.003, 0.003},
+    [CLASS_HOME] = {[MATCH_GIVEN] = {0, 0.992, 0.003, 0.002, 0.003},
                     [MATCH_FAMILY] = {0, 0.30, 0.05, 0.02, 0.63},
-                    [MATCH_ORDER] = {0, 0.9995, 0.0005},
                     [MATCH_STREET] = {0, 0.02, 0.03, 0.95},
                     [MATCH_NUMBER] = {0, 0.02, 0.02, 0.96},
                     [MATCH_TOWN] = {0, 0.01, 0.01, 0.005, 0.015, 0.02, 0.94},
@@ -35,7 +33,6 @@ static const double prior[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX] = {
                     [MATCH_BIRTH] = {0, 0.95, 0.04, 0.01}},
     [CLASS_OTHER] = {[MATCH_GIVEN] = {0, 0.988, 0.003, 0.003, 0.006},
                      [MATCH_FAMILY] = {0, 0.993, 0.002, 0.003, 0.002},
-                     [MATCH_ORDER] = {0, 0.9999, 0.0001},
                      [MATCH_STREET] = {0, 0.992, 0.004, 0.004},
                      [MATCH_NUMBER] = {0, 0.95, 0.03, 0.02},
                      [MATCH_TOWN] = {0, 0.90, 0.05, 0.01, 0.005, 0.001, 0.034},
@@ -44,6 +41,9 @@ static const double prior[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX] = {
                      [MATCH_MAIL] = {0, 0.9989, 0.001, 0.0001},
                      [MATCH_BIRTH] = {0, 0.97, 0.0299, 0.0001}},
 };
+
+/* A mail address is mostly made of the name: that two are alike says little beside the name. */
+static const double MAIL_LIKE_NAME = 0.02;
 
 /* Of a person's own initials so many fit. How often they are written is a file's custom, not an
  * error of writing, so it isn't learnt; how often a stranger's fits is what the names say. */
@@ -62,6 +62,17 @@ uint32_t pattern_of(const struct match_levels *l)
     return n;
 }
 
+/* Strangers that have one number or mail address are too few to be seen among pairs drawn at
+ * random: of twenty people one is taken to have somebody else's. Who bears the same name often
+ * has a mail address like it, too. */
+static void settle_points(struct weights *w)
+{
+    double *other = w->p[CLASS_OTHER][MATCH_MAIL];
+    w->p[CLASS_OTHER][MATCH_PHONE][PHONE_SAME] = 0.05 / w->people;
+    other[MAIL_SAME] = 0.05 / w->people;
+    other[MAIL_ALIKE] = other[MAIL_ALIKE] > MAIL_LIKE_NAME ? other[MAIL_ALIKE] : MAIL_LIKE_NAME;
+}
+
 void weights_begin(struct weights *w, double people)
 {
     memcpy(w->p, prior, sizeof prior);
@@ -69,6 +80,7 @@ void weights_begin(struct weights *w, double people)
     w->share[CLASS_SAME] = 0.03 / w->people;
     w->share[CLASS_HOME] = 0.30 / w->people;
     w->share[CLASS_OTHER] = 1 - w->share[CLASS_SAME] - w->share[CLASS_HOME];
+    settle_points(w);
 }
 
 /* p of one field from counts and what is held against them. */
@@ -101,7 +113,8 @@ static double same_letter(const struct forms *f)
 
 static void settle_initials(struct weights *w, const struct forms *f)
 {
-    double fits = w->p[CLASS_SAME][MATCH_GIVEN][GIVEN_INITIAL] * same_letter(f) / OWN_INITIAL_FITS;
+    double fits =
+        w->p[CLASS_SAME][MATCH_GIVEN][GIVEN_INITIAL] * same_letter(f) / OWN_INITIAL_FITS;
     w->p[CLASS_OTHER][MATCH_GIVEN][GIVEN_INITIAL] = fits;
     w->p[CLASS_HOME][MATCH_GIVEN][GIVEN_INITIAL] = fits;
 }
@@ -127,6 +140,7 @@ void weights_strangers(struct weights *w, const struct forms *f, struct rng *r, 
                PRIOR_STRANGERS);
     }
     settle_initials(w, f);
+    settle_points(w);
 }
 
 /* ------------------------------------------------------------------------------- learning */
@@ -142,7 +156,7 @@ static void posterior(const struct weights *w, uint32_t pattern, double out[CLAS
     for (int c = 0; c < CLASSES; c++) {
         out[c] = w->share[c];
         for (int k = 0; k < MATCH_FIELDS; k++) {
-            int level = level_in(pattern, k);
+            int level = k == MATCH_ORDER ? 0 : level_in(pattern, k);
             out[c] *= level ? w->p[c][k][level] : 1;
         }
         sum += out[c];
@@ -202,16 +216,18 @@ static double frequency(const struct weights *w, const struct forms *f,
                         const struct form_words *words, uint32_t number, enum word_kind kind)
 {
     double n = (double)f->forms.len;
-    double share = ((double)words->words.at[number].count + PRIOR_WORDS * usual[kind]) /
-                   (n + PRIOR_WORDS);
+    double count = (double)words->words.at[number].count;
+    double share = (count + PRIOR_WORDS * usual[kind]) / (n + PRIOR_WORDS);
+    if (w->people > n) { /* a few candidates, chosen for being alike: they don't tell */
+        share = count / w->people > usual[kind] ? count / w->people : usual[kind];
+    }
     double least = 1 / w->people;
     return share > 1 ? 1 : share < least ? least : share;
 }
 
 /* How much rarer than an average agreement of that field this one is. */
-static void rarity(const struct weights *w, const struct forms *f,
-                   const struct match_levels *l, const struct agreed *agreed,
-                   double chance[MATCH_FIELDS])
+static void rarity(const struct weights *w, const struct forms *f, const struct match_levels *l,
+                   const struct agreed *agreed, double chance[MATCH_FIELDS])
 {
     for (int k = 0; k < MATCH_FIELDS; k++) {
         chance[k] = l->at[k] ? w->p[CLASS_OTHER][k][l->at[k]] : 1;
@@ -240,11 +256,10 @@ double weights_probability(const struct weights *w, const struct forms *f,
     rarity(w, f, l, agreed, chance);
     memcpy(likely, w->share, sizeof likely);
     for (int k = 0; k < MATCH_FIELDS; k++) {
-        for (int c = 0; l->at[k] && c < CLASS_OTHER; c++) {
+        for (int c = 0; l->at[k] && k != MATCH_ORDER && c < CLASS_OTHER; c++) {
             likely[c] *= w->p[c][k][l->at[k]] / chance[k];
         }
     }
     /* in one house, too, given names are given by chance */
-    return likely[CLASS_SAME] /
-           (likely[CLASS_SAME] + likely[CLASS_HOME] + likely[CLASS_OTHER]);
+    return likely[CLASS_SAME] / (likely[CLASS_SAME] + likely[CLASS_HOME] + likely[CLASS_OTHER]);
 }

@@ -8,8 +8,8 @@
 enum match_class { CLASS_SAME, CLASS_HOME, CLASS_OTHER, CLASSES };
 
 struct weights {
-    double people; /* in the whole book */
-    double share[CLASSES]; /* of all pairs */
+    double people;                                     /* in the whole book */
+    double share[CLASSES];                             /* of all pairs */
     double p[CLASSES][MATCH_FIELDS][MATCH_LEVELS_MAX]; /* of a level, where both sides say it */
 };
 
