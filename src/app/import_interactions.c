@@ -5,13 +5,15 @@
  * of them.
  */
 #include "app/import_names.h"
+#include "app/import_words.h"
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "core/words.h"
 #include "store/gen/import.h"
 #include "store/gen/staff.h"
 #include "text/say.h"
 
-enum { KEY_MAX = 200, MINUTES_MOST = 24 * 60 };
+enum { KEY_MAX = 200, MINUTES_MOST = 24 * 60, WORDS_MAX = 20000 };
 
 struct interaction_in {
     struct who who;
@@ -21,164 +23,119 @@ struct interaction_in {
     int64_t nth; /* of those in the file that are the same, from 1 */
 };
 
-struct word {
-    const char *word;
-    int64_t means;
-};
-
-static const struct word channels[] = {
-    {"shop", CHANNEL_SHOP},
-    {"store", CHANNEL_SHOP},
-    {"winkel", CHANNEL_SHOP},
-    {"laden", CHANNEL_SHOP},
-    {"geschaft", CHANNEL_SHOP},
-    {"balie", CHANNEL_SHOP},
-    {"phone", CHANNEL_PHONE},
-    {"call", CHANNEL_PHONE},
-    {"telefoon", CHANNEL_PHONE},
-    {"telefonisch", CHANNEL_PHONE},
-    {"gebeld", CHANNEL_PHONE},
-    {"telefon", CHANNEL_PHONE},
-    {"anruf", CHANNEL_PHONE},
-    {"tel", CHANNEL_PHONE},
-    {"email", CHANNEL_EMAIL},
-    {"e-mail", CHANNEL_EMAIL},
-    {"mail", CHANNEL_EMAIL},
-    {"sms", CHANNEL_SMS},
-    {"text", CHANNEL_SMS},
-    {"whatsapp", CHANNEL_MESSENGER},
-    {"signal", CHANNEL_MESSENGER},
-    {"telegram", CHANNEL_MESSENGER},
-    {"messenger", CHANNEL_MESSENGER},
-    {"app", CHANNEL_MESSENGER},
-    {"chat", CHANNEL_MESSENGER},
-    {"post", CHANNEL_POST},
-    {"letter", CHANNEL_POST},
-    {"brief", CHANNEL_POST},
-    {"card", CHANNEL_POST},
-    {"kaart", CHANNEL_POST},
-    {"karte", CHANNEL_POST},
-    {"visit", CHANNEL_VISIT},
-    {"meeting", CHANNEL_VISIT},
-    {"bezoek", CHANNEL_VISIT},
-    {"besuch", CHANNEL_VISIT},
-    {"huisbezoek", CHANNEL_VISIT},
-    {"web", CHANNEL_WEB},
-    {"website", CHANNEL_WEB},
-    {"form", CHANNEL_WEB},
-    {"formulier", CHANNEL_WEB},
-    {"formular", CHANNEL_WEB},
-};
-
-static const struct word directions[] = {
-    {"in", BEGUN_BY_THEM},       {"incoming", BEGUN_BY_THEM},  {"inbound", BEGUN_BY_THEM},
-    {"inkomend", BEGUN_BY_THEM}, {"eingehend", BEGUN_BY_THEM}, {"them", BEGUN_BY_THEM},
-    {"customer", BEGUN_BY_THEM}, {"klant", BEGUN_BY_THEM},     {"kunde", BEGUN_BY_THEM},
-    {"out", BEGUN_BY_US},        {"uit", BEGUN_BY_US},         {"aus", BEGUN_BY_US},
-    {"outgoing", BEGUN_BY_US},   {"outbound", BEGUN_BY_US},    {"uitgaand", BEGUN_BY_US},
-    {"ausgehend", BEGUN_BY_US},  {"us", BEGUN_BY_US},          {"wij", BEGUN_BY_US},
-    {"wir", BEGUN_BY_US},
-};
-
-static const struct word kinds[] = {
-    {"planned", INTERACTION_PLANNED},
-    {"scheduled", INTERACTION_PLANNED},
-    {"gepland", INTERACTION_PLANNED},
-    {"geplant", INTERACTION_PLANNED},
-    {"happened", INTERACTION_HAPPENED},
-    {"completed", INTERACTION_HAPPENED},
-    {"done", INTERACTION_HAPPENED},
-    {"gesproken", INTERACTION_HAPPENED},
-    {"afgerond", INTERACTION_HAPPENED},
-    {"gesprochen", INTERACTION_HAPPENED},
-    {"erledigt", INTERACTION_HAPPENED},
-    {"not met", INTERACTION_NOT_MET},
-    {"no show", INTERACTION_NOT_MET},
-    {"niet aanwezig", INTERACTION_NOT_MET},
-    {"nicht angetroffen", INTERACTION_NOT_MET},
-    {"unanswered", INTERACTION_UNANSWERED},
-    {"no answer", INTERACTION_UNANSWERED},
-    {"voicemail", INTERACTION_UNANSWERED},
-    {"geen gehoor", INTERACTION_UNANSWERED},
-    {"onbeantwoord", INTERACTION_UNANSWERED},
-    {"nicht erreicht", INTERACTION_UNANSWERED},
-    {"unbeantwortet", INTERACTION_UNANSWERED},
-};
-
-static const struct word reactions[] = {
-    {"welcome", REACTION_WELCOME},
-    {"positive", REACTION_WELCOME},
-    {"welkom", REACTION_WELCOME},
-    {"positief", REACTION_WELCOME},
-    {"willkommen", REACTION_WELCOME},
-    {"positiv", REACTION_WELCOME},
-    {"neutral", REACTION_NEUTRAL},
-    {"neutraal", REACTION_NEUTRAL},
-    {"not now", REACTION_NOT_NOW},
-    {"no time", REACTION_NOT_NOW},
-    {"niet nu", REACTION_NOT_NOW},
-    {"geen tijd", REACTION_NOT_NOW},
-    {"nicht jetzt", REACTION_NOT_NOW},
-    {"keine zeit", REACTION_NOT_NOW},
-    {"no interest", REACTION_NO_INTEREST},
-    {"not interested", REACTION_NO_INTEREST},
-    {"geen interesse", REACTION_NO_INTEREST},
-    {"geen belangstelling", REACTION_NO_INTEREST},
-    {"kein interesse", REACTION_NO_INTEREST},
-    {"unwelcome", REACTION_UNWELCOME},
-    {"negative", REACTION_UNWELCOME},
-    {"niet welkom", REACTION_UNWELCOME},
-    {"negatief", REACTION_UNWELCOME},
-    {"unwillkommen", REACTION_UNWELCOME},
-    {"negativ", REACTION_UNWELCOME},
-};
-
-/* A word in three languages; `otherwise` when the cell is empty. A word that isn't known is
- * refused: nothing is guessed. */
-static bool word_of(const struct reading *rd, struct arena *a, enum column what,
-                    const struct word *words, size_t n, int64_t otherwise, int64_t *out)
+/* Adds to rd->why which word isn't known: nothing is guessed. */
+static bool no_word(const struct reading *rd, enum column what)
 {
     struct str cell = cell_text(import_cell(rd->im, rd->record, what));
-    struct str folded = cell.len <= 60 ? utf8_fold(a, cell) : S("");
-    *out = otherwise;
-    if (cell.len == 0) {
-        return true;
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (str_eq(folded, str_of(words[i].word))) {
-            *out = words[i].means;
-            return true;
-        }
-    }
     err_set(rd->why, ERR_INPUT, "err.import.word", A_STR("value", cell_shown(cell)));
     return reading_wrong(rd, what);
 }
 
-#define WORD_OF(rd, a, what, words, otherwise, out)                                            \
-    word_of((rd), (a), (what), (words), sizeof(words) / sizeof((words)[0]), (otherwise), (out))
+/* What came of it, from any of the columns that say so: a kind, a reaction, or how it was.
+ * What an earlier column said holds. -1: not said. */
+struct came {
+    int64_t kind, reaction, channel;
+};
+
+static bool read_came(const struct reading *rd, struct arena *a, enum column what,
+                      struct came *came)
+{
+    struct str cell = cell_text(import_cell(rd->im, rd->record, what));
+    int64_t n;
+    if (cell.len == 0) {
+        return true;
+    }
+    if (word_is_kind(a, cell, &n)) {
+        came->kind = came->kind < 0 ? n : came->kind;
+    } else if (word_is_reaction(a, cell, &n)) {
+        came->reaction = came->reaction < 0 ? n : came->reaction;
+    } else if (what == COLUMN_KIND && word_is_channel(a, cell, &n)) {
+        came->channel = n;
+    } else {
+        return no_word(rd, what);
+    }
+    return true;
+}
+
+static bool read_how(const struct reading *rd, struct arena *a, const struct came *came,
+                     struct interaction_row *r)
+{
+    struct str cell = cell_text(import_cell(rd->im, rd->record, COLUMN_CHANNEL));
+    r->channel = came->channel < 0 ? CHANNEL_SHOP : came->channel;
+    if (cell.len && !word_is_channel(a, cell, &r->channel)) {
+        return no_word(rd, COLUMN_CHANNEL);
+    }
+    /* who comes in came by themselves; the rest, unless said, was ours: no silence ends by
+     * mistake */
+    r->begun =
+        r->channel == CHANNEL_SHOP || r->channel == CHANNEL_WEB ? BEGUN_BY_THEM : BEGUN_BY_US;
+    cell = cell_text(import_cell(rd->im, rd->record, COLUMN_DIRECTION));
+    return !cell.len || word_is_direction(a, cell, &r->begun) || no_word(rd, COLUMN_DIRECTION);
+}
+
+/* Where the file doesn't say: what lies ahead is a plan; what we wrote and nothing came back
+ * to is unanswered; a call of theirs that we missed reached us. */
+static int64_t kind_of(const struct came *came, const struct interaction_row *r, bool ahead)
+{
+    bool written = r->channel == CHANNEL_EMAIL || r->channel == CHANNEL_SMS ||
+                   r->channel == CHANNEL_MESSENGER || r->channel == CHANNEL_POST;
+    if (came->kind == INTERACTION_UNANSWERED && r->begun == BEGUN_BY_THEM) {
+        return INTERACTION_HAPPENED;
+    }
+    if (came->kind >= 0) {
+        return came->kind;
+    }
+    if (ahead) {
+        return INTERACTION_PLANNED;
+    }
+    return r->begun == BEGUN_BY_US && written && came->reaction < 0 && !r->minutes.has
+               ? INTERACTION_UNANSWERED
+               : INTERACTION_HAPPENED;
+}
+
+/* Everything that was said: subject, text and notes, in the order of the file. */
+static bool read_said(const struct reading *rd, struct arena *a, struct interaction_row *r)
+{
+    const struct columns *columns = &rd->im->columns;
+    struct buf said = buf_in(a);
+    for (size_t i = 0; i < columns->count; i++) {
+        struct str cell = cell_text(csv_text(rd->record, i));
+        bool words =
+            columns->use[i].what == COLUMN_WORDS || columns->use[i].what == COLUMN_NOTE;
+        if (!words || !cell.len) {
+            continue;
+        }
+        if (said.len + cell.len > WORDS_MAX) {
+            err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", WORDS_MAX));
+            return csv_err_at(rd->csv, rd->record, i, rd->why);
+        }
+        if (utf8_has_control(cell)) {
+            err_set(rd->why, ERR_INPUT, "err.import.control");
+            return csv_err_at(rd->csv, rd->record, i, rd->why);
+        }
+        buf_z(&said, said.len ? "\n" : "");
+        buf_put(&said, cell);
+    }
+    r->words = buf_str(&said);
+    return true;
+}
 
 static bool read_words(const struct reading *rd, struct arena *a, struct interaction_row *r)
 {
     bool ahead = r->day > rd->im->app->today;
-    if (!WORD_OF(rd, a, COLUMN_CHANNEL, channels, CHANNEL_SHOP, &r->channel)) {
+    struct came came = {-1, -1, -1};
+    if (!read_came(rd, a, COLUMN_OUTCOME, &came) || !read_came(rd, a, COLUMN_REACTION, &came) ||
+        !read_came(rd, a, COLUMN_KIND, &came) || !read_how(rd, a, &came, r)) {
         return false;
     }
-    /* who comes in came by themselves; the rest, unless said, was ours: no silence ends by
-     * mistake */
-    int64_t usual =
-        r->channel == CHANNEL_SHOP || r->channel == CHANNEL_WEB ? BEGUN_BY_THEM : BEGUN_BY_US;
-    if (!WORD_OF(rd, a, COLUMN_DIRECTION, directions, usual, &r->begun) ||
-        !WORD_OF(rd, a, COLUMN_KIND, kinds, ahead ? INTERACTION_PLANNED : INTERACTION_HAPPENED,
-                 &r->kind) ||
-        !WORD_OF(rd, a, COLUMN_REACTION, reactions, REACTION_NONE, &r->reaction)) {
-        return false;
-    }
+    r->kind = kind_of(&came, r, ahead);
+    r->reaction = came.reaction < 0 ? REACTION_NONE : came.reaction;
     if (ahead && r->kind != INTERACTION_PLANNED) {
         err_set(rd->why, ERR_INPUT, "err.import.future", A_DAY("day", r->day));
         return reading_wrong(rd, COLUMN_DATE);
     }
     r->sake = SAKE_BOTH;
-    return reading_text(rd, a, COLUMN_WORDS, IMPORT_TEXT_MAX, true, &r->words);
+    return read_said(rd, a, r);
 }
 
 static bool read_time(const struct reading *rd, struct interaction_row *r, int minute)
@@ -285,7 +242,7 @@ bool interaction_parse(const struct reading *rd, struct arena *a, void *row)
         return false;
     }
     in->row.day = when.day;
-    if (!read_words(rd, a, &in->row) || !read_time(rd, &in->row, when.minute) ||
+    if (!read_time(rd, &in->row, when.minute) || !read_words(rd, a, &in->row) ||
         !read_who(rd, a, in)) {
         return false;
     }

@@ -52,6 +52,7 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_RECEIPT] = "receipt",
     [COLUMN_CHANNEL] = "channel",
     [COLUMN_DIRECTION] = "direction",
+    [COLUMN_OUTCOME] = "outcome",
     [COLUMN_REACTION] = "reaction",
     [COLUMN_MINUTES] = "minutes",
     [COLUMN_WORDS] = "words",
@@ -152,7 +153,8 @@ static struct str without_number(struct arena *a, struct str key, int *number)
 static bool may_repeat(enum column what)
 {
     return what == COLUMN_EMAIL || what == COLUMN_PHONE || what == COLUMN_MOBILE ||
-           what == COLUMN_NOTE || what == COLUMN_TAGS || what == COLUMN_WEBSITE;
+           what == COLUMN_NOTE || what == COLUMN_WORDS || what == COLUMN_TAGS ||
+           what == COLUMN_WEBSITE;
 }
 
 ptrdiff_t columns_find_use(const struct columns *c, struct column_use use)

@@ -62,6 +62,7 @@ enum column {
     COLUMN_RECEIPT, /* the source's own id of the purchase */
     COLUMN_CHANNEL,
     COLUMN_DIRECTION,
+    COLUMN_OUTCOME, /* what came of it: met or not, or the reaction */
     COLUMN_REACTION,
     COLUMN_MINUTES,
     COLUMN_WORDS,

@@ -174,10 +174,14 @@ const struct column_words columns_words[] = {
     {COLUMN_CHANNEL, LABEL_NONE, IN_ALL,
      "channel|medium|via|kanaal|kanal|preferred channel|voorkeurskanaal|bevorzugter kanal"},
     {COLUMN_DIRECTION, LABEL_NONE, IN_INTERACTIONS,
-     "direction|begun by|initiated by|in out|richting|inkomend uitgaand|richtung|eingehend|"
+     "direction|call direction|email direction|begun by|initiated by|in out|richting|"
+     "inkomend uitgaand|richtung|eingehend|"
      "von wem|door wie|from whom"},
     {COLUMN_REACTION, LABEL_NONE, IN_INTERACTIONS,
-     "reaction|response|outcome|result|reactie|resultaat|uitkomst|reaktion|ergebnis|resultat"},
+     "reaction|response|reactie|reaktion|sentiment"},
+    {COLUMN_OUTCOME, LABEL_NONE, IN_INTERACTIONS,
+     "outcome|result|call outcome|call result|meeting outcome|disposition|resultaat|uitkomst|"
+     "afloop|ergebnis|resultat|ausgang"},
     {COLUMN_MINUTES, LABEL_NONE, IN_INTERACTIONS,
      "minutes|duration|min|duration min|minuten|duur|duur min|gespreksduur|dauer|dauer min|"
      "gesprächsdauer"},
@@ -185,8 +189,15 @@ const struct column_words columns_words[] = {
      "words|text|subject|summary|body|message|description|content|what was "
      "said|tekst|onderwerp|"
      "samenvatting|verslag|gespreksverslag|bericht|omschrijving|betreff|zusammenfassung|inhalt|"
-     "nachricht|gesprächsnotiz|beschreibung|thema"},
-    {COLUMN_KIND, LABEL_NONE, IN_ALL, "kind|type|soort|art|typ|status"},
+     "nachricht|gesprächsnotiz|beschreibung|thema|call notes|call title|call body|meeting "
+     "notes|"
+     "activity notes|email body|email subject|toelichting|details|bericht tekst"},
+    {COLUMN_WORDS, LABEL_NONE, IN_INTERACTIONS, "what|wat|was|topic|gespreksonderwerp"},
+    {COLUMN_KIND, LABEL_NONE, IN_ALL, "kind|type|soort|art|typ"},
+    {COLUMN_KIND, LABEL_NONE, IN_PURCHASES | IN_CONTACTS, "status"},
+    {COLUMN_OUTCOME, LABEL_NONE, IN_INTERACTIONS | WEAK, "status|call status"},
+    {COLUMN_KIND, LABEL_NONE, IN_INTERACTIONS,
+     "activity type|interaction type|soort contact|type contact|kontaktart"},
     {COLUMN_STAFF, LABEL_NONE, IN_ALL,
      "staff|employee|contact owner|owner|sales person|salesperson|seller|medewerker|verkoper|"
      "eigenaar|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|zuständig"},

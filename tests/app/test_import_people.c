@@ -361,6 +361,63 @@ static void interactions_twice(void **state)
     store_fixture_end(f);
 }
 
+/* What each row is: kind, who began, channel, reaction; "" for one that is refused. */
+static const struct {
+    const char *row, *is, *words;
+} outcomes[] = {
+    {"Email;Outbound;;;;hello there;", "unanswered/us/email/none", "hello there"},
+    {"Email;Outbound;;welkom;;;", "happened/us/email/welcome", ""},
+    {"E-Mail;eingehend;;;;;", "happened/them/email/none", ""},
+    {"post;uit;;;;;", "unanswered/us/post/none", ""},
+    {"phone;out;unanswered;;;a;Left a word", "unanswered/us/phone/none", "a\nLeft a word"},
+    {"phone;out;not met;;;;", "not_met/us/phone/none", ""},
+    {"phone;out;NOT_MET;;;;", "not_met/us/phone/none", ""},
+    {"Call;Outbound;Left voicemail;;;;", "unanswered/us/phone/none", ""},
+    {"Call;Outbound;Connected;no interest;;;", "happened/us/phone/no_interest", ""},
+    {"telefoon;uitgaand;geen gehoor;;;;", "unanswered/us/phone/none", ""},
+    {"telefoon;uitgaand;In gesprek;;;;", "unanswered/us/phone/none", ""},
+    {"Anruf;ausgehend;nicht erreicht;;;;", "unanswered/us/phone/none", ""},
+    {"Anruf;ausgehend;Anrufbeantworter;;;;", "unanswered/us/phone/none", ""},
+    {"Anruf;eingehend;verpasst;;;;", "happened/them/phone/none", ""},
+    {"Besuch;;Nicht zu Hause;;;;", "not_met/us/visit/none", ""},
+    {";out;Geen interesse;;Call;;", "happened/us/phone/no_interest", ""},
+    {"phone;out;purple;;;;", "", ""},
+};
+
+static void what_came_of_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof outcomes / sizeof outcomes[0]; i++) {
+        struct store_fixture *f = store_fixture_new();
+        struct err err = {0};
+        struct interaction_row r = {0};
+        struct cursor c;
+        struct import_report report =
+            take(f, IMPORT_INTERACTIONS,
+                 str_format(f->arena,
+                            "Date;Email;Channel;Direction;Outcome;Reaction;Type;Subject;Notes\n"
+                            "2026-11-01;jan@v.example;%s\n",
+                            outcomes[i].row));
+        assert_int_equal(report.rows_refused, outcomes[i].is[0] == '\0');
+        assert_int_equal(report.rows_new, outcomes[i].is[0] != '\0');
+        assert_int_equal(report.unused.len, 0);
+        assert_ok(cursor_open(f->app.db, tables[TABLE_INTERACTION].all, NULL, &c, &err), &err);
+        while (cursor_next(&c)) {
+            row_from_values(&tables[TABLE_INTERACTION], c.value, &r);
+            assert_string_equal(
+                str_z(f->arena, str_format(f->arena, "%s/%s/%s/%s",
+                                           interaction_kind_name((enum interaction_kind)r.kind),
+                                           begun_by_name((enum begun_by)r.begun),
+                                           channel_name((enum channel)r.channel),
+                                           reaction_name((enum reaction)r.reaction))),
+                outcomes[i].is);
+            assert_string_equal(str_z(f->arena, r.words), outcomes[i].words);
+        }
+        assert_ok(cursor_end(&c, &err), &err);
+        store_fixture_end(f);
+    }
+}
+
 static const struct {
     enum import_kind kind;
     const char *text;
@@ -439,6 +496,7 @@ int main(void)
         cmocka_unit_test(whoever_bought_is_a_customer),
         cmocka_unit_test(a_no_is_never_loosened),
         cmocka_unit_test(interactions_twice),
+        cmocka_unit_test(what_came_of_it),
         cmocka_unit_test(bad_rows),
         cmocka_unit_test(stopped_goes_on),
     };
