@@ -13,7 +13,7 @@
 #include "store/gen/staff.h"
 #include "text/say.h"
 
-enum { KEY_MAX = 200, MINUTES_MOST = 24 * 60, WORDS_MAX = 20000 };
+enum { KEY_MAX = 200, MINUTES_MOST = 24 * 60, SAID_MAX = 20000 };
 
 struct interaction_in {
     struct who who;
@@ -105,8 +105,8 @@ static bool read_said(const struct reading *rd, struct arena *a, struct interact
         if (!words || !cell.len) {
             continue;
         }
-        if (said.len + cell.len > WORDS_MAX) {
-            err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", WORDS_MAX));
+        if (said.len + cell.len > SAID_MAX) {
+            err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", SAID_MAX));
             return csv_err_at(rd->csv, rd->record, i, rd->why);
         }
         if (utf8_has_control(cell)) {

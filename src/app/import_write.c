@@ -57,7 +57,7 @@ struct current {
     enum customer_kind kind;
     int64_t reachable;
     struct str ref;   /* of the purchase in hand */
-    int line;         /* of its receipt, those that differ counted */
+    int line;         /* of its receipt */
     struct map known; /* hash of (day, amount, …) -> how many the shop has; of one not new */
 };
 
@@ -213,7 +213,8 @@ static bool begin_customer(struct txn *t, struct importing *im, const struct imp
 /* ------------------------------------------------------------------------------- purchases */
 
 /*
- * A receipt may have several lines: the second that differs is "till/77#2". And some tills
+ * A receipt may have several lines, also the same one twice (a till that writes a line for each
+ * thing it scans): the second is "till/77#2". And some tills
  * begin at 1 each morning: a receipt of another day is "till/77@2026-11-24".
  */
 static bool is_known_receipt(struct txn *t, struct current *c, const struct import_row *r,
@@ -221,10 +222,6 @@ static bool is_known_receipt(struct txn *t, struct current *c, const struct impo
 {
     struct import_ref_row row;
     bool one_receipt = before && import_row_together(before, r);
-    *known = one_receipt && import_row_same(before, r);
-    if (*known) {
-        return true;
-    }
     c->line = one_receipt ? c->line + 1 : 1;
     c->ref =
         c->line == 1 ? r->ref : str_format(txn_arena(t), "%.*s#%d", STR_ARG(r->ref), c->line);

@@ -68,6 +68,47 @@ static void twice_is_once(void **state)
     store_fixture_end(f);
 }
 
+static int64_t sum_of(struct store_fixture *f)
+{
+    struct cursor c;
+    struct err err = {0};
+    struct purchase_row r = {0};
+    int64_t sum = 0;
+    assert_ok(cursor_open(f->app.db, tables[TABLE_PURCHASE].all, NULL, &c, &err), &err);
+    while (cursor_next(&c)) {
+        row_from_values(&tables[TABLE_PURCHASE], c.value, &r);
+        sum += r.kind == PURCHASE_RETURN ? -r.amount : r.amount;
+    }
+    assert_ok(cursor_end(&c, &err), &err);
+    return sum;
+}
+
+/* One line for each thing scanned: two tyres are two lines, and stay two when it comes again.
+ */
+static void each_line_of_a_receipt(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct str file = file_of(f, "bon.csv",
+                              S("Bonnr;Datum;Klantnr;Omschrijving;Bedrag\n"
+                                "B1;2-11-2025;4;band;5,17\n"
+                                "B1;2-11-2025;4;bel;3,02\n"
+                                "B2;2-11-2025;4;slot;30,40\n"
+                                "B1;2-11-2025;4;band;5,17\n"
+                                "B1;2-11-2025;4;band;5,17\n"
+                                "B3;2-11-2025;;pomp;9,99\n"
+                                "B3;2-11-2025;;pomp;9,99\n"));
+    struct import_report r = take(f, file);
+    assert_int_equal(r.rows_new, 7);
+    assert_int_equal(r.rows_known, 0);
+    assert_int_equal(sum_of(f), 3 * 517 + 302 + 3040 + 2 * 999);
+    r = take(f, file);
+    assert_int_equal(r.rows_new, 0);
+    assert_int_equal(r.rows_known, 7);
+    assert_int_equal(sum_of(f), 3 * 517 + 302 + 3040 + 2 * 999);
+    store_fixture_end(f);
+}
+
 static void a_look_writes_nothing(void **state)
 {
     (void)state;
@@ -280,9 +321,13 @@ static void who_was_written_about_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(twice_is_once),         cmocka_unit_test(a_look_writes_nothing),
-        cmocka_unit_test(stopped_goes_on),       cmocka_unit_test(stopped_is_taken_back),
-        cmocka_unit_test(taken_back_as_a_whole), cmocka_unit_test(who_was_written_about_stays),
+        cmocka_unit_test(twice_is_once),
+        cmocka_unit_test(each_line_of_a_receipt),
+        cmocka_unit_test(a_look_writes_nothing),
+        cmocka_unit_test(stopped_goes_on),
+        cmocka_unit_test(stopped_is_taken_back),
+        cmocka_unit_test(taken_back_as_a_whole),
+        cmocka_unit_test(who_was_written_about_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
