@@ -124,7 +124,8 @@ static bool take_in(struct importing *im, struct err *err)
 {
     if (im->o->kind == IMPORT_PURCHASES) {
         /* sorted first: the shop isn't touched before the whole was read */
-        return import_read(im, err) && begin(im, err) && import_write(im, err);
+        return import_read(im, err) && begin(im, err) && import_write(im, err) &&
+               import_persons(im, err);
     }
     return begin(im, err) && (im->o->kind == IMPORT_CONTACTS ? import_contacts(im, err)
                                                              : import_interactions(im, err));

@@ -9,8 +9,9 @@
  * name. A name alone means the one customer of the book who bears it, else a new one; where
  * several bear it the row is refused: nobody guesses.
  *
- * Which purchase a row is: the source's own receipt id and which of its lines, else (customer, day, amount, what) and
- * how many such rows stand in this file: the n-th is known when the shop has n of them.
+ * Which purchase a row is: the source's own receipt id and which of its lines, else (customer,
+ * day, amount, what) and how many such rows stand in this file: the n-th is known when the shop
+ * has n of them.
  */
 #pragma once
 

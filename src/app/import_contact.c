@@ -386,9 +386,24 @@ static void settle_who(const struct reading *rd, struct arena *a, struct contact
     in->key = who_key(a, &in->who, rd->im->app->shop.country);
 }
 
-bool contact_parse(const struct reading *rd, struct arena *a, void *row)
+bool contact_told(struct arena *a, const struct importing *im)
 {
-    struct contact_in *in = row;
+    for (size_t i = 0; i < im->columns.count; i++) {
+        enum column what = im->columns.use[i].what;
+        int64_t channel;
+        bool person = what >= COLUMN_NAME && what <= COLUMN_NOTE;
+        bool words = what == COLUMN_NOTE && im->o->kind == IMPORT_INTERACTIONS;
+        if ((person && !words) ||
+            (what == COLUMN_NONE &&
+             MEANS(a, im->report->header.fields[i].text, refusals, &channel))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *in)
+{
     in->stage = -1;
     if (!reading_whole(rd) || !reading_text(rd, a, COLUMN_CUSTOMER, 200, false, &in->who.id) ||
         !read_names(rd, a, in) || !read_birthday(rd, in) || !read_points(rd, a, in) ||
@@ -402,6 +417,15 @@ bool contact_parse(const struct reading *rd, struct arena *a, void *row)
     in->contact.language = language_of(a, import_cell(rd->im, rd->record, COLUMN_LANGUAGE));
     MEANS(a, import_cell(rd->im, rd->record, COLUMN_KIND), stages, &in->stage);
     settle_who(rd, a, in);
+    return true;
+}
+
+bool contact_parse(const struct reading *rd, struct arena *a, void *row)
+{
+    struct contact_in *in = row;
+    if (!contact_read(rd, a, in)) {
+        return false;
+    }
     if (!in->person && !in->organization.len && !in->points.len) {
         return err_set(rd->why, ERR_INPUT, "err.import.nobody") ||
                csv_err_at(rd->csv, rd->record, 0, rd->why);

@@ -18,11 +18,21 @@ struct contact_in {
     VEC(struct str) tags;
     VEC(struct field_row) fields;
     struct str note;
+    int64_t day;   /* of the note; 0: today */
     int64_t stage; /* enum stage; -1: not said */
     struct str owner;
     uint32_t objections; /* CHANNEL_BIT()s, OBJECTS_TO_ALL */
 };
 
+/* What a row of any file tells about somebody: names, numbers, addresses, … False with
+ * rd->why. */
+bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *in);
+/* Is there a column that tells of people what the import of this kind doesn't see to itself? */
+bool contact_told(struct arena *a, const struct importing *im);
+/* Gives somebody who is there what was empty with them; `*added`: there was something. */
+MUST_USE bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *in,
+                           struct who_is who, bool *added, struct err *err);
+/* A row of contacts: `row` is a struct contact_in. */
 bool contact_parse(const struct reading *rd, struct arena *a, void *row);
 /* The headers that nothing uses: neither a column, nor a refusal, nor kept as a field. */
 struct str contact_unused(struct arena *a, const struct importing *im);

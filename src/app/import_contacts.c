@@ -74,12 +74,13 @@ static bool owner_of(struct txn *t, struct str name, struct staff_id *out, struc
     return staff_present_end(&it, err);
 }
 
-static bool add_note(struct txn *t, struct importing *im, struct who_is who, struct str words,
-                     struct err *err)
+static bool add_note(struct txn *t, struct importing *im, struct who_is who,
+                     const struct contact_in *in, struct err *err)
 {
+    struct str words = in->note;
     struct note_row n = {.customer = who.customer,
                          .contact = who.contact,
-                         .day = im->app->today,
+                         .day = in->day ? in->day : im->app->today,
                          .staff = im->app->as,
                          .words = words};
     return words.len == 0 || (txn_id(t, &n.id.n, err) && note_put(t, &n, err));
@@ -136,7 +137,7 @@ static bool make(struct txn *t, struct importing *im, const struct contact_in *i
     return who_remember(t, im, in->key, who, err) &&
            who_remember(t, im, organization_key, (struct who_is){.customer = who.customer},
                         err) &&
-           add_note(t, im, who, in->note, err) &&
+           add_note(t, im, who, in, err) &&
            object_all(t, im, who, in->objections, &ignored, err);
 }
 
@@ -264,7 +265,7 @@ static bool fill_note(struct txn *t, struct importing *im, const struct contact_
         return false;
     }
     *added = *added || !found;
-    return found || add_note(t, im, who, in->note, err);
+    return found || add_note(t, im, who, in, err);
 }
 
 static struct contact_row *contact_of(struct people *p, struct contact_id id)
@@ -277,8 +278,8 @@ static struct contact_row *contact_of(struct people *p, struct contact_id id)
     return NULL;
 }
 
-static bool fill(struct txn *t, struct importing *im, const struct contact_in *in,
-                 struct who_is who, bool *added, struct err *err)
+bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *in,
+                  struct who_is who, bool *added, struct err *err)
 {
     struct people p;
     bool found;
@@ -320,7 +321,7 @@ static bool join(struct txn *t, struct importing *im, const struct contact_in *i
         who.contact = c.id;
         *added = true;
     }
-    return who_remember(t, im, in->key, who, err) && fill(t, im, in, who, added, err) &&
+    return who_remember(t, im, in->key, who, err) && contact_fill(t, im, in, who, added, err) &&
            search_sync(t, organization, err);
 }
 
@@ -340,7 +341,8 @@ static bool write_contact(struct txn *t, struct importing *im, const void *row, 
         return false;
     }
     if (who.customer.n) {
-        return who_remember(t, im, in->key, who, err) && fill(t, im, in, who, added, err);
+        return who_remember(t, im, in->key, who, err) &&
+               contact_fill(t, im, in, who, added, err);
     }
     if (organization_key.len &&
         !source_key_get(txn_db(t), im->source, organization_key, a, &key, &found, err)) {

@@ -4,6 +4,7 @@
  * words) and how many such rows stand in the file so far: the n-th is known when the shop has n
  * of them.
  */
+#include "app/import_contact.h"
 #include "app/import_names.h"
 #include "app/import_words.h"
 #include "base/buf.h"
@@ -20,7 +21,8 @@ struct interaction_in {
     struct str key;
     struct interaction_row row; /* without ids */
     struct str staff;
-    int64_t nth; /* of those in the file that are the same, from 1 */
+    struct contact_in told; /* of them besides */
+    int64_t nth;            /* of those in the file that are the same, from 1 */
 };
 
 /* Adds to rd->why which word isn't known: nothing is guessed. */
@@ -246,6 +248,10 @@ bool interaction_parse(const struct reading *rd, struct arena *a, void *row)
         !read_who(rd, a, in)) {
         return false;
     }
+    if (rd->im->tells_people && !contact_read(rd, a, &in->told)) {
+        return false;
+    }
+    in->told.note = S(""); /* it is what was said */
     struct import_report *rep = rd->im->report;
     rep->first_day = !rep->first_day || when.day < rep->first_day ? when.day : rep->first_day;
     rep->last_day = !rep->last_day || when.day > rep->last_day ? when.day : rep->last_day;
@@ -330,9 +336,10 @@ static bool write_interaction(struct txn *t, struct importing *im, const void *r
     const struct interaction_in *in = row;
     struct interaction_row r = in->row;
     struct who_is who;
-    bool known = false;
+    bool known = false, filled = false;
     if (!find(t, im, in, &who, err) || (!who.customer.n && !make(t, im, in, &who, err)) ||
         !who_remember(t, im, in->key, who, err) ||
+        (im->tells_people && !contact_fill(t, im, &in->told, who, &filled, err)) ||
         !is_known(t, in, who.customer, &known, err)) {
         return false;
     }

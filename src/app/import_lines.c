@@ -51,8 +51,7 @@ static bool run_portion(struct lines *l, struct err *err)
     struct err stopped;
     l->customers_before = im->report->customers_new;
     if (!im->o->dry_run) {
-        return txn_run(im->app->db, write_lines, l, err) &&
-               (im->o->kind != IMPORT_CONTACTS || journal_catch_up(im->app->db, err));
+        return txn_run(im->app->db, write_lines, l, err) && journal_catch_up(im->app->db, err);
     }
     if (txn_run(im->app->db, write_and_fail, l, &stopped) || stopped.code == ERR_STOPPED) {
         return true;
@@ -66,9 +65,10 @@ static bool take_line(struct lines *l, struct csv *csv, const struct csv_record 
 {
     struct importing *im = l->im;
     struct err why = {0};
-    im->report->rows_read++;
+    bool again = l->kind->again;
+    im->report->rows_read += !again;
     if (r->kind == CSV_REFUSED) {
-        return reject_row(im, r, r->why, err);
+        return again || reject_row(im, r, r->why, err);
     }
     /* the record lives until the next one is read, the row until the portion is written */
     struct csv_record kept = *r;
@@ -81,7 +81,7 @@ static bool take_line(struct lines *l, struct csv *csv, const struct csv_record 
     struct reading rd = {im, csv, &kept, &why};
     void *row = arena_alloc(l->arena, 1, l->kind->size);
     if (!l->kind->parse(&rd, l->arena, row)) {
-        return reject_row(im, r, &why, err);
+        return again || reject_row(im, r, &why, err);
     }
     *vec_add(l->arena, &l->rows) = row;
     return true;

@@ -18,6 +18,7 @@ struct line_kind {
      * something of it was new. */
     bool (*write)(struct txn *t, struct importing *im, const void *row, bool *added,
                   struct err *err);
+    bool again; /* the rows were counted, and refused, before: what isn't parsed is left out */
 };
 
 /* Reads the whole file and writes it. ERR_STOPPED, ERR_IO, and what the store says. */

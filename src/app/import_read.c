@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The second reading of a file of purchases: each row into the sorter, or refused. */
-#include "app/import_cells.h"
+#include "app/import_contact.h"
 #include "app/import_names.h"
 #include "base/utf8.h"
 #include "core/words.h"
@@ -169,6 +169,10 @@ static bool take(struct importing *im, struct csv *csv, const struct csv_record 
         return reject_row(im, r, r->why, err);
     }
     if (!purchase_parse(&rd, scratch, &row)) {
+        return reject_row(im, r, why, err);
+    }
+    struct contact_in ignored = {0};
+    if (im->tells_people && !contact_read(&rd, scratch, &ignored)) {
         return reject_row(im, r, why, err);
     }
     bool sure;

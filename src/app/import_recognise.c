@@ -2,12 +2,13 @@
 /* The first reading of a file: what its columns are, and how they write dates and amounts. */
 #include <string.h>
 
-#include "app/import_cells.h"
+#include "app/import_contact.h"
 #include "base/day.h"
 
 struct votes {
     struct column_votes dates;
     struct column_votes amounts;
+    int64_t names, numbers; /* of the column that says which customer */
 };
 
 static void copy_header(struct importing *im, const struct csv_record *from)
@@ -24,6 +25,15 @@ static void copy_header(struct importing *im, const struct csv_record *from)
     to->why = NULL;
 }
 
+static void columns_place(struct importing *im)
+{
+    for (int what = 0; what < COLUMN_COUNT; what++) {
+        im->at[what] = columns_find(&im->columns, (enum column)what);
+    }
+    im->report->columns = im->columns;
+    im->report->unused = columns_unused(im->arena, &im->columns, &im->report->header);
+}
+
 static bool columns_settle(struct importing *im, struct err *err)
 {
     const struct csv_record *header = &im->report->header;
@@ -31,11 +41,7 @@ static bool columns_settle(struct importing *im, struct err *err)
     if (im->o->map.len && !columns_map(im->arena, &im->columns, im->o->map, header, err)) {
         return false;
     }
-    for (int what = 0; what < COLUMN_COUNT; what++) {
-        im->at[what] = columns_find(&im->columns, (enum column)what);
-    }
-    im->report->columns = im->columns;
-    im->report->unused = columns_unused(im->arena, &im->columns, header);
+    columns_place(im);
     return columns_check(im->arena, &im->columns, header, err) ||
            err_at(err, im->name, 1, 0, S(""));
 }
@@ -52,12 +58,29 @@ static void sample(struct importing *im, const struct csv_record *r)
     }
 }
 
+/* "Jan de Vries" and "Bakkerij 2000 BV", not "4711", "K-104" and "10 B". */
+static bool is_name(struct str cell)
+{
+    size_t digits = 0, others = 0;
+    bool parted = false;
+    for (size_t i = 0; i < cell.len; i++) {
+        bool digit = cell.at[i] >= '0' && cell.at[i] <= '9';
+        digits += digit;
+        parted = parted || cell.at[i] == ' ';
+        others += !digit && cell.at[i] != ' ';
+    }
+    return digits == 0 || (parted && others > 2 * digits);
+}
+
 static void vote(struct importing *im, const struct csv_record *r, struct votes *v)
 {
+    struct str who = import_cell(im, r, COLUMN_WHO);
+    v->names += who.len && is_name(who);
+    v->numbers += who.len && !is_name(who);
     if (im->at[COLUMN_DATE] >= 0) {
         column_votes_date(&v->dates, import_cell(im, r, COLUMN_DATE));
     }
-    if (im->at[COLUMN_BIRTHDAY] >= 0 && im->o->kind == IMPORT_CONTACTS) {
+    if (im->at[COLUMN_BIRTHDAY] >= 0) {
         column_votes_date(&v->dates, import_cell(im, r, COLUMN_BIRTHDAY));
     }
     if (im->at[COLUMN_AMOUNT] >= 0) {
@@ -124,6 +147,15 @@ static bool look(struct importing *im, struct csv *csv, int64_t size, struct vot
     }
 }
 
+/* Contacts see to it themselves. */
+static void people_settle(struct importing *im)
+{
+    im->tells_people = im->o->kind != IMPORT_CONTACTS && contact_told(im->arena, im);
+    if (im->tells_people) {
+        im->report->unused = contact_unused(im->arena, im);
+    }
+}
+
 bool import_recognise(struct importing *im, struct err *err)
 {
     struct arena *a = arena_new();
@@ -137,6 +169,9 @@ bool import_recognise(struct importing *im, struct err *err)
         ok = columns_settle(im, err) && look(im, csv, size, &v, err);
     }
     if (ok) {
+        columns_settle_who(&im->columns, v.names > v.numbers);
+        columns_place(im);
+        people_settle(im);
         styles_settle(im, csv, &v);
     }
     arena_free(a);

@@ -32,6 +32,7 @@ struct importing {
     struct buf reject;
     struct import_names *names; /* see import_names.h; NULL: not read so far */
     int64_t told_ms;            /* when progress was last told */
+    bool tells_people;          /* of whom nothing but purchases or interactions is asked */
     struct map seen;            /* of interactions: hash -> how many the file had so far */
     int64_t written;            /* rows of the sorter done */
 };
@@ -45,6 +46,8 @@ MUST_USE bool import_recognise(struct importing *im, struct err *err);
 MUST_USE bool import_read(struct importing *im, struct err *err);
 /* Contacts, in the order of the file; a dry run only counts. */
 MUST_USE bool import_contacts(struct importing *im, struct err *err);
+/* What a file of purchases tells of people besides. */
+MUST_USE bool import_persons(struct importing *im, struct err *err);
 /* Interactions, the same. */
 MUST_USE bool import_interactions(struct importing *im, struct err *err);
 /* From the sorter into the shop, portion by portion; a dry run only counts. */

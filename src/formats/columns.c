@@ -15,6 +15,7 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_DATE] = "date",
     [COLUMN_TIME] = "time",
     [COLUMN_CUSTOMER] = "customer",
+    [COLUMN_WHO] = "who",
     [COLUMN_NAME] = "name",
     [COLUMN_TITLE] = "title",
     [COLUMN_INITIALS] = "initials",
@@ -25,7 +26,6 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_SUFFIX] = "suffix",
     [COLUMN_NICKNAME] = "nickname",
     [COLUMN_ORGANIZATION] = "organization",
-    [COLUMN_DEPARTMENT] = "department",
     [COLUMN_JOB] = "job",
     [COLUMN_EMAIL] = "email",
     [COLUMN_PHONE] = "phone",
@@ -48,7 +48,6 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_MARGIN] = "margin",
     [COLUMN_COST] = "cost",
     [COLUMN_WHAT] = "what",
-    [COLUMN_QUANTITY] = "quantity",
     [COLUMN_RECEIPT] = "receipt",
     [COLUMN_CHANNEL] = "channel",
     [COLUMN_DIRECTION] = "direction",
@@ -203,7 +202,9 @@ static void recognise(struct arena *a, struct columns *c, const struct csv_recor
             continue;
         }
         const struct column_words *w = &columns_words[*entry];
-        if (!weak || columns_find(c, w->what) < 0) {
+        bool other = w->what == COLUMN_CUSTOMER && c->kind != IMPORT_CONTACTS &&
+                     columns_find(c, COLUMN_WHO) >= 0;
+        if (!weak || (columns_find(c, w->what) < 0 && !other)) {
             take(c, i, (struct column_use){w->what, w->label, number});
         }
     }
@@ -233,6 +234,21 @@ struct columns columns_of(struct arena *a, enum import_kind kind,
     recognise(a, &c, header, WEAK);
     second_meaning(a, &c, header);
     return c;
+}
+
+void columns_settle_who(struct columns *c, bool by_name)
+{
+    static const enum column name[] = {COLUMN_NAME, COLUMN_FIRST_NAME, COLUMN_LAST_NAME};
+    ptrdiff_t who = columns_find(c, COLUMN_WHO);
+    bool free = true;
+    if (who < 0) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof name / sizeof name[0]; i++) {
+        free = free && columns_find(c, name[i]) < 0;
+    }
+    enum column what = by_name && free ? COLUMN_NAME : COLUMN_CUSTOMER;
+    c->use[who].what = columns_find(c, what) < 0 ? what : COLUMN_NONE;
 }
 
 static void join(struct buf *b, struct str word)
@@ -285,7 +301,7 @@ static bool read_name(struct arena *a, const struct columns *c, struct str name,
 {
     struct buf known = buf_in(a);
     for (int i = COLUMN_DATE; i < COLUMN_COUNT; i++) {
-        if (applies(c->kind, (enum column)i)) {
+        if (i != COLUMN_WHO && applies(c->kind, (enum column)i)) {
             if (str_eq_nocase(name, str_of(names[i]))) {
                 *what = (enum column)i;
                 return true;
@@ -377,7 +393,8 @@ static bool map_one(struct arena *a, struct columns *c, struct given *given, str
                        A_STR("text", given->what[what] ? name : utf8_clip(header_name, 40)));
     }
     for (size_t k = 0; k < c->count; k++) {
-        if (c->use[k].what == what) {
+        bool who = none && what == COLUMN_CUSTOMER && c->use[k].what == COLUMN_WHO;
+        if (c->use[k].what == what || who) {
             c->use[k] = (struct column_use){0};
         }
     }
@@ -422,9 +439,9 @@ static bool has_any(const struct columns *c, const enum column *what, size_t n)
 bool columns_check(struct arena *a, const struct columns *c, const struct csv_record *header,
                    struct err *err)
 {
-    static const enum column who[] = {COLUMN_NAME,     COLUMN_FIRST_NAME,   COLUMN_LAST_NAME,
-                                      COLUMN_EMAIL,    COLUMN_PHONE,        COLUMN_MOBILE,
-                                      COLUMN_NICKNAME, COLUMN_ORGANIZATION, COLUMN_CUSTOMER};
+    static const enum column who[] = {
+        COLUMN_NAME,   COLUMN_FIRST_NAME, COLUMN_LAST_NAME,    COLUMN_EMAIL, COLUMN_PHONE,
+        COLUMN_MOBILE, COLUMN_NICKNAME,   COLUMN_ORGANIZATION, COLUMN_WHO,   COLUMN_CUSTOMER};
     size_t all = sizeof who / sizeof who[0];
     enum column missing = COLUMN_NONE;
     if (c->kind != IMPORT_CONTACTS && columns_find(c, COLUMN_DATE) < 0) {

@@ -25,6 +25,7 @@ enum column {
     COLUMN_DATE,
     COLUMN_TIME,
     COLUMN_CUSTOMER, /* the source's own id of the customer or contact */
+    COLUMN_WHO, /* "Klant": a number or a name, which its cells tell: columns_settle_who() */
     COLUMN_NAME,
     COLUMN_TITLE,
     COLUMN_INITIALS,
@@ -35,7 +36,6 @@ enum column {
     COLUMN_SUFFIX,
     COLUMN_NICKNAME,
     COLUMN_ORGANIZATION,
-    COLUMN_DEPARTMENT,
     COLUMN_JOB,
     COLUMN_EMAIL,
     COLUMN_PHONE,
@@ -58,7 +58,6 @@ enum column {
     COLUMN_MARGIN,
     COLUMN_COST,
     COLUMN_WHAT,
-    COLUMN_QUANTITY,
     COLUMN_RECEIPT, /* the source's own id of the purchase */
     COLUMN_CHANNEL,
     COLUMN_DIRECTION,
@@ -109,6 +108,10 @@ bool columns_map(struct arena *a, struct columns *c, struct str text,
  */
 bool columns_check(struct arena *a, const struct columns *c, const struct csv_record *header,
                    struct err *err) MUST_USE;
+
+/* What the column of COLUMN_WHO is, once its cells were seen: the customer's name or their
+ * number. Nothing, when another column is that already. */
+void columns_settle_who(struct columns *c, bool by_name);
 
 /* The first column of that use, whatever its label and number; -1: none. */
 ptrdiff_t columns_find(const struct columns *c, enum column what);

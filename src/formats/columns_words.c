@@ -20,14 +20,15 @@ const struct column_words columns_words[] = {
      "call date|meeting date|contact date|activity "
      "date|gespreksdatum|contactdatum|afspraakdatum|"
      "kontaktdatum|gesprächsdatum|termin|wann|when|wanneer"},
-    {COLUMN_TIME, LABEL_NONE, IN_PURCHASES | IN_INTERACTIONS,
-     "time|tijd|zeit|uhrzeit|uur|time of day"},
+    {COLUMN_TIME, LABEL_NONE, IN_INTERACTIONS, "time|tijd|zeit|uhrzeit|uur|time of day"},
     {COLUMN_CUSTOMER, LABEL_NONE, IN_ALL,
-     "customer|customer id|customer no|customer number|customer nr|cust id|client id|"
-     "client number|klant|klant id|klantnr|klantnummer|klantcode|relatienummer|debiteurnummer|"
-     "debiteurennummer|relatie|kunde|kunden id|kundennr|kundennummer|kunden nummer|kundin|"
-     "debitor|debitorennummer|contact id|contactnummer|kontakt id|record id|member id|"
+     "customer id|customer no|customer number|customer nr|cust id|client id|"
+     "client number|klant id|klantnr|klantnummer|klantcode|relatienummer|debiteurnummer|"
+     "debiteurennummer|kunden id|kundennr|kundennummer|kunden nummer|"
+     "debitorennummer|contact id|contactnummer|kontakt id|record id|member id|"
      "mitgliedsnummer|lidnummer|person id"},
+    {COLUMN_WHO, LABEL_NONE, IN_ALL,
+     "customer|client|klant|relatie|debiteur|kunde|kundin|debitor|shopper|buyer|koper|käufer"},
     {COLUMN_CUSTOMER, LABEL_NONE, IN_ALL | WEAK, "id|nr|nummer|number|code"},
     {COLUMN_NAME, LABEL_NONE, IN_ALL,
      "name|naam|full name|fullname|volledige naam|vollständiger name|display name|file as|"
@@ -52,8 +53,6 @@ const struct column_words columns_words[] = {
     {COLUMN_ORGANIZATION, LABEL_NONE, IN_ALL,
      "company|company name|organization|organisation|organization name|bedrijf|bedrijfsnaam|"
      "organisatie|firma|firmenname|unternehmen|associated company|account name|business"},
-    {COLUMN_DEPARTMENT, LABEL_NONE, IN_ALL,
-     "department|organization department|afdeling|abteilung"},
     {COLUMN_JOB, LABEL_NONE, IN_ALL,
      "job title|organization title|function|functie|position|role|rol|stelle|occupation|beroep|"
      "beruf|profession"},
@@ -161,8 +160,6 @@ const struct column_words columns_words[] = {
      "what|item|items|product|product name|article|description|artikel|artikelnaam|"
      "artikelomschrijving|omschrijving|productnaam|wat|artikelname|artikelbezeichnung|"
      "bezeichnung|beschreibung|produkt|produktname|ware|was|leistung"},
-    {COLUMN_QUANTITY, LABEL_NONE, IN_PURCHASES,
-     "quantity|qty|count|units|pieces|aantal|stuks|menge|anzahl|stück|stückzahl|cds"},
     {COLUMN_RECEIPT, LABEL_NONE, IN_PURCHASES,
      "receipt|receipt id|receipt number|receipt no|order|order id|order number|order no|"
      "purchase id|sale id|invoice|invoice number|invoice no|transaction|transaction "
@@ -171,8 +168,7 @@ const struct column_words columns_words[] = {
      "transactienummer|verkoopnummer|belegnr|belegnummer|beleg|bonnr|rechnungsnummer|"
      "rechnungsnr|"
      "bestellnummer|auftragsnummer|auftragsnr|vorgangsnummer|transaktionsnummer"},
-    {COLUMN_CHANNEL, LABEL_NONE, IN_ALL,
-     "channel|medium|via|kanaal|kanal|preferred channel|voorkeurskanaal|bevorzugter kanal"},
+    {COLUMN_CHANNEL, LABEL_NONE, IN_INTERACTIONS, "channel|medium|via|kanaal|kanal"},
     {COLUMN_DIRECTION, LABEL_NONE, IN_INTERACTIONS,
      "direction|call direction|email direction|begun by|initiated by|in out|richting|"
      "inkomend uitgaand|richtung|eingehend|"
@@ -198,11 +194,11 @@ const struct column_words columns_words[] = {
     {COLUMN_OUTCOME, LABEL_NONE, IN_INTERACTIONS | WEAK, "status|call status"},
     {COLUMN_KIND, LABEL_NONE, IN_INTERACTIONS,
      "activity type|interaction type|soort contact|type contact|kontaktart"},
-    {COLUMN_STAFF, LABEL_NONE, IN_ALL,
+    {COLUMN_STAFF, LABEL_NONE, IN_CONTACTS | IN_INTERACTIONS,
      "staff|employee|contact owner|owner|sales person|salesperson|seller|medewerker|verkoper|"
      "eigenaar|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|zuständig"},
     /* not in contacts: Outlook's "User 1" is a field of the user's own */
-    {COLUMN_STAFF, LABEL_NONE, IN_PURCHASES | IN_INTERACTIONS, "user|gebruiker|benutzer"},
+    {COLUMN_STAFF, LABEL_NONE, IN_INTERACTIONS, "user|gebruiker|benutzer"},
 };
 
 const size_t columns_words_count = sizeof columns_words / sizeof columns_words[0];

@@ -109,6 +109,54 @@ static void each_line_of_a_receipt(void **state)
     store_fixture_end(f);
 }
 
+/* "Klant" is a number or a name: the whole column tells. `is`: what stands in each column. */
+static const struct {
+    const char *csv, *is, *name;
+} whose[] = {
+    {"Datum;Klant;Bedrag\n2-11-2025;Jan de Vries;12,50\n3-11-2025;Els Bos;5,00\n"
+     "3-11-2025;Jan de Vries;6,00\n",
+     "date name amount", "Jan de Vries"},
+    {"Date,Customer,Total\n2025-11-02,Acme Ltd,12.50\n2025-11-05,Bolt 24 Ltd,1\n",
+     "date name amount", "Acme Ltd"},
+    {"Datum;Kunde;Kundennr.;Betrag\n2.11.2025;J\xC3\xBCrgen Gro\xC3\x9F;17;12,50\n",
+     "date name customer amount", "J\xC3\xBCrgen Gro\xC3\x9F"},
+    {"Klantnummer;Datum;Klant;Bedrag\n17;2-11-2025;Jan de Wit;12,50\n",
+     "customer date name amount", "Jan de Wit"},
+    {"Datum;Klant;Bedrag\n2-11-2025;4711;12,50\n3-11-2025;K-104;5,00\n3-11-2025;;5,00\n",
+     "date customer amount", "Nr. 4711"},
+    {"Datum;Klant;Naam;Bedrag\n2-11-2025;Dragt;Jan Dragt;12,50\n", "date customer name amount",
+     "Jan Dragt"},
+};
+
+static void whose_it_is(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof whose / sizeof whose[0]; i++) {
+        struct store_fixture *f = store_fixture_new();
+        struct import_report r = take(f, file_of(f, "kassa.csv", str_of(whose[i].csv)));
+        struct buf is = buf_in(f->arena);
+        for (size_t k = 0; k < r.columns.count; k++) {
+            buf_z(&is, k ? " " : "");
+            buf_z(&is, columns_name(r.columns.use[k].what));
+        }
+        buf_char(&is, '\0');
+        assert_string_equal(is.at, whose[i].is);
+        assert_int_equal(r.rows_refused, 0);
+        struct cursor c;
+        struct err err = {0};
+        struct customer_row row = {0};
+        int found = 0;
+        assert_ok(cursor_open(f->app.db, tables[TABLE_CUSTOMER].all, NULL, &c, &err), &err);
+        while (cursor_next(&c)) {
+            row_from_values(&tables[TABLE_CUSTOMER], c.value, &row);
+            found += str_eq(row.name, str_of(whose[i].name));
+        }
+        assert_ok(cursor_end(&c, &err), &err);
+        assert_int_equal(found, 1);
+        store_fixture_end(f);
+    }
+}
+
 static void a_look_writes_nothing(void **state)
 {
     (void)state;
@@ -321,13 +369,10 @@ static void who_was_written_about_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(twice_is_once),
-        cmocka_unit_test(each_line_of_a_receipt),
-        cmocka_unit_test(a_look_writes_nothing),
-        cmocka_unit_test(stopped_goes_on),
-        cmocka_unit_test(stopped_is_taken_back),
-        cmocka_unit_test(taken_back_as_a_whole),
-        cmocka_unit_test(who_was_written_about_stays),
+        cmocka_unit_test(twice_is_once),         cmocka_unit_test(each_line_of_a_receipt),
+        cmocka_unit_test(whose_it_is),           cmocka_unit_test(a_look_writes_nothing),
+        cmocka_unit_test(stopped_goes_on),       cmocka_unit_test(stopped_is_taken_back),
+        cmocka_unit_test(taken_back_as_a_whole), cmocka_unit_test(who_was_written_about_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

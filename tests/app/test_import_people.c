@@ -15,7 +15,7 @@ static struct import_report take(struct store_fixture *f, enum import_kind kind,
     struct import_options o = options_for(kind, file_of(f, "q7.csv", bytes));
     struct import_report r;
     struct err err = {0};
-    o.keep_rest = true;
+    o.keep_rest = kind == IMPORT_CONTACTS;
     assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
     assert_int_equal(r.rows_read, r.rows_new + r.rows_known + r.rows_refused);
     return r;
@@ -322,6 +322,105 @@ static void a_no_is_never_loosened(void **state)
     "4-11-2025;;;Jan Nieuw;bezoek;uitgaand;30;niet nu;Langs geweest\n"                         \
     "1-12-2026;10:00;K-1;;bezoek;;;;Proefrit\n"
 
+#define TILL                                                                                   \
+    "Datum;Klantnr;Voornaam;Achternaam;Bedrag;Notitie;Telefoon;E-mail;Straat;Plaats;Postcode;" \
+    "Geboortedatum;Niet bellen;Medewerker;Aantal\n"                                            \
+    "2-11-2025;1;Jan;Bos;5,00;wil een mand;0611111111;;;;;;;A;3\n"                             \
+    "3-11-2025;1;Jan;Bos;6,00;;;jan@bos.example;Weg 1;Utrecht;3511 AB;1-2-1980;ja;A;3\n"       \
+    "3-11-2025;1;Jan;Bos;7,00;wil een mand;;;;;;;;A;3\n"                                       \
+    "4-11-2025;;;;7,00;zonder naam;;;;;;;;A;1\n"                                               \
+    "4-11-2025;2;Els;Dam;7,00;;;;;;;30-2-1980;;A;1\n"
+
+/* A till that knows addresses: what its preview says it takes is taken. */
+static void purchases_tell_of_people(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    struct take_back back;
+    struct import_report report = take(f, IMPORT_PURCHASES, S(TILL));
+    assert_int_equal(report.rows_new, 4);
+    assert_int_equal(report.rows_read, 5);
+    assert_int_equal(report.rows_refused, 1); /* no such birthday */
+    assert_string_equal(report.refusals[0].why.place.field, "Geboortedatum");
+    assert_true(str_eq(report.unused, S("Medewerker, Aantal")));
+    struct people p = people_called(f, "1");
+    assert_int_equal(p.addresses.len, 1);
+    assert_true(str_eq(p.addresses.at[0].street, S("Weg")));
+    assert_true(str_eq(p.addresses.at[0].city, S("Utrecht")));
+    assert_int_equal(p.points.len, 2);
+    assert_int_equal(p.contacts.at[0].birth_day.n, 201);
+    assert_int_equal(p.contacts.at[0].birth_year.n, 1980);
+    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
+    struct str before = imported(f, f->arena);
+    report = take(f, IMPORT_PURCHASES, S(TILL));
+    assert_int_equal(report.rows_new, 0);
+    assert_int_equal(report.rows_known, 4);
+    assert_true(str_eq(imported(f, f->arena), before));
+    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    /* taken back: nothing of it stays */
+    struct batch_row *batches;
+    size_t n;
+    assert_ok(import_list(&f->app, f->arena, &batches, &n, &err), &err);
+    assert_int_equal(n, 2);
+    assert_ok(import_take_back(&f->app, batches[1].id, f->arena, &back, &err), &err);
+    assert_int_equal(back.rows, 4);
+    assert_int_equal(back.kept, 0);
+    assert_int_equal(rows(f, TABLE_CUSTOMER), 0);
+    assert_int_equal(rows(f, TABLE_NOTE), 0);
+    assert_int_equal(rows(f, TABLE_ADDRESS), 0);
+    assert_int_equal(rows(f, TABLE_PERMISSION), 0);
+    store_fixture_end(f);
+}
+
+/* Who was there gets what was empty, and loses it when the import is taken back. */
+static void purchases_fill_in(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    struct take_back back;
+    take(f, IMPORT_PURCHASES, S("datum;klantnr;bedrag\n1-11-2025;1;3,00\n"));
+    struct import_report report = take(f, IMPORT_PURCHASES, S(TILL));
+    struct people p = people_called(f, "1");
+    assert_true(str_eq(p.customer.name, S("Jan Bos")));
+    assert_int_equal(p.addresses.len, 1);
+    assert_int_equal(p.points.len, 2);
+    assert_ok(import_take_back(&f->app, report.batch, f->arena, &back, &err), &err);
+    p = people_called(f, "1");
+    assert_true(str_eq(p.customer.name, S("Nr. 1")));
+    assert_int_equal(p.addresses.len, 0);
+    assert_int_equal(p.points.len, 0);
+    assert_int_equal(rows(f, TABLE_NOTE), 0);
+    store_fixture_end(f);
+}
+
+/* So do conversations. */
+static void conversations_tell_of_people(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    take(f, IMPORT_INTERACTIONS,
+         S("Datum;Naam;Mobiel;Bedrijf;Straat;Plaats;Kanaal;Notitie;Niet bellen\n"
+           "3-11-2025;Jan Nieuw;06 1234 5678;;Weg 1;Utrecht;bezoek;hij wil een mand;ja\n"));
+    struct cursor c;
+    struct err err = {0};
+    struct interaction_row r = {0};
+    assert_ok(cursor_open(f->app.db, tables[TABLE_INTERACTION].all, NULL, &c, &err), &err);
+    while (cursor_next(&c)) {
+        row_from_values(&tables[TABLE_INTERACTION], c.value, &r);
+        assert_true(str_eq(r.words, S("hij wil een mand")));
+    }
+    assert_ok(cursor_end(&c, &err), &err);
+    assert_int_equal(rows(f, TABLE_INTERACTION), 1);
+    assert_int_equal(rows(f, TABLE_ADDRESS), 1);
+    assert_int_equal(rows(f, TABLE_POINT), 1);
+    assert_int_equal(rows(f, TABLE_NOTE), 0);
+    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
+    store_fixture_end(f);
+}
+
 static void interactions_twice(void **state)
 {
     (void)state;
@@ -495,6 +594,9 @@ int main(void)
         cmocka_unit_test(a_number_gets_its_name),
         cmocka_unit_test(whoever_bought_is_a_customer),
         cmocka_unit_test(a_no_is_never_loosened),
+        cmocka_unit_test(purchases_tell_of_people),
+        cmocka_unit_test(purchases_fill_in),
+        cmocka_unit_test(conversations_tell_of_people),
         cmocka_unit_test(interactions_twice),
         cmocka_unit_test(what_came_of_it),
         cmocka_unit_test(bad_rows),

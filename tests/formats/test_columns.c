@@ -45,13 +45,13 @@ static const struct {
     const char *uses;
 } cases[] = {
     /* cdnow_full: id is the customer, value the amount */
-    {IMPORT_PURCHASES, "id,date,cds,value", "customer date quantity amount"},
+    {IMPORT_PURCHASES, "id,date,cds,value", "customer date - amount"},
     {IMPORT_PURCHASES, "Datum;Klantnummer;Bedrag;Artikel;Bonnummer",
      "date customer amount what receipt"},
     {IMPORT_PURCHASES, "Kaufdatum;Kundennr.;Gesamtbetrag;Bezeichnung;Menge;Währung",
-     "date customer amount what quantity currency"},
+     "date customer amount what - currency"},
     {IMPORT_PURCHASES, "aankoopdatum;klant;prijs;totaal;marge;omschrijving",
-     "date customer - amount margin what"},
+     "date who - amount margin what"},
     {IMPORT_PURCHASES, "id;customer_id;date;amount", "receipt customer date amount"},
     {IMPORT_PURCHASES, "Order ID,Customer Name,E-Mail,Order Date,Price",
      "receipt name email date amount"},
@@ -77,9 +77,12 @@ static const struct {
      "customer email mobile organization staff"},
     {IMPORT_CONTACTS, "naam;telefoon;telefoon;email;EMAIL", "name phone phone2 email email2"},
     {IMPORT_INTERACTIONS, "Datum;Kunde;Kanal;Richtung;Reaktion;Dauer;Inhalt;Art",
-     "date customer channel direction reaction minutes words kind"},
+     "date who channel direction reaction minutes words kind"},
     {IMPORT_INTERACTIONS, "wanneer;naam;kanaal;minuten;tekst;medewerker",
      "date name channel minutes words staff"},
+    {IMPORT_INTERACTIONS, "Date,Subject,Body,Notes,Outcome,Reaction,Activity type,What,Status",
+     "date words words2 note outcome reaction kind words3 -"},
+    {IMPORT_PURCHASES, "Klant;Nr;Datum;Kanaal;Verkoper;Tijd;Totaal", "who - date - - - amount"},
     {IMPORT_CONTACTS, "User 1,Benutzer 2,Owner", "- - staff"},
     {IMPORT_CONTACTS, "\xC2\xA0;;???;123;€", "- - - - -"},
 };
@@ -102,11 +105,14 @@ static void maps(void **state)
         const char *map;
         const char *uses; /* or the key of the error */
     } table[] = {
-        {"", "date amount - customer"},
-        {"date=Dag X", "- amount date customer"},
+        {"", "date amount - who"},
+        {"date=Dag X", "- amount date who"},
         {" date = dagx , amount=#4 ", "- - date amount"},
         {"note=\"Dag X\",customer=-", "date amount note -"},
-        {"what=Bedrag", "date what - customer"},
+        {"what=Bedrag", "date what - who"},
+        {"customer=Klant", "date amount - customer"},
+        {"customer=-", "date amount - -"},
+        {"quantity=Klant", "err.columns.unknown"},
         {"date", "err.columns.map"},
         {"date=", "err.columns.map"},
         {"=Datum", "err.columns.map"},
