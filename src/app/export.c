@@ -67,7 +67,7 @@ static void csv_value(struct csv_writer *w, struct arena *a, const struct table_
     } else if (v->kind == VALUE_TEXT) {
         csv_write_text(w, v->s);
     } else if (v->kind == VALUE_FLOAT) {
-        csv_write_text(w, str_format(a, "%.17g", v->d));
+        csv_write_plain(w, str_format(a, "%.17g", v->d));
     } else if (is_day(c->name) && v->i >= DAY_FIRST && v->i <= DAY_LAST) {
         csv_write_day(w, v->i);
     } else if (is_instant(c->name) && v->i / 86400000 > DAY_FIRST &&
@@ -105,7 +105,7 @@ static bool begin_pair(struct writing *x, struct arena *a, struct pair *p, struc
     if (!hashed_create(a, str_format(a, "%.*s/%s.csv", STR_ARG(x->dir), name), &p->csv, err)) {
         return false;
     }
-    p->w = csv_writer_to(&p->csv.buf, ',', CSV_EXACT);
+    p->w = csv_writer_to(&p->csv.buf, ',', CSV_GUARDED);
     for (int i = 0; i < p->table->column_count; i++) {
         csv_write_text(&p->w, str_of(p->table->columns[i].name));
     }

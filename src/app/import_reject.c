@@ -2,7 +2,7 @@
 /*
  * The file with the rows that were refused, made when there is one to write: under a name of
  * its own while the import runs, in its place when it ends. Nothing that stands there already
- * is written over: somebody may be mending it.
+ * is written over: somebody may be mending it. The same file imported again leaves one.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -84,7 +84,31 @@ bool reject_row(struct importing *im, const struct csv_record *r, const struct e
     return im->reject.len < REJECT_BUFFER || flush(im, err);
 }
 
-/* The first free name of: as said; FILE.rejected.csv, FILE.rejected-2.csv, … */
+/* Does the file that stands there hold just the same? Then it is the one of an earlier import
+ * of the same file, and nobody has mended anything yet. */
+static bool is_same(const char *part, const char *there)
+{
+    FILE *a = fopen(part, "rb"), *b = fopen(there, "rb");
+    bool same = a && b;
+    while (same) {
+        char x[4096], y[4096];
+        size_t n = fread(x, 1, sizeof x, a), m = fread(y, 1, sizeof y, b);
+        same = n == m && memcmp(x, y, n) == 0 && !ferror(a) && !ferror(b);
+        if (n == 0) {
+            break;
+        }
+    }
+    if (a) {
+        fclose(a);
+    }
+    if (b) {
+        fclose(b);
+    }
+    return same;
+}
+
+/* The first name that is free, or holds the same, of: as said; FILE.rejected.csv,
+ * FILE.rejected-2.csv, … */
 static bool into_place(struct importing *im, const char *part, struct err *err)
 {
     struct arena *a = im->arena;
@@ -99,6 +123,8 @@ static bool into_place(struct importing *im, const char *part, struct err *err)
                 im->report->reject_file = name;
                 return true;
             }
+        } else if (errno == EEXIST && is_same(part, str_z(a, name))) {
+            break;
         } else if (errno != EEXIST || n == REJECT_NAMES_MAX) {
             return cannot_write(im, err);
         }

@@ -36,8 +36,9 @@ struct err {
     char text[600];            /* their bytes, one after the other, clipped */
     struct {
         char file[200];
-        int64_t line;   /* from 1; 0: no line */
-        int64_t column; /* from 1, in characters; 0: no column */
+        int64_t line; /* from 1; 0: no line */
+        int64_t
+            column; /* from 1: which field, with its name; without, which character; 0: none */
         char field[64]; /* column header, JSON member, property; may be empty */
     } place;
 };

@@ -281,7 +281,8 @@ static void put_preview(struct cli *c, const struct import_report *r)
     for (size_t i = 0; i < r->header.count; i++) {
         if (r->columns.use[i].what != COLUMN_NONE) {
             cli_say(c, "import.column", A_STR("header", r->header.fields[i].text),
-                    A_STR("what", str_of(columns_name(r->columns.use[i].what))),
+                    A_KEY("what", str_format(c->arena, "column.%s",
+                                             columns_name(r->columns.use[i].what))),
                     A_STR("sample", r->samples[i]));
         }
     }

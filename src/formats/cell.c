@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "formats/cell.h"
 
+#include "formats/csv_write.h"
+
 #include <string.h>
 
 #include "base/day.h"
@@ -50,10 +52,7 @@ struct str cell_text(struct str cell)
     if (s.len >= 3 && str_starts(s, S("=\"")) && str_ends(s, S("\""))) {
         s = trim(str_head(str_from(s, 2), s.len - 3));
     }
-    if (s.len >= 2 && s.at[0] == '\'' && memchr("=+-@\t\r", s.at[1], 6)) {
-        s = str_from(s, 1);
-    }
-    return s;
+    return csv_unguard(s);
 }
 
 struct str cell_shown(struct str cell)

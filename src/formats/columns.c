@@ -458,5 +458,6 @@ bool columns_check(struct arena *a, const struct columns *c, const struct csv_re
     }
     return err_set(err, ERR_INPUT, "err.columns.needed",
                    A_STR("text", str_of(columns_name(missing))),
+                   A_KEY("what", str_format(a, "column.%s", columns_name(missing))),
                    A_STR("headers", shown_headers(a, header)));
 }

@@ -2,6 +2,7 @@
 #include "formats/csv.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -462,7 +463,13 @@ const struct csv_record *csv_header(const struct csv *c)
 bool csv_err_at(const struct csv *c, const struct csv_record *r, size_t i, struct err *err)
 {
     struct csv_place place = csv_field_place(r, i);
-    return err_at(err, c->text.name, place.line, place.column, csv_text(&c->header, i));
+    char number[24];
+    struct str field = csv_text(&c->header, i);
+    if (i < r->count && !field.len) {
+        snprintf(number, sizeof number, "#%zu", i + 1);
+        field = str_of(number);
+    }
+    return err_at(err, c->text.name, place.line, i < r->count ? (int64_t)i + 1 : 0, field);
 }
 
 char csv_delimiter(const struct csv *c)

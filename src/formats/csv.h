@@ -101,7 +101,8 @@ struct csv_place {
 };
 struct csv_place csv_field_place(const struct csv_record *r, size_t i);
 
-/* Adds file, line, column and the header's name of the i-th field to an err. Returns false. */
+/* Adds file, line, the column as people count (the i-th field is column i + 1) and its header
+ * (without one "#3", as columns_map() takes it) to an err. Returns false. */
 bool csv_err_at(const struct csv *c, const struct csv_record *r, size_t i, struct err *err);
 
 char csv_delimiter(const struct csv *c);

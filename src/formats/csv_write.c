@@ -34,15 +34,25 @@ static bool looks_special(struct str s)
 static bool needs_quotes(const struct csv_writer *w, struct str s)
 {
     if (s.len == 0) {
-        return w->style == CSV_EXACT || !w->started;
+        return w->style != CSV_HUMAN || !w->started;
     }
     return memchr(s.at, '"', s.len) || memchr(s.at, '\n', s.len) || memchr(s.at, '\r', s.len) ||
            memchr(s.at, w->delimiter, s.len) || looks_special(s);
 }
 
+/* After any apostrophes: those of a text that had some already are kept apart by one more. */
 static bool is_formula(struct str s)
 {
-    return s.len && memchr("=+-@\t\r", s.at[0], 6);
+    size_t i = 0;
+    while (i < s.len && s.at[i] == '\'') {
+        i++;
+    }
+    return i < s.len && memchr("=+-@\t\r\n", s.at[i], 7);
+}
+
+struct str csv_unguard(struct str cell)
+{
+    return cell.len && cell.at[0] == '\'' && is_formula(cell) ? str_from(cell, 1) : cell;
 }
 
 static void put_doubled(struct buf *to, struct str s)
@@ -66,7 +76,7 @@ void csv_write_text(struct csv_writer *w, struct str text)
     if (quotes) {
         buf_char(w->to, '"');
     }
-    if (w->style == CSV_HUMAN && is_formula(text)) {
+    if (w->style != CSV_EXACT && is_formula(text)) {
         buf_char(w->to, '\'');
     }
     put_doubled(w->to, text);
@@ -78,6 +88,12 @@ void csv_write_text(struct csv_writer *w, struct str text)
 void csv_write_absent(struct csv_writer *w)
 {
     separate(w);
+}
+
+void csv_write_plain(struct csv_writer *w, struct str digits)
+{
+    separate(w);
+    buf_put(w->to, digits);
 }
 
 void csv_write_i64(struct csv_writer *w, int64_t n)

@@ -7,7 +7,10 @@
  * (two quotes; the reader's `quoted`). Fields must be valid UTF-8 without NUL.
  *
  * CSV_HUMAN, for spreadsheets: a text that Excel would run as a formula (first character = + -
- * @, tab or CR) gets an apostrophe before it, which cell_text() takes off again.
+ * @, tab, CR or LF) gets an apostrophe before it, and so does one that begins with apostrophes
+ * and such a character: csv_unguard() takes one off again, so that nothing is lost.
+ *
+ * CSV_GUARDED is both: exact, but for the apostrophe.
  */
 #pragma once
 
@@ -17,7 +20,10 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-enum csv_style { CSV_EXACT, CSV_HUMAN };
+enum csv_style { CSV_EXACT, CSV_HUMAN, CSV_GUARDED };
+
+/* The text that a guarded cell stands for; other texts as they are. */
+struct str csv_unguard(struct str cell);
 
 struct csv_writer {
     struct buf *to;
@@ -30,7 +36,8 @@ struct csv_writer {
 struct csv_writer csv_writer_to(struct buf *to, char delimiter, enum csv_style style);
 void csv_write_text(struct csv_writer *w, struct str text);
 void csv_write_absent(struct csv_writer *w);
-/* Numbers and days are never guarded: -5 stays -5. */
+/* Numbers and days are never guarded: -5 stays -5. `digits`: a number written out. */
+void csv_write_plain(struct csv_writer *w, struct str digits);
 void csv_write_i64(struct csv_writer *w, int64_t n);
 void csv_write_day(struct csv_writer *w, int64_t day);
 /* Ends the record. A record of no field is a programmer's mistake: it would be no record. */

@@ -164,18 +164,28 @@ static struct str whole_characters(struct str s)
     return s;
 }
 
+/* Characters that windows-1252 would write as "Ã¼" or "â€™": nobody writes that. */
+static bool is_telling(struct str character)
+{
+    return character.len > 2 || (unsigned char)character.at[0] == 0xC3;
+}
+
 /*
  * Not all ASCII: characters of several bytes that are well-formed speak for UTF-8, other bytes
- * against it. German and Dutch in windows-1252 practically never form the former, while a UTF-8
- * file may hold a few bytes of the latter. Only a cut character: AUTO.
+ * against it. German and Dutch in windows-1252 practically never form the former (and never the
+ * usual letters: one of them outweighs eight bytes), while a UTF-8 file may hold a few bytes of
+ * the latter: their rows are refused, and nobody else's name is spoilt. Only a cut character:
+ * AUTO.
  */
 static enum encoding utf8_or_1252(struct str s)
 {
-    size_t good = 0, bad = 0;
+    size_t good = 0, telling = 0, bad = 0;
     for (struct str rest = whole_characters(s); rest.len;) {
         rest = str_from(rest, ascii_prefix(rest));
         size_t before = rest.len;
+        const char *at = rest.at;
         if (before && utf8_next(&rest) >= 0) {
+            telling += before - rest.len > 1 && is_telling((struct str){at, before - rest.len});
             good += before - rest.len > 1;
             bad += before - rest.len == 1;
         }
@@ -183,7 +193,7 @@ static enum encoding utf8_or_1252(struct str s)
     if (good + bad == 0) {
         return ENCODING_AUTO;
     }
-    return good > bad * 4 ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
+    return good > bad * 4 || telling * 8 > bad ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
 }
 
 enum encoding encoding_detect(struct str head)

@@ -41,9 +41,9 @@ bool encoding_by_name(struct str name, enum encoding *out);
 
 /*
  * By the head of a file: byte order mark; UTF-16 by the places of its NUL bytes; UTF-8 when
- * there are more than four well-formed characters of several bytes for each ill-formed byte (a
- * character cut at the end doesn't count); else windows-1252. Only ASCII is ENCODING_AUTO: not
- * decided yet.
+ * there are more than four well-formed characters of several bytes for each ill-formed byte, or
+ * one of the usual letters for eight of them (a character cut at the end doesn't count); else
+ * windows-1252. Only ASCII is ENCODING_AUTO: not decided yet.
  */
 enum encoding encoding_detect(struct str head);
 

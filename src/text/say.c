@@ -129,12 +129,24 @@ struct str say_value(struct arena *a, enum lang lang, struct arg value)
     return buf_str(&text);
 }
 
-/* "klanten.csv, regel 12, kolom 3 (Datum): ", or nothing. */
+/* Is the file all that is known of the place, and named in the sentence? */
+static bool says_file(const struct err *err)
+{
+    bool named = false;
+    for (int i = 0; i < ARGS_MAX && err->args[i].kind; i++) {
+        struct arg arg = err_arg(err, i);
+        named = named || (arg.kind == ARG_STR && str_eq(arg.str, str_of(err->place.file)));
+    }
+    return named && !err->place.line && !err->place.column && !err->place.field[0];
+}
+
+/* "klanten.csv, regel 12, kolom 3 (Datum): ", "klanten.csv, regel 12, teken 9: ", or nothing.
+ */
 static void write_place(struct buf *to, enum lang lang, const struct err *err)
 {
     struct arena *a = to->arena;
     const char *comma = "";
-    if (err->place.file[0]) {
+    if (err->place.file[0] && !says_file(err)) {
         buf_z(to, err->place.file);
         comma = ", ";
     }
@@ -147,7 +159,9 @@ static void write_place(struct buf *to, enum lang lang, const struct err *err)
     if (err->place.column) {
         buf_z(to, comma);
         struct str column = str_format(a, "%lld", (long long)err->place.column);
-        buf_put(to, say(a, lang, "text.place.column", A_STR("column", column)));
+        buf_put(to,
+                say(a, lang, err->place.field[0] ? "text.place.column" : "text.place.character",
+                    A_STR("column", column)));
         comma = ", ";
     }
     if (err->place.field[0]) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "formats/csv_write.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/rng.h"
 #include "formats/csv.h"
@@ -12,7 +14,7 @@ static void forms(void **state)
     static const struct {
         const char *text;
         const char *exact;
-        const char *human;
+        const char *human; /* and guarded */
     } table[] = {
         {"kettingslot", "kettingslot", "kettingslot"},
         {"", "\"\"", "\"\""},
@@ -29,6 +31,11 @@ static void forms(void **state)
         {"-,50", "\"-,50\"", "\"'-,50\""},
         {"@x", "@x", "'@x"},
         {"\tx", "\"\tx\"", "\"'\tx\""},
+        {"\rx", "\"\rx\"", "\"'\rx\""},
+        {"\nx", "\"\nx\"", "\"'\nx\""},
+        {"'=x", "'=x", "''=x"},
+        {"''", "''", "''"},
+        {"'s Gravenhage", "'s Gravenhage", "'s Gravenhage"},
         {"Sep=;", "\"Sep=;\"", "\"Sep=;\""},
     };
     struct arena *a = arena_new();
@@ -39,6 +46,10 @@ static void forms(void **state)
         assert_str(buf_str(&b), table[i].exact);
         buf_clear(&b);
         w = csv_writer_to(&b, ',', CSV_HUMAN);
+        csv_write_text(&w, str_of(table[i].text));
+        assert_str(buf_str(&b), table[i].human);
+        buf_clear(&b);
+        w = csv_writer_to(&b, ',', CSV_GUARDED);
         csv_write_text(&w, str_of(table[i].text));
         assert_str(buf_str(&b), table[i].human);
     }
@@ -158,12 +169,49 @@ static void comes_back(void **state)
     }
 }
 
+/* No guarded cell runs in a spreadsheet, and each gives back what it stands for. */
+static void guarded_comes_back(void **state)
+{
+    (void)state;
+    static const char *const firsts[] = {"=",  "+", "-",  "@", "\t", "\r",
+                                         "\n", "'", "''", "x", ""};
+    struct rng rng = rng_seeded(8102);
+    int guarded = 0;
+    for (int round = 0; round < 4000; round++) {
+        struct arena *a = arena_new();
+        struct str cells[COLUMNS];
+        struct buf b = buf_in(a);
+        struct csv_writer w = csv_writer_to(&b, ',', CSV_GUARDED);
+        for (size_t k = 0; k < COLUMNS; k++) {
+            struct str rest = random_text(a, &rng);
+            cells[k] = str_format(a, "%s%s%.*s", firsts[rng_below(&rng, 11)],
+                                  firsts[rng_below(&rng, 11)], STR_ARG(rest));
+            csv_write_text(&w, cells[k]);
+        }
+        csv_write_end(&w);
+        struct csv *c = NULL;
+        struct err err = {0};
+        struct csv_options o = {.delimiter = ',', .encoding = ENCODING_UTF8};
+        assert_true(csv_open(a, source_bytes(a, S("x"), buf_str(&b), 4096), o, &c, &err));
+        assert_int_equal(csv_header(c)->count, COLUMNS);
+        for (size_t k = 0; k < COLUMNS; k++) {
+            struct str cell = csv_header(c)->fields[k].text;
+            assert_false(cell.len && strchr("=+-@\t\r\n", cell.at[0]));
+            assert_true(str_eq(csv_unguard(cell), cells[k]));
+            guarded += !str_eq(cell, cells[k]);
+        }
+        arena_free(a);
+    }
+    assert_in_range(guarded, 4000, 4000 * COLUMNS - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms),
         cmocka_unit_test(record_of_all_kinds),
         cmocka_unit_test(comes_back),
+        cmocka_unit_test(guarded_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

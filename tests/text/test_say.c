@@ -135,7 +135,7 @@ static void places(void **state)
          "klanten.csv, regel 12, kolom 3 (Datum): \"31-6\" past hier niet."},
         {LANG_EN, "klanten.csv", 12345, 0, "",
          "klanten.csv, line 12345: \"31-6\" doesn't fit here."},
-        {LANG_DE, "", 7, 9, "", "Zeile 7, Spalte 9: \"31-6\" passt hier nicht."},
+        {LANG_DE, "", 7, 9, "", "Zeile 7, Zeichen 9: \"31-6\" passt hier nicht."},
         {LANG_EN, "", 0, 0, "due", "due: \"31-6\" doesn't fit here."},
         {LANG_NL, "a.csv", 0, 0, "", "a.csv: \"31-6\" past hier niet."},
         {LANG_NL, "", 0, 0, "", "\"31-6\" past hier niet."},
