@@ -2,11 +2,13 @@
 #include "app/astray.h"
 
 #include "app/act.h"
+#include "app/people.h"
 #include "app/search.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "core/words.h"
 #include "store/gen/change.h"
+#include "store/gen/merge.h"
 #include "store/gen/verify.h"
 #include "store/row.h"
 
@@ -105,7 +107,32 @@ static bool bring_rest(struct txn *t, struct act_id act, struct customer_id id, 
     return true;
 }
 
-/* The customer as last written, or a stand-in by that number, so that what was said stays. */
+/* One who is made anew: named after the person, if one is left, else by the number. */
+static bool stand_in(struct app *app, struct txn *t, struct customer_id id, struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct merge_contacts it;
+    size_t people = 0;
+    struct customer_row c = {.id = id,
+                             .kind = CUSTOMER_ORGANIZATION,
+                             .name = str_format(a, "#%lld", (long long)id.n),
+                             .stage = STAGE_PROSPECT,
+                             .since_day = app->today};
+    struct str name = S("");
+    if (!merge_contacts_open(txn_db(t), id, &it, err)) {
+        return false;
+    }
+    while (merge_contacts_next(&it)) {
+        name = people++ == 0 ? str_copy(a, contact_name(a, &it.row)) : name;
+    }
+    if (people > 0 && name.len) {
+        c.name = name;
+        c.kind = people == 1 ? CUSTOMER_CONTACT : CUSTOMER_HOUSEHOLD;
+    }
+    return merge_contacts_end(&it, err) && customer_put(t, &c, err);
+}
+
+/* The customer as last written, or one made anew, so that what was said stays. */
 static bool bring_back(struct app *app, struct txn *t, struct customer_id id,
                        struct astray_mended *done, struct err *err)
 {
@@ -124,13 +151,8 @@ static bool bring_back(struct app *app, struct txn *t, struct customer_id id,
                row_put_values(t, tab, row, err) &&
                (last.after.len || bring_rest(t, last.act, id, err));
     }
-    struct customer_row standin = {.id = id,
-                                   .kind = CUSTOMER_ORGANIZATION,
-                                   .name = str_format(a, "#%lld", (long long)id.n),
-                                   .stage = STAGE_PROSPECT,
-                                   .since_day = app->today};
     done->standin++;
-    return customer_put(t, &standin, err);
+    return stand_in(app, t, id, err);
 }
 
 static bool take_away(struct txn *t, const struct table *tab, const struct value row[],

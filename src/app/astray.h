@@ -12,9 +12,10 @@
 MUST_USE bool astray_count(struct db *db, int table, int64_t *out, struct err *err);
 
 struct astray_mended {
-    int64_t back;    /* customers brought back from the images of what was written of them */
-    int64_t standin; /* customers made anew, named by their number: nothing was kept of them */
-    int64_t gone;    /* rows taken away: of the erased, and links that tie nobody to anybody */
+    int64_t back; /* customers brought back from the images of what was written of them */
+    int64_t
+        standin;  /* customers made anew, named after the one who is left or by their number */
+    int64_t gone; /* rows taken away: of the erased, and links that tie nobody to anybody */
 };
 
 /* One act, which can be undone (all but what went with the erased). Nothing astray is left. */

@@ -356,6 +356,12 @@ static void torn(struct store_fixture *f, struct tearing x)
     assert_ok(act_run(&f->app, &act, tear, &x, &err), &err);
 }
 
+static bool lose_customer(struct txn *t, void *ctx, struct err *err)
+{
+    const struct customer_id *id = ctx;
+    return customer_drop(t, *id, err) && change_forget_customer(t, id->n, err);
+}
+
 static struct verified verified(struct store_fixture *f, bool mend)
 {
     struct verified v = {0};
@@ -370,6 +376,7 @@ static void whoever_rows_are_left_of_comes_back(void **state)
 {
     (void)state;
     struct store_fixture *f = store_fixture_new();
+    struct err err;
     struct customer_id kept = person(f, S("Femke"), S("Haan"), S("31600000021"), S("noot a"));
     struct customer_id bare = person(f, S("Gesa"), S("Uhl"), S("31600000022"), S("noot b"));
     struct customer_id erased = person(f, S("Ruth"), S("Zwart"), S("31600000023"), S("noot c"));
@@ -390,6 +397,12 @@ static void whoever_rows_are_left_of_comes_back(void **state)
     assert_int_equal(v.rows.standin, 1);
     assert_clean(f);
     assert_true(str_eq(name_of(f, bare), str_format(f->arena, "#%lld", (long long)bare.n)));
+    /* a person is left: the customer is called after them */
+    assert_ok(txn_run(f->app.db, lose_customer, &kept, &err), &err);
+    v = verified(f, true);
+    assert_int_equal(v.rows.standin, 1);
+    assert_true(str_eq(name_of(f, kept), S("Femke Haan")));
+    assert_clean(f);
     /* erased is erased */
     torn(f, (struct tearing){.id = erased, .erased = true});
     v = verified(f, true);
