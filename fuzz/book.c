@@ -106,7 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         open_shop();
     }
     put_files(a, (struct str){(const char *)data + 1, size - 1}, data[0] & 1);
-    if (export_read(app.db, str_of(fuzz_place()), &done, &err)) {
+    if (export_read(app.db, str_of(fuzz_place()), 1795512600000, &done, &err)) {
         assert(done.tables > 0);
         open_shop();
     } else {

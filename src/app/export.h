@@ -9,11 +9,12 @@
  */
 #pragma once
 
-#include "app/app.h"
+#include "app/restore.h"
 
 struct exported {
     int64_t tables;
     int64_t rows;
+    struct restored since; /* of a book that was taken in: who isn't in it any more */
 };
 
 /* Writes into `dir`, which is made, or must be empty; one consistent view while others write.
@@ -22,10 +23,12 @@ MUST_USE bool export_write(struct app *app, struct str dir, struct exported *out
                            struct err *err);
 
 /*
- * Takes an export into an empty shop (intake_begin()) in one transaction. Nothing of the files
- * is trusted: every hash, count, row and id is checked, names of files aren't taken from them.
+ * Takes an export into an empty shop (intake_begin()) in one transaction, in which whoever was
+ * erased or objected since is minded (restore_minded()). Nothing of the files is trusted: every
+ * hash, count, row and id is checked, names of files aren't taken from them.
  * ERR_INPUT with file and line; ERR_FOREIGN: another schema; ERR_CONFLICT: not empty.
  */
-MUST_USE bool export_read(struct db *db, struct str dir, struct exported *out, struct err *err);
+MUST_USE bool export_read(struct db *db, struct str dir, int64_t now_ms, struct exported *out,
+                          struct err *err);
 
 enum { EXPORT_FORMAT = 1, EXPORT_MANIFEST_MAX = 1 << 20 };

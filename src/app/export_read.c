@@ -2,10 +2,12 @@
 /* An export taken back: a stranger's files until every one is checked. */
 #include <jansson.h>
 
+#include "app/erase.h"
 #include "app/export.h"
 #include "app/export_files.h"
 #include "app/hashed.h"
 #include "app/intake.h"
+#include "app/journal.h"
 #include "store/gen/rows.h"
 #include "store/migrate.h"
 
@@ -13,6 +15,7 @@ struct reading {
     struct str dir;
     struct arena *arena;
     const json_t *manifest;
+    struct app app;
     struct exported done;
 };
 
@@ -202,16 +205,32 @@ static bool read_all(struct txn *t, void *ctx, struct err *err)
             return false;
         }
     }
-    return intake_end(&in, json_integer_value(json_object_get(r->manifest, "next_id")), err);
+    return intake_end(&in, json_integer_value(json_object_get(r->manifest, "next_id")), err) &&
+           restore_minded(&r->app, t, r->dir, &r->done.since, err);
 }
 
-bool export_read(struct db *db, struct str dir, struct exported *out, struct err *err)
+/* What can wait, for `heed tick` does it else: of the erased nothing is left in freed pages,
+ * and whom the book knows to be erased or to object stands in the shop's journal. */
+static void settle(struct app *app, const struct restored *since)
+{
+    struct err later;
+    if (since->erased && !erase_scrub(app, &later)) {
+        return;
+    }
+    bool noted = journal_catch_up(app->db, &later);
+    (void)noted;
+}
+
+bool export_read(struct db *db, struct str dir, int64_t now_ms, struct exported *out,
+                 struct err *err)
 {
     struct arena *a = arena_new();
-    struct reading r = {.dir = dir, .arena = a};
+    struct reading r = {
+        .dir = dir, .arena = a, .app = {.arena = a, .db = db, .now_ms = now_ms}};
     bool ok =
         read_manifest(&r, err) && check_manifest(&r, err) && txn_run(db, read_all, &r, err);
     if (ok) {
+        settle(&r.app, &r.done.since);
         *out = r.done;
     }
     arena_free(a);

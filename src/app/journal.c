@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/journal.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include "app/hashed.h"
+#include "app/whole_file.h"
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -52,11 +54,11 @@ static struct str path_of(struct arena *a, struct str shop)
     return str_format(a, "%.*s.erased", STR_ARG(shop));
 }
 
-int64_t journal_origin_in(struct arena *a, struct str shop)
+static int64_t origin_in(const char *path)
 {
     char line[LINE_MAX_BYTES];
     int64_t origin = 0;
-    FILE *f = fopen(path_of(a, shop).at, "re");
+    FILE *f = fopen(path, "re");
     if (f && fgets(line, sizeof line, f)) {
         struct str text = str_trim(str_of(line));
         if (!str_starts(text, S("shop ")) || !str_to_i64(str_from(text, 5), &origin)) {
@@ -67,6 +69,11 @@ int64_t journal_origin_in(struct arena *a, struct str shop)
         fclose(f);
     }
     return origin;
+}
+
+int64_t journal_origin_in(struct arena *a, struct str shop)
+{
+    return origin_in(path_of(a, shop).at);
 }
 
 static bool put_aside(struct arena *a, struct str path, struct err *err)
@@ -185,26 +192,69 @@ static bool read_entry(struct str line, struct journal_entry *e)
     return p->id.n > 0 && p->customer.n > 0 && journal_is_stop(p->kind);
 }
 
-void journal_read(struct arena *a, struct str shop, struct journal_entry **out, size_t *n)
+struct entries {
+    VEC(struct journal_entry) of;
+};
+
+static void read_file(struct arena *a, const char *path, struct entries *all)
 {
-    VEC(struct journal_entry) all = {0};
     char line[LINE_MAX_BYTES];
-    FILE *f = fopen(path_of(a, shop).at, "re");
+    FILE *f = fopen(path, "re");
     bool whole = true; /* what comes next is the beginning of a line */
     while (f && fgets(line, sizeof line, f)) {
         struct journal_entry e;
         struct str part = str_of(line);
         bool ended = str_ends(part, S("\n"));
         if (whole && ended && read_entry(str_trim(part), &e)) {
-            *vec_add(a, &all) = e;
+            *vec_add(a, &all->of) = e;
         }
         whole = ended;
     }
     if (f) {
         fclose(f);
     }
-    *out = all.at;
-    *n = all.len;
+}
+
+void journal_read(struct arena *a, struct str shop, struct journal_entry **out, size_t *n)
+{
+    struct entries all = {0};
+    read_file(a, path_of(a, shop).at, &all);
+    *out = all.of.at;
+    *n = all.of.len;
+}
+
+static bool is_journal(struct str name)
+{
+    ptrdiff_t at = str_find(name, S(".erased"));
+    struct str rest = at < 0 ? S("-") : str_from(name, (size_t)at + 7);
+    return rest.len == 0 || str_starts(rest, S(".other-"));
+}
+
+size_t journal_read_beside(struct arena *a, struct str path, int64_t origin,
+                           struct journal_entry **out, size_t *n)
+{
+    struct entries all = {0};
+    struct str folder = whole_file_folder(a, path);
+    size_t journals = 0;
+    const struct dirent *e;
+    DIR *d = origin ? opendir(str_z(a, folder)) : NULL;
+    while (d && (e = readdir(d)) != NULL) { /* one stream, read here alone */
+        struct str name = str_of(e->d_name);
+        if (is_journal(name)) {
+            char *file = str_z(a, str_format(a, "%.*s/%s", STR_ARG(folder), e->d_name));
+            bool ours = origin_in(file) == origin;
+            journals += ours;
+            if (ours) {
+                read_file(a, file, &all);
+            }
+        }
+    }
+    if (d) {
+        closedir(d);
+    }
+    *out = all.of.at;
+    *n = all.of.len;
+    return journals;
 }
 
 /* ------------------------------------------------------------------------------- catching up

@@ -41,3 +41,8 @@ struct journal_entry {
 /* Everything in the journal of the shop file `shop`, in `a`; lines that can't be read (one
  * too long, the last without its end) are passed over, none is no error. */
 void journal_read(struct arena *a, struct str shop, struct journal_entry **out, size_t *n);
+/* The same of every journal in the folder of `path` that says it is of the shop with this
+ * `origin`, whatever the shop's file is called there, put aside or not. Returns how many they
+ * are. Entries may be there several times. */
+size_t journal_read_beside(struct arena *a, struct str path, int64_t origin,
+                           struct journal_entry **out, size_t *n);

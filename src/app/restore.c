@@ -6,6 +6,7 @@
 #include "app/journal.h"
 #include "app/merged.h"
 #include "app/restore_steps.h"
+#include "base/map.h"
 #include "store/gen/sequence.h"
 
 /* ------------------------------------------------------------------------------- gathering */
@@ -123,35 +124,70 @@ static void raise_above(struct restoring *r, int64_t id)
     r->above = id >= r->above ? id + 1 : r->above;
 }
 
-/* The journal knows erasures for ever; its objections count only where the shop can't be asked,
- * for one that was taken back stands there, too. */
-static void ask_journal(struct restoring *r, bool stops)
+struct asking {
+    struct restoring *r;
+    bool stops;                     /* too */
+    struct map people, permissions; /* that were told */
+};
+
+static bool plausible(struct restoring *r, const struct journal_entry *e)
 {
+    const struct permission_row *p = &e->permission;
+    const int64_t ids[] = {e->erased.id.n, e->erased.customer.n, e->erased.contact.n, p->id.n,
+                           p->customer.n,  p->contact.n,         p->point.n};
+    for (size_t k = 0; k < sizeof ids / sizeof ids[0]; k++) {
+        if (ids[k] < 0 || ids[k] >= INTAKE_ID_MAX) {
+            return false;
+        }
+    }
+    for (size_t k = 0; k < sizeof ids / sizeof ids[0]; k++) {
+        raise_above(r, ids[k]);
+    }
+    return true;
+}
+
+static void mind(struct asking *x, const struct journal_entry at[], size_t n)
+{
+    struct restoring *r = x->r;
+    for (size_t i = 0; i < n; i++) {
+        const struct journal_entry *e = &at[i];
+        int64_t whom = e->erased.contact.n ? e->erased.contact.n : e->erased.customer.n;
+        bool is_new;
+        if (!plausible(r, e)) {
+            continue;
+        }
+        map_number(e->erasure ? &x->people : &x->permissions,
+                   e->erasure ? whom : e->permission.id.n, &is_new);
+        if (is_new && e->erasure) {
+            *vec_add(r->arena, &r->erased) = e->erased;
+        } else if (is_new && x->stops && e->permission.id.n >= r->next) {
+            add_bare(r,
+                     &e->permission); /* else the backup knew it, or that it was taken back */
+        }
+    }
+}
+
+/* Journals know erasures for ever; their objections count only where the shop can't be asked,
+ * for one that was taken back stands there, too. Returns whether any journal was there. */
+static bool ask_journals(struct restoring *r, bool stops)
+{
+    struct asking x = {r, stops, map_in(r->arena), map_in(r->arena)};
+    const struct str places[] = {r->shop, r->backup};
     struct journal_entry *at;
     size_t n;
+    bool any = false;
     journal_read(r->arena, r->shop, &at, &n);
-    if (!journal_same_shop(journal_origin_in(r->arena, r->shop), r->origin)) {
-        return;
+    if (n && journal_same_shop(journal_origin_in(r->arena, r->shop), r->origin)) {
+        any = true;
+        mind(&x, at, n);
     }
-    for (size_t i = 0; i < n; i++) {
-        struct journal_entry *e = &at[i];
-        const struct permission_row *p = &e->permission;
-        const int64_t ids[] = {e->erased.id.n, e->erased.customer.n, e->erased.contact.n,
-                               p->id.n,        p->customer.n,        p->contact.n,
-                               p->point.n};
-        bool plausible = true;
-        for (size_t k = 0; k < sizeof ids / sizeof ids[0]; k++) {
-            plausible = plausible && ids[k] >= 0 && ids[k] < INTAKE_ID_MAX;
-        }
-        for (size_t k = 0; plausible && k < sizeof ids / sizeof ids[0]; k++) {
-            raise_above(r, ids[k]);
-        }
-        if (plausible && e->erasure) {
-            *vec_add(r->arena, &r->erased) = e->erased;
-        } else if (plausible && stops) {
-            add_bare(r, p);
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        if (str_find(places[i], S("://")) < 0) {
+            any |= journal_read_beside(r->arena, places[i], r->origin, &at, &n) > 0;
+            mind(&x, at, n);
         }
     }
+    return any;
 }
 
 bool restore_gather(struct restoring *r, struct db *present, struct err *err)
@@ -166,7 +202,8 @@ bool restore_gather(struct restoring *r, struct db *present, struct err *err)
         r->stops.len = 0;
     }
     r->done.blind = r->done.blind || (present && !asked);
-    ask_journal(r, !asked || other);
+    bool journal = ask_journals(r, !asked || other);
+    r->done.unminded = !journal && (!asked || other);
     return true;
 }
 
@@ -290,22 +327,53 @@ static bool put_stops(struct restoring *r, struct txn *t, struct err *err)
     return true;
 }
 
-bool restore_apply(struct restoring *r, struct app *app, struct txn *t, struct err *err)
+static bool say_again(struct restoring *r, struct app *app, struct txn *t, struct err *err)
 {
     r->done.erased = r->done.stops = r->done.unknown = 0;
     /* first, so that no new id is one that was given since */
     return sequence_raise(t, r->above, err) && erase_again(r, app, t, err) &&
-           put_stops(r, t, err) && erase_scrub_due(t, err) && customers_renew(t, err);
+           put_stops(r, t, err) && customers_renew(t, err);
+}
+
+bool restore_apply(struct restoring *r, struct app *app, struct txn *t, struct err *err)
+{
+    return say_again(r, app, t, err) && erase_scrub_due(t, err);
 }
 
 /* ------------------------------------------------------------------------------- both */
+
+/* Whose book it is, and until when. */
+static bool look_at(struct restoring *r, struct db *db, struct arena *a, struct err *err)
+{
+    struct sequence_next_row next;
+    if (!journal_origin_of(db, &r->origin, err) || !sequence_next(db, a, &next, err)) {
+        return false;
+    }
+    r->next = next.next;
+    return true;
+}
+
+bool restore_minded(struct app *app, struct txn *t, struct str from, struct restored *out,
+                    struct err *err)
+{
+    struct restoring r = {.arena = txn_arena(t),
+                          .shop = db_where(app->db),
+                          .backup = from,
+                          .now_ms = app->now_ms};
+    if (!look_at(&r, txn_db(t), r.arena, err) || !restore_gather(&r, NULL, err) ||
+        ((r.erased.len || r.stops.len) && !say_again(&r, app, t, err)) ||
+        (r.done.erased && !erase_scrub_due(t, err))) {
+        return false;
+    }
+    *out = r.done;
+    return true;
+}
 
 static bool look_at_backup(struct restoring *r, struct err *err)
 {
     struct arena *a = arena_new();
     struct db *db;
-    bool ok = db_open(a, r->backup, OPEN_AS_IS, r->now_ms, &db, err) &&
-              journal_origin_of(db, &r->origin, err);
+    bool ok = db_open(a, r->backup, OPEN_AS_IS, r->now_ms, &db, err) && look_at(r, db, a, err);
     arena_free(a);
     return ok;
 }

@@ -12,6 +12,7 @@ struct restored {
     int64_t stops;   /* objections put in again */
     int64_t unknown; /* objections of people who aren't in the backup: kept for another one */
     bool scrubbed;   /* nothing of the shop that was there is left in freed pages */
+    bool unminded;   /* neither a shop nor a journal said who was erased or objected since */
     bool blind; /* the present shop was there but couldn't be read: the journal alone spoke */
     struct str kept; /* where the shop that was there is now; empty: nowhere */
 };
@@ -31,6 +32,14 @@ struct restored {
  */
 MUST_USE bool restore(struct arena *a, struct str shop, struct str backup, int64_t now_ms,
                       struct restored *out, struct err *err);
+
+/*
+ * For whoever takes a whole book into a shop (export.h), at the end of that transaction, from
+ * the folder `from`: whoever the journals beside the shop or `from` say was erased since is
+ * erased again, every objection made since is put in again.
+ */
+MUST_USE bool restore_minded(struct app *app, struct txn *t, struct str from,
+                             struct restored *out, struct err *err);
 
 /*
  * What a restore that was killed left beside the shop file is taken away: nobody restores it

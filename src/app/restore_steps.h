@@ -20,6 +20,7 @@ struct restoring {
     struct str backup;
     int64_t now_ms;
     int64_t origin; /* the backup's: app/journal.h */
+    int64_t next;   /* the backup's: ids below were given before it was made */
     struct restored done;
     VEC(struct erasure_row) erased;
     VEC(struct stop) stops;

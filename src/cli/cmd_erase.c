@@ -27,6 +27,14 @@ static bool sure(struct cli *c, struct str name, struct err *err)
     return true;
 }
 
+/* Whoever is in the bin is erased there: nobody is brought back in order to go. */
+static bool pick(struct cli *c, struct app *app, struct str words, struct candidate *who,
+                 struct err *err)
+{
+    return cli_pick(c, app, words, who, err) ||
+           (err->code == ERR_MISSING && cli_pick_binned(c, app, words, who, err));
+}
+
 static void put_json(struct cli *c, const struct copies *left)
 {
     struct json j = jw_to(&c->out);
@@ -76,7 +84,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
     struct copies left;
-    if (!cli_pick(c, app, cli_rest(c, 0), &who, err) || !sure(c, who.name, err)) {
+    if (!pick(c, app, cli_rest(c, 0), &who, err) || !sure(c, who.name, err)) {
         return false;
     }
     bool ok = cli_flag(c, "person") && who.contact_id.n

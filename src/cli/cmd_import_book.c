@@ -20,7 +20,7 @@ static bool take(struct cli *c, struct exported *done, struct err *err)
     struct db *db;
     bool made;
     bool opened = open_target(c, a, &db, &made, err);
-    bool ok = opened && export_read(db, cli_arg(c, 0), done, err);
+    bool ok = opened && export_read(db, cli_arg(c, 0), c->now_ms, done, err);
     if (opened && made && !ok) {
         db_abandon(db);
     }
@@ -40,11 +40,21 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
         jw_object(&j);
         jw_put_i64(&j, "tables", done.tables);
         jw_put_i64(&j, "rows", done.rows);
+        jw_put_i64(&j, "erased_again", done.since.erased);
+        jw_put_i64(&j, "objections", done.since.stops);
+        jw_put_bool(&j, "unminded", done.since.unminded);
         jw_end(&j);
         buf_char(&c->out, '\n');
         return true;
     }
     cli_say(c, "import.book.done", A_STR("shop", c->shop), A_INT("n", done.rows));
+    if (done.since.erased || done.since.stops) {
+        cli_say(c, "restore.since", A_INT("erased", done.since.erased),
+                A_INT("stops", done.since.stops));
+    }
+    if (done.since.unminded) {
+        cli_say(c, "restore.unminded");
+    }
     return true;
 }
 

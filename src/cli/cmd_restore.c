@@ -20,6 +20,7 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
         jw_put_i64(&j, "objections_of_others", done.unknown);
         jw_put_bool(&j, "scrubbed", done.scrubbed);
         jw_put_bool(&j, "present_unreadable", done.blind);
+        jw_put_bool(&j, "unminded", done.unminded);
         jw_put_str(&j, "kept", done.kept);
         jw_end(&j);
         buf_char(&c->out, '\n');
@@ -33,7 +34,10 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     if (!done.scrubbed) {
         cli_say(c, "restore.pages");
     }
-    if (done.blind) {
+    if (done.unminded) {
+        cli_say(c, "restore.unminded");
+    }
+    if (done.blind && !done.unminded) {
         cli_say(c, "restore.blind");
     }
     if (done.kept.len) {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/pick.h"
 
+#include "app/about.h"
+#include "base/utf8.h"
+#include "cli/number.h"
+
 void cli_candidate_json(struct json *j, const struct candidate *c)
 {
     jw_object(j);
@@ -65,4 +69,33 @@ bool cli_pick(struct cli *c, struct app *app, struct str words, struct candidate
         return false;
     }
     return c->interactive && ask(c, words, &several, out);
+}
+
+bool cli_pick_binned(struct cli *c, struct app *app, struct str words, struct candidate *out,
+                     struct err *err)
+{
+    struct binned *list;
+    size_t n;
+    size_t fits = 0;
+    int64_t number = 0;
+    bool by_number = number_typed(words, &number);
+    struct candidate found = {0};
+    struct str want = utf8_fold(c->arena, words);
+    if (!bin_list(app, c->arena, &list, &n, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (by_number ? list[i].id.n == number
+                      : str_find(utf8_fold(c->arena, list[i].name), want) >= 0) {
+            fits++;
+            found = (struct candidate){.customer_id = list[i].id, .name = list[i].name};
+        }
+    }
+    if (fits == 1) {
+        *out = found;
+        return true;
+    }
+    return fits ? err_set(err, ERR_AMBIGUOUS, "err.ambiguous", A_STR("name", words),
+                          A_INT("n", (int64_t)fits))
+                : err_set(err, ERR_MISSING, "err.missing", A_STR("name", words));
 }

@@ -12,5 +12,8 @@
  */
 MUST_USE bool cli_pick(struct cli *c, struct app *app, struct str words, struct candidate *out,
                        struct err *err);
+/* The same among those in the bin, by name or number; nobody is asked. */
+MUST_USE bool cli_pick_binned(struct cli *c, struct app *app, struct str words,
+                              struct candidate *out, struct err *err);
 /* {"customer":7,"contact":8,"name":"…","hint":"…"} */
 void cli_candidate_json(struct json *j, const struct candidate *c);

@@ -157,7 +157,7 @@ int64_t txn_act(const struct txn *t);
 int64_t txn_next_seq(struct txn *t);
 /* Notes a customer whose standing must be renewed before the commit; 0 is ignored. */
 void txn_touch(struct txn *t, int64_t customer);
-/* The customers touched since the last call, ascending, each once; in the txn's arena. */
+/* The customers touched since the last call, ascending, each once; good until the commit. */
 size_t txn_touched(struct txn *t, int64_t **customers);
 
 /* For the generated code. `value` of db_one() holds `n` values; texts are copied into `a`. */

@@ -17,7 +17,8 @@ enum {
 
 struct txn {
     struct db *db;
-    struct arena *arena;
+    struct arena *arena; /* the callers', who may rewind it */
+    struct arena *own;
     int64_t act;
     int64_t seq;
     int64_t id_next, id_end, id_block;
@@ -81,7 +82,7 @@ void txn_touch(struct txn *t, int64_t customer)
     if (customer) {
         map_number(&t->seen, customer, &is_new);
         if (is_new) {
-            *vec_add(t->arena, &t->touched) = customer;
+            *vec_add(t->own, &t->touched) = customer;
         }
     }
 }
@@ -100,7 +101,7 @@ size_t txn_touched(struct txn *t, int64_t **customers)
     if (n) {
         qsort(t->touched.at, n, sizeof *t->touched.at, by_number);
     }
-    t->seen = map_in(t->arena);
+    t->seen = map_in(t->own);
     t->touched.at = NULL;
     t->touched.len = t->touched.cap = 0;
     return n;
@@ -113,13 +114,14 @@ static bool attempt(struct db *db, bool (*body)(struct txn *, void *, struct err
         return false;
     }
     db->in_txn = true;
-    struct txn t = {.db = db, .arena = arena_new()};
-    t.seen = map_in(t.arena);
+    struct txn t = {.db = db, .arena = arena_new(), .own = arena_new()};
+    t.seen = map_in(t.own);
     bool ok = body(&t, ctx, err) && db->driver->commit(db, err);
     if (!ok) {
         db->driver->rollback(db);
     }
     db->in_txn = false;
+    arena_free(t.own);
     arena_free(t.arena);
     return ok;
 }

@@ -121,7 +121,7 @@ static void same_book(void **state)
     struct err err = {0};
     struct exported wrote, read;
     assert_ok(export_write(&w->from->app, w->dir, &wrote, &err), &err);
-    assert_ok(export_read(w->to->app.db, w->dir, &read, &err), &err);
+    assert_ok(export_read(w->to->app.db, w->dir, 1795512600000, &read, &err), &err);
     assert_int_equal(wrote.rows, read.rows);
     assert_true(wrote.rows > 100);
     for (int i = 0; i < table_count; i++) {
@@ -155,10 +155,11 @@ static void only_into_an_empty_shop_and_folder(void **state)
     assert_ok(export_write(&w->from->app, w->dir, &done, &err), &err);
     assert_false(export_write(&w->from->app, w->dir, &done, &err));
     assert_string_equal(err.key, "err.book.folder");
-    assert_ok(export_read(w->to->app.db, w->dir, &done, &err), &err);
-    assert_false(export_read(w->to->app.db, w->dir, &done, &err));
+    assert_ok(export_read(w->to->app.db, w->dir, 1795512600000, &done, &err), &err);
+    assert_false(export_read(w->to->app.db, w->dir, 1795512600000, &done, &err));
     assert_int_equal(err.code, ERR_CONFLICT);
-    assert_false(export_read(w->to->app.db, S("/nonexistent-7731"), &done, &err));
+    assert_false(
+        export_read(w->to->app.db, S("/nonexistent-7731"), 1795512600000, &done, &err));
     assert_int_equal(err.code, ERR_MISSING);
 }
 
@@ -170,7 +171,7 @@ static void refused(struct two *w, const char *script, const char *key)
     snprintf(command, sizeof command, "cd '%.*s' && cp -r . ../copy && %s", STR_ARG(w->dir),
              script);
     assert_int_equal(system(command), 0);
-    if (export_read(w->to->app.db, w->dir, &done, &err)) {
+    if (export_read(w->to->app.db, w->dir, 1795512600000, &done, &err)) {
         fail_msg("taken in although: %s", script);
     }
     assert_string_equal(err.key, key);
@@ -219,7 +220,7 @@ static void nothing_is_trusted(void **state)
     refused(w, "sed -i 's/\"next_id\":[0-9]*/\"next_id\":9223372036854775807/' manifest.json",
             "err.book.manifest");
     /* after all that the shop is as empty as before */
-    assert_ok(export_read(w->to->app.db, w->dir, &done, &err), &err);
+    assert_ok(export_read(w->to->app.db, w->dir, 1795512600000, &done, &err), &err);
 }
 
 int main(void)

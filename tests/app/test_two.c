@@ -74,8 +74,42 @@ static void many_writers(void **state)
     store_fixture_end(f);
 }
 
+static bool touch_and_rewind(struct txn *t, void *ctx, struct err *err)
+{
+    int64_t *customers;
+    (void)err;
+    for (int64_t i = 500; i > 0; i--) {
+        struct arena_mark mark = arena_mark(txn_arena(t));
+        txn_touch(t, i * 7);
+        txn_touch(t, 7 * 251);
+        memset(arena_alloc(txn_arena(t), 300, 8), 0x5a, 300);
+        arena_rewind(txn_arena(t), mark);
+        memset(arena_alloc(txn_arena(t), 40, 8), 0xa5, 40);
+    }
+    size_t n = txn_touched(t, &customers);
+    bool right = n == 500;
+    for (size_t i = 0; right && i < n; i++) {
+        right = customers[i] == (int64_t)(i + 1) * 7;
+    }
+    *(bool *)ctx = right;
+    return true;
+}
+
+/* Whoever writes many rows gives their memory back in between: who was touched outlives it. */
+static void touched_outlive_a_rewind(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct err err = {0};
+    bool right = false;
+    assert_ok(txn_run(f->app.db, touch_and_rewind, &right, &err), &err);
+    assert_true(right);
+    store_fixture_end(f);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(many_writers)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(touched_outlive_a_rewind),
+                                       cmocka_unit_test(many_writers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
