@@ -35,6 +35,14 @@ UNION ALL
 SELECT customer, contact, kind, number, day FROM wish WHERE ended_day > :on AND day <= :on
 ORDER BY customer, day
 
+-- :name facts_wishes_of :many :read
+-- What one customer wished on a day about hours, language and calls at work, the newest last.
+-- :in customer customer, on int8
+-- :out contact contact?, kind int8, words text
+SELECT contact, kind, words FROM wish
+WHERE customer = :customer AND day <= :on AND (ended_day IS NULL OR ended_day > :on) AND kind IN (4, 5, 6)
+ORDER BY day, id
+
 -- :name facts_permissions :many :read
 -- Acts of permission up to a day, customer by customer in order of time.
 -- :in on int8
@@ -102,6 +110,18 @@ ORDER BY customer
 -- :out customer customer
 SELECT customer FROM contact WHERE deceased_day IS NOT NULL AND deceased_day <= :on ORDER BY customer
 
+-- :name facts_owners :many :read :big
+-- Who of those present looks after whom.
+-- :out customer customer, owner staff
+SELECT customer.id AS customer, staff.id AS owner
+FROM customer JOIN staff ON staff.id = customer.owner_staff
+WHERE customer.deleted_at IS NULL AND staff.left_day IS NULL ORDER BY customer.id
+
+-- :name facts_staff :one :read
+-- How many people of the shop are there.
+-- :out present int8
+SELECT count(*) AS present FROM staff WHERE left_day IS NULL
+
 -- :name facts_nameless :one :read
 -- Sales without a customer since a day.
 -- :in from_day int8, on int8
@@ -111,8 +131,9 @@ SELECT count(*) AS sales FROM purchase WHERE customer = 0 AND day >= :from_day A
 -- :name facts_names :opt :read
 -- How a customer is called.
 -- :in customer customer
--- :out name text, kind int8
-SELECT name, kind FROM customer WHERE id = :customer
+-- :out name text, kind int8, owner_staff staff?, owner text
+SELECT customer.name AS name, customer.kind AS kind, customer.owner_staff AS owner_staff, coalesce(staff.name, '') AS owner
+FROM customer LEFT JOIN staff ON staff.id = customer.owner_staff WHERE customer.id = :customer
 
 -- :name facts_contact_name :opt :read
 -- The name of a contact.

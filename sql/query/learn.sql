@@ -1,8 +1,9 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- :name learn_minutes :many :read :big
--- How long conversations took, by channel: how often each number of minutes was noted.
+-- How long conversations took up to a day, by channel: how often each number of minutes was noted.
+-- :in until int8
 -- :out channel int8, minutes int8, talks int8
-SELECT channel, minutes, count(*) AS talks FROM interaction WHERE kind = 1 AND minutes > 0
+SELECT channel, minutes, count(*) AS talks FROM interaction WHERE kind = 1 AND minutes > 0 AND day <= :until
 GROUP BY channel, minutes ORDER BY channel, minutes
 
 -- :name learn_group_paces :many :read

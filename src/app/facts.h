@@ -18,6 +18,9 @@ MUST_USE bool facts_load(struct app *app, int64_t on, struct arena *a, struct fa
 /* What is the same for everybody on that day. */
 const struct shop_facts *facts_shop(const struct facts_set *set);
 
+/* People of the shop who are there. */
+int64_t facts_staff_present(const struct facts_set *set);
+
 /* Calls `each` for every customer in order of id; the facts are valid during the call. It
  * returns false to stop early, which is no error. */
 MUST_USE bool facts_each(struct facts_set *set, bool (*each)(void *ctx, const struct facts *f),

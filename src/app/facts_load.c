@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What is few: open duties, wishes, permission acts, plans, by customer. */
+#include <math.h>
 #include <stdlib.h>
 
 #include "app/facts_set.h"
+#include "app/learn.h"
 #include "app/standing.h"
 #include "base/map.h"
 #include "store/gen/facts.h"
+
+struct first_learning {
+    struct arena *arena;
+    double share;
+    struct shop_learner learner;
+};
 
 /* Duties come from three tables; they are gathered with their customer and sorted together. */
 struct loose_duty {
@@ -261,6 +269,55 @@ static bool load_deceased(struct facts_set *s, struct err *err)
     return facts_deceased_end(&it, err);
 }
 
+/* One alone looks after everybody. */
+static bool load_owners(struct facts_set *s, struct err *err)
+{
+    struct facts_owners it;
+    struct facts_staff_row staff;
+    if (!facts_staff(s->app->db, s->arena, &staff, err)) {
+        return false;
+    }
+    s->staff = staff.present;
+    if (staff.present < 2) {
+        return true;
+    }
+    if (!facts_owners_open(s->app->db, &it, err)) {
+        return false;
+    }
+    while (facts_owners_next(&it)) {
+        *vec_add(s->arena, &s->owners_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->owners) = it.row.owner;
+    }
+    return facts_owners_end(&it, err);
+}
+
+void facts_learnt(struct facts_set *s, const struct shop_learner *learner)
+{
+    const struct shop *shop = &s->app->shop;
+    struct shop_learnt learnt = shop_learnt(learner, s->arena, shop->pace);
+    s->shop.pace = shop->pace ? shop->pace : learnt.pace;
+    s->shop.usual_stake = learnt.stake < 1e15 ? round(learnt.stake) : 0;
+}
+
+static bool learn_one(void *ctx, const struct facts *f)
+{
+    struct first_learning *l = ctx;
+    shop_learn(&l->learner, l->arena, &f->standing, f->group_pace, l->share);
+    return true;
+}
+
+/* Before the first tick nothing is kept yet: an import just now is to be seen at once. */
+static bool learn_first(struct facts_set *s, struct err *err)
+{
+    struct first_learning l = {.arena = s->arena, .share = s->shop.margin_share};
+    if (!facts_each(s, learn_one, &l, err) ||
+        !learn_talks(s->app->db, s->on, s->arena, s->shop.minutes, err)) {
+        return false;
+    }
+    facts_learnt(s, &l.learner);
+    return true;
+}
+
 bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set **out,
                 struct err *err)
 {
@@ -283,7 +340,13 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
     if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
         !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
         !load_sent(s, err) || !load_deceased(s, err) || !load_people(s, err) ||
-        !load_reach(s, err)) {
+        !load_reach(s, err) || !load_owners(s, err)) {
+        return false;
+    }
+    if (!s->present && !facts_past_gather(s, err)) {
+        return false;
+    }
+    if (s->present && shop->ticked_day == NO_DAY && !learn_first(s, err)) {
         return false;
     }
     *out = s;

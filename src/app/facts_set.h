@@ -4,6 +4,8 @@
 
 #include "app/facts.h"
 #include "base/vec.h"
+#include "core/learn.h"
+#include "store/gen/rows.h"
 
 /* Items by customer, ascending; `hint` makes a walk through all customers linear. */
 struct by_customer {
@@ -43,7 +45,9 @@ struct facts_set {
     bool present; /* `on` is the shop's day: kept standings hold */
     struct shop_facts shop;
     struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of,
-        sent_of, deceased_of, people_of, reach_of;
+        sent_of, deceased_of, people_of, reach_of, owners_of;
+    int64_t staff;                 /* people of the shop who are there */
+    VEC(struct standing_row) past; /* unless present: of everybody who was there, by id */
     VEC(struct duty) duties;
     VEC(struct duty) own_tasks;
     VEC(struct wish_item) wishes;
@@ -54,6 +58,7 @@ struct facts_set {
     VEC(struct sent_us) sent;
     VEC(struct person_item) people;
     VEC(struct reach_item) reach;
+    VEC(struct staff_id) owners;
 };
 
 struct range {
@@ -76,3 +81,10 @@ static inline struct range facts_range(struct by_customer *b, int64_t customer)
 /* Wishes and permissions: whom to speak to, and what they want. `f` has customer, whom and
  * reachable. See facts_people.c. */
 void facts_people_merge(struct facts_set *s, struct facts *f);
+
+/* Fills `past` and learns anew what `shop` knows, from events up to the day. The paces of
+ * groups must be loaded. */
+MUST_USE bool facts_past_gather(struct facts_set *s, struct err *err);
+
+/* Takes over what was learnt; what the shop set itself stands. */
+void facts_learnt(struct facts_set *s, const struct shop_learner *learner);

@@ -7,69 +7,55 @@
 #include "app/facts.h"
 #include "base/vec.h"
 #include "core/learn.h"
-#include "core/value.h"
 #include "store/gen/learn.h"
 #include "store/gen/shop.h"
 
 struct learning {
     struct arena *arena;
-    const struct shop_facts *shop;
-    struct pace_learner pace;
-    double below; /* the pace of the shop as it is learnt now */
-    VEC(double) stakes;
+    double margin_share;
+    struct shop_learner learner;
     struct learnt learnt;
 };
 
-static bool learn_pace(void *ctx, const struct facts *f)
+static bool learn_one(void *ctx, const struct facts *f)
 {
     struct learning *l = ctx;
-    l->learnt.customers++;
-    pace_learn(&l->pace, &f->standing);
-    return true;
-}
-
-static bool learn_stake(void *ctx, const struct facts *f)
-{
-    struct learning *l = ctx;
-    if (f->standing.own_moves == 0) {
-        return true;
-    }
-    struct pace own = pace_own(&f->standing, (double)f->group_pace, l->below);
-    double stake = value_a_year(&f->standing, l->shop->margin_share, own.days);
-    if (stake > 0 && isfinite(stake)) {
-        *vec_add(l->arena, &l->stakes) = stake;
-    }
+    shop_learn(&l->learner, l->arena, &f->standing, f->group_pace, l->margin_share);
     return true;
 }
 
 /* The minutes that half of the talks of a channel didn't exceed. */
-static bool learn_minutes(struct app *app, struct learning *l, struct err *err)
+bool learn_talks(struct db *db, int64_t until, struct arena *a, int64_t out[CHANNEL_COUNT],
+                 struct err *err)
 {
     struct learn_minutes it;
-    struct arena_mark mark = arena_mark(l->arena);
     VEC(struct learn_minutes_row) rows = {0};
     int64_t talks[CHANNEL_COUNT] = {0};
     int64_t seen[CHANNEL_COUNT] = {0};
-    if (!learn_minutes_open(app->db, &it, err)) {
+    if (!learn_minutes_open(db, until, &it, err)) {
         return false;
     }
     while (learn_minutes_next(&it)) {
         if (it.row.channel >= 0 && it.row.channel < CHANNEL_COUNT) {
             talks[it.row.channel] += it.row.talks;
-            *vec_add(l->arena, &rows) = it.row;
+            *vec_add(a, &rows) = it.row;
         }
+    }
+    if (!learn_minutes_end(&it, err)) {
+        return false;
+    }
+    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+        out[c] = 0;
     }
     for (size_t i = 0; i < rows.len; i++) {
         int64_t c = rows.at[i].channel;
         bool before = seen[c] * 2 < talks[c];
         seen[c] += rows.at[i].talks;
         if (before && seen[c] * 2 >= talks[c] && talks[c] >= LEARN_TALKS_LEAST) {
-            l->learnt.minutes[c] =
-                rows.at[i].minutes < MINUTES_MAX ? rows.at[i].minutes : MINUTES_MAX;
+            out[c] = rows.at[i].minutes < MINUTES_MAX ? rows.at[i].minutes : MINUTES_MAX;
         }
     }
-    arena_rewind(l->arena, mark);
-    return learn_minutes_end(&it, err);
+    return true;
 }
 
 static bool write_number(struct txn *t, const char *name, int64_t n, struct err *err)
@@ -93,27 +79,21 @@ static bool write_learnt(struct txn *t, void *ctx, struct err *err)
 static bool learn(struct app *app, struct learning *l, struct err *err)
 {
     struct facts_set *set;
-    if (!facts_load(app, app->today, l->arena, &set, err)) {
+    if (!facts_load(app, app->today, l->arena, &set, err) ||
+        !facts_each(set, learn_one, l, err)) {
         return false;
     }
-    l->shop = facts_shop(set);
-    if (!facts_each(set, learn_pace, l, err)) {
-        return false;
-    }
-    l->learnt.pace = pace_learnt(&l->pace);
-    l->below = (double)(app->shop.pace ? app->shop.pace : l->learnt.pace);
-    if (!facts_each(set, learn_stake, l, err)) {
-        return false;
-    }
-    double stake = median_of(l->stakes.at, l->stakes.len);
-    l->learnt.stake = stake < 1e15 ? llround(stake) : 0;
-    return learn_minutes(app, l, err);
+    struct shop_learnt learnt = shop_learnt(&l->learner, l->arena, app->shop.pace);
+    l->learnt.pace = learnt.pace;
+    l->learnt.stake = learnt.stake < 1e15 ? llround(learnt.stake) : 0;
+    l->learnt.customers = learnt.customers;
+    return learn_talks(app->db, app->today, l->arena, l->learnt.minutes, err);
 }
 
 bool learn_refresh(struct app *app, struct learnt *out, struct err *err)
 {
     struct arena *scratch = arena_new();
-    struct learning l = {.arena = scratch};
+    struct learning l = {.arena = scratch, .margin_share = app->shop.margin_share};
     bool ok = db_snapshot_begin(app->db, err);
     if (ok) {
         ok = learn(app, &l, err);

@@ -17,5 +17,10 @@ struct learnt {
     int64_t customers;              /* looked at */
 };
 
+/* How long a talk of each channel takes, from those up to a day: the median, or 0 where there
+ * are fewer than LEARN_TALKS_LEAST. Scratch in `a`. */
+MUST_USE bool learn_talks(struct db *db, int64_t until, struct arena *a,
+                          int64_t out[CHANNEL_COUNT], struct err *err);
+
 /* Learns from everything up to the shop's day, writes it and reloads app->shop. */
 MUST_USE bool learn_refresh(struct app *app, struct learnt *out, struct err *err);

@@ -77,6 +77,9 @@ static bool row_of(struct app *app, struct facts_set *set, struct customer_id id
     if (!add_tried(app, set, a, &f, err)) {
         return false;
     }
+    if (!around_close(app, set, a, &f, err)) {
+        return false;
+    }
     *row = (struct today_row){.customer = id,
                               .kind = f.kind,
                               .last_meeting = f.standing.last_meeting,
@@ -85,10 +88,15 @@ static bool row_of(struct app *app, struct facts_set *set, struct customer_id id
     if (facts) {
         *facts = f;
     }
+    if (!around_load(app, &f, facts_shop(set)->today, a, &row->around, err)) {
+        return false;
+    }
     if (!facts_names(app->db, id, a, &name, &found, err)) {
         return false;
     }
     row->name = found ? name.name : S("");
+    row->owner = found ? name.owner_staff : (struct staff_id){0};
+    row->owner_name = found ? name.owner : S("");
     if (f.kind == CUSTOMER_CONTACT || f.whom.n == 0) {
         return true;
     }
@@ -143,6 +151,8 @@ static bool make(struct app *app, const struct today_options *o, struct arena *a
         return false;
     }
     struct day_options list = {.minutes = o->minutes,
+                               .mine = app->as,
+                               .others_too = o->all,
                                .keep = o->all ? DAY_LIST_KEEP_MAX : TODAY_CARE_KEPT};
     struct gather g = {
         .o = o, .shop = facts_shop(set), .arena = a, .from = o->on - TODAY_ALIVE_DAYS + 1};
@@ -160,6 +170,7 @@ static bool make(struct app *app, const struct today_options *o, struct arena *a
                         .nameless = nameless.sales,
                         .list = day_list_end(g.maker),
                         .open_imports = open.batches,
+                        .several = facts_staff_present(set) > 1,
                         .pace_known = g.shop->pace > 0};
     t->shop_tasks_len = facts_shop_tasks(set, &t->shop_tasks);
     bool few = !o->all && o->owed_most && o->owed_most < t->list.owed_len;

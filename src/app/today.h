@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "app/around.h"
 #include "app/facts.h"
 #include "core/day_list.h"
 
@@ -28,8 +29,11 @@ struct today_row {
     struct str name;      /* of the customer */
     struct str whom_name; /* of the contact to speak to; empty for a contact alone */
     struct verdict verdict;
-    int64_t last_meeting; /* NO_DAY: none */
-    int64_t own_moves;    /* days on which they came by themselves */
+    int64_t last_meeting;  /* NO_DAY: none */
+    int64_t own_moves;     /* days on which they came by themselves */
+    struct staff_id owner; /* who looks after them; {0}: nobody */
+    struct str owner_name;
+    struct around around; /* of owed and care rows, and of why */
     bool fits;            /* within the minutes; only of owed and care rows */
 };
 
@@ -54,6 +58,7 @@ struct today {
     struct today_part door;        /* attention for whom no way is open: when they come in */
     const struct duty *shop_tasks; /* of the shop itself */
     size_t shop_tasks_len;
+    bool several;         /* people of the shop: whose a customer is says something */
     bool pace_known;      /* of the shop: set, or learnt */
     int64_t open_imports; /* that were killed: the facts are incomplete */
 };

@@ -21,6 +21,7 @@ static bool show(struct cli *c, struct app *app, const struct today *t, struct e
     struct today_reader reader = {.lang = c->lang,
                                   .day = t->day,
                                   .counter = cli_flag(c, "counter"),
+                                  .others_read = cli_flag(c, "counter"),
                                   .all = cli_flag(c, "all")};
     if (c->json) {
         today_show_json(c, app, t, &reader);

@@ -61,7 +61,7 @@ static void put_minutes(struct json *j, const struct day_list *l)
     jw_end(j);
 }
 
-static void put_counts(struct json *j, const struct day_list *l)
+static void put_counts(struct json *j, const struct day_list *l, const struct today_reader *r)
 {
     jw_key(j, "counts");
     jw_object(j);
@@ -72,6 +72,8 @@ static void put_counts(struct json *j, const struct day_list *l)
     jw_put_i64(j, "fit", (int64_t)l->care_fit);
     jw_put_i64(j, "waiting", l->waiting);
     jw_put_i64(j, "when_they_come_in", l->door_total);
+    jw_put_i64(j, "colleagues_owed", l->others_owed);
+    jw_put_i64(j, "colleagues_attention", l->others_care);
     jw_put_i64(j, "planned", l->planned);
     jw_put_i64(j, "ahead", l->ahead);
     jw_put_i64(j, "unknown", l->unknown);
@@ -79,7 +81,7 @@ static void put_counts(struct json *j, const struct day_list *l)
     jw_key(j, "peace_by");
     jw_object(j);
     for (enum peace p = 0; p < PEACE_COUNT; p++) {
-        if (l->peace[p]) {
+        if (l->peace[p] && !r->others_read) {
             jw_put_i64(j, peace_name(p), l->peace[p]);
         }
     }
@@ -101,10 +103,10 @@ static void put_figures(struct json *j, const struct app *app, const struct toda
     jw_end(j);
     put_fresh(j, app, t);
     put_minutes(j, &t->list);
-    put_counts(j, &t->list);
+    put_counts(j, &t->list, r);
     jw_key(j, "shop_tasks");
     jw_array(j);
-    for (size_t i = 0; i < t->shop_tasks_len; i++) {
+    for (size_t i = 0; i < t->shop_tasks_len && !r->others_read; i++) {
         jw_object(j);
         jw_put_i64(j, "id", t->shop_tasks[i].id);
         jw_put_str(j, "words", t->shop_tasks[i].words);
@@ -120,7 +122,8 @@ static void put_parts(struct cli *c, struct json *j, const struct today *t,
     for (enum part p = 0; p < PART_COUNT; p++) {
         jw_key(j, part_name(p));
         jw_array(j);
-        for (size_t i = 0; i < t->part[p].len; i++) {
+        bool closed = r->others_read && (p == PART_PEACE || p == PART_NOTHING);
+        for (size_t i = 0; i < t->part[p].len && !closed; i++) {
             today_json_row(c, j, &t->part[p].rows[i], r);
         }
         jw_end(j);
@@ -133,10 +136,12 @@ static void put_parts(struct cli *c, struct json *j, const struct today *t,
     jw_end(j);
 }
 
-/* "by.phone" is the channel "phone". */
+/* "by.phone" is the channel "phone", "close.knows" is "knows". */
 static struct str channel_of(struct str key)
 {
-    return str_starts(key, S("by.")) ? str_from(key, 3) : key;
+    return str_starts(key, S("by."))      ? str_from(key, 3)
+           : str_starts(key, S("close.")) ? str_from(key, 6)
+                                          : key;
 }
 
 static void put_value(struct json *j, const struct arg *a, const struct today_reader *r)
@@ -188,7 +193,34 @@ static void put_reasons(struct cli *c, struct json *j, const struct verdict *v,
     jw_end(j);
 }
 
-static void put_channels(struct json *j, const struct verdict *v)
+/* How to reach them where it is open, and what they wish about it. */
+static void put_around(struct json *j, const struct today_row *row,
+                       const struct today_reader *r)
+{
+    const struct around *w = &row->around;
+    if (r->others_read) {
+        return;
+    }
+    jw_key(j, "reach");
+    jw_object(j);
+    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+        if ((row->verdict.brief.open & CHANNEL_BIT(c)) && w->reach[c].len) {
+            jw_put_str(j, channel_name(c), w->reach[c]);
+        }
+    }
+    jw_end(j);
+    if (w->hours.len) {
+        jw_put_str(j, "hours", w->hours);
+    }
+    if (w->language.len) {
+        jw_put_str(j, "language", w->language);
+    }
+    if (w->not_at_work) {
+        jw_put_bool(j, "not_at_work", true);
+    }
+}
+
+static void put_channels(struct json *j, const struct verdict *v, const struct today_reader *r)
 {
     jw_key(j, "open");
     jw_array(j);
@@ -200,7 +232,7 @@ static void put_channels(struct json *j, const struct verdict *v)
     jw_end(j);
     jw_key(j, "closed");
     jw_object(j);
-    for (enum channel c = 0; c < CHANNEL_COUNT; c++) {
+    for (enum channel c = 0; c < CHANNEL_COUNT && !r->others_read; c++) {
         if (v->why[c] != CHANNEL_OPEN) {
             jw_put_str(j, channel_name(c), str_of(channel_why_name(v->why[c])));
         }
@@ -228,11 +260,22 @@ void today_json_row(struct cli *c, struct json *j, const struct today_row *row,
     jw_key(j, "customer");
     jw_object(j);
     jw_put_i64(j, "id", row->customer.n);
-    jw_put_str(j, "name", row->name);
+    jw_put_str(j, "name",
+               r->others_read ? today_name_for_others(c->arena, row->name, row->kind)
+                              : row->name);
     jw_put_str(j, "kind", str_of(customer_kind_name(row->kind)));
     jw_end(j);
+    jw_key(j, "owner");
+    if (row->owner.n) {
+        jw_object(j);
+        jw_put_i64(j, "id", row->owner.n);
+        jw_put_str(j, "name", row->owner_name);
+        jw_end(j);
+    } else {
+        jw_null(j);
+    }
     jw_key(j, "whom");
-    if (v->whom.n) {
+    if (v->whom.n && !r->others_read) {
         jw_object(j);
         jw_put_i64(j, "id", v->whom.n);
         jw_put_str(j, "name", row->whom_name.len ? row->whom_name : row->name);
@@ -250,6 +293,7 @@ void today_json_row(struct cli *c, struct json *j, const struct today_row *row,
     jw_put_double(j, "days", round(v->brief.pace.days * 100) / 100);
     jw_put_str(j, "from", str_of(pace_from_name(v->brief.pace.from)));
     jw_end(j);
-    put_channels(j, v);
+    put_channels(j, v, r);
+    put_around(j, row, r);
     jw_end(j);
 }

@@ -9,7 +9,6 @@ enum {
     INDENT = 2,
     DEEPER = 4,
     YEAR_IS_PLAIN = 300, /* days back */
-    WAYS_SHOWN = 2, /* of the open channels, before "when they come in"; why tells them all */
 };
 
 static void show_head(struct cli *c, const struct today_view *v);
@@ -119,10 +118,7 @@ static void show_line(struct cli *c, const struct today_line *line)
     }
     struct buf open = buf_in(c->arena);
     for (size_t i = 0; i < line->open.len; i++) {
-        bool last = i + 1 == line->open.len; /* when they come in */
-        if (i < WAYS_SHOWN || last) {
-            add(&open, S("; "), line->open.at[i].text);
-        }
+        add(&open, S("; "), line->open.at[i].text);
     }
     if (open.len) {
         add(&how, S(" "), text_of(c, "today.open", {0}));
@@ -194,6 +190,7 @@ static void show_care(struct cli *c, const struct today_view *v)
         show_line(c, &v->care.at[i]);
     }
     page_put(c, INDENT, INK_PLAIN, v->say_pace);
+    page_put(c, INDENT, INK_SOFT, v->others);
     show_time(c, v);
 }
 

@@ -16,7 +16,7 @@ static void show_silence(struct cli *c, const struct why *w);
 static void show_value(struct cli *c, const struct why *w);
 static void show_pressure(struct cli *c, const struct why *w);
 static void show_channels(struct cli *c, const struct why *w);
-static void show_wishes(struct cli *c, const struct facts *f);
+static void show_wishes(struct cli *c, const struct facts *f, const struct around *w);
 static void show_change(struct cli *c, const struct why *w);
 
 static void heading(struct cli *c, const char *key)
@@ -86,7 +86,7 @@ void why_show_text(struct cli *c, const struct app *app, const struct why *w,
     heading(c, "why.channels");
     show_channels(c, w);
     heading(c, "why.wishes");
-    show_wishes(c, &w->facts);
+    show_wishes(c, &w->facts, &w->row.around);
     heading(c, "why.change");
     show_change(c, w);
 }
@@ -204,14 +204,19 @@ static void show_channels(struct cli *c, const struct why *w)
         }
         struct str key = str_format(c->arena, "why.channel.%s", channel_why_name(why));
         struct arg args[] = {A_KEY("channel", str_of(channel_key(channel))), {0}};
-        page_put(c, INDENT, why == CHANNEL_OPEN ? INK_PLAIN : INK_SOFT,
-                 say_args(c->arena, c->lang, key.at, args));
+        struct str text = say_args(c->arena, c->lang, key.at, args);
+        struct str reach = w->row.around.reach[channel];
+        if (why == CHANNEL_OPEN && reach.len && channel != CHANNEL_SMS) {
+            text = str_format(c->arena, "%.*s (%.*s)", STR_ARG(text), STR_ARG(reach));
+        }
+        page_put(c, INDENT, why == CHANNEL_OPEN ? INK_PLAIN : INK_SOFT, text);
     }
 }
 
-static void show_wishes(struct cli *c, const struct facts *f)
+static void show_wishes(struct cli *c, const struct facts *f, const struct around *w)
 {
-    bool any = f->rhythm || f->quiet_until || f->only_about_order || f->wish_no || f->wish_yes;
+    bool any = f->rhythm || f->quiet_until || f->only_about_order || f->wish_no ||
+               f->wish_yes || w->hours.len || w->language.len || w->not_at_work;
     if (!any) {
         put(c, "why.wish.none", {0});
         return;
@@ -221,6 +226,15 @@ static void show_wishes(struct cli *c, const struct facts *f)
     }
     if (f->quiet_until) {
         put(c, "why.wish.quiet", A_DAY("day", f->quiet_until));
+    }
+    if (w->hours.len) {
+        put(c, "today.fact.hours", A_STR("words", w->hours));
+    }
+    if (w->not_at_work) {
+        put(c, "today.fact.not_at_work", {0});
+    }
+    if (w->language.len) {
+        page_put(c, INDENT, INK_PLAIN, today_language(c->arena, c->lang, w->language));
     }
     if (f->only_about_order) {
         put(c, "why.wish.order", {0});

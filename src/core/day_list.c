@@ -11,7 +11,7 @@
 /* The care lines kept are a heap with the worst on top: a better one takes its place. */
 struct heap {
     VEC(struct day_line) lines;
-    int64_t ranked; /* kept or not */
+    int64_t ranked; /* kept or not; without those of colleagues */
 };
 
 struct day_list_maker {
@@ -19,13 +19,16 @@ struct day_list_maker {
     const struct shop_facts *shop;
     const struct care_order *order;
     size_t keep;
+    struct staff_id mine;
+    bool others_too;
     VEC(struct day_line) owed;
     struct heap care;
     struct heap door;
     struct day_list list;
 };
 
-static void tally(struct day_list *l, const struct today_brief *b);
+static void tally(struct day_list *l, const struct day_line *line);
+static void add_care(struct day_list_maker *m, const struct facts *f, struct day_line *line);
 static void keep_best(struct day_list_maker *m, struct heap *h, const struct day_line *line);
 static bool better(const struct day_line *a, const struct day_line *b);
 static void sink(struct day_line *heap, size_t len, size_t at);
@@ -54,6 +57,8 @@ struct day_list_maker *day_list_begin(struct arena *a, const struct shop_facts *
     m->shop = s;
     m->order = o->order != NULL ? o->order : &care_by_silence;
     m->keep = o->keep;
+    m->mine = o->mine;
+    m->others_too = o->others_too;
     m->list.minutes = o->minutes;
     return m;
 }
@@ -62,24 +67,38 @@ struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f,
 {
     struct day_line line = {
         .customer = f->customer, .cookie = cookie, .brief = today_brief(f, m->shop)};
-    tally(&m->list, &line.brief);
+    line.others = m->mine.n != 0 && f->owner.n != 0 && f->owner.n != m->mine.n;
+    tally(&m->list, &line);
     if (line.brief.part == PART_OWED) {
-        m->list.owed_minutes += line.brief.minutes;
+        m->list.owed_minutes += line.others ? 0 : line.brief.minutes;
+        m->list.others_owed += line.others;
         *vec_add(m->arena, &m->owed) = line;
     } else if (line.brief.part == PART_ATTENTION) {
-        line.rank = m->order->rank(m->order->self, f, m->shop, &line.brief);
-        if (isfinite(line.rank) && line.rank > 0) {
-            keep_best(m, line.brief.channel == CHANNEL_SHOP ? &m->door : &m->care, &line);
-        }
+        add_care(m, f, &line);
     }
     return line.brief;
 }
 
-static void tally(struct day_list *l, const struct today_brief *b)
+static void add_care(struct day_list_maker *m, const struct facts *f, struct day_line *line)
 {
+    struct heap *h = line->brief.channel == CHANNEL_SHOP ? &m->door : &m->care;
+    line->rank = m->order->rank(m->order->self, f, m->shop, &line->brief);
+    if (!isfinite(line->rank) || line->rank <= 0) {
+        return;
+    }
+    h->ranked += !line->others;
+    m->list.others_care += line->others;
+    if (!line->others || m->others_too) {
+        keep_best(m, h, line);
+    }
+}
+
+static void tally(struct day_list *l, const struct day_line *line)
+{
+    const struct today_brief *b = &line->brief;
     l->customers++;
     l->parts[b->part]++;
-    l->needed_a_day += b->minutes_a_day;
+    l->needed_a_day += line->others ? 0 : b->minutes_a_day;
     l->held_stale += b->part == PART_NOTHING && b->nothing == NOTHING_STALE;
     l->planned += b->part == PART_NOTHING && b->nothing == NOTHING_PLANNED;
     l->ahead += b->part == PART_NOTHING && b->nothing == NOTHING_AHEAD;
@@ -93,7 +112,6 @@ static void tally(struct day_list *l, const struct today_brief *b)
 
 static void keep_best(struct day_list_maker *m, struct heap *h, const struct day_line *line)
 {
-    h->ranked++;
     if (h->lines.len < m->keep) {
         *vec_add(m->arena, &h->lines) = *line;
         rise(h->lines.at, h->lines.len - 1);
@@ -174,6 +192,9 @@ static int by_due(const void *a, const void *b)
 {
     const struct day_line *x = a;
     const struct day_line *y = b;
+    if (x->others != y->others) {
+        return x->others ? 1 : -1;
+    }
     int days = (x->brief.due > y->brief.due) - (x->brief.due < y->brief.due);
     return days != 0 ? days : by_id(x, y);
 }
@@ -189,7 +210,8 @@ static int by_rank(const void *a, const void *b)
 static void fill(struct day_list *l)
 {
     int64_t left = l->minutes;
-    for (; l->owed_fit < l->owed_len && l->owed[l->owed_fit].brief.minutes <= left;
+    for (; l->owed_fit < l->owed_len && !l->owed[l->owed_fit].others &&
+           l->owed[l->owed_fit].brief.minutes <= left;
          l->owed_fit++) {
         left -= l->owed[l->owed_fit].brief.minutes;
         l->owed[l->owed_fit].fits = true;
@@ -197,7 +219,7 @@ static void fill(struct day_list *l)
     left = l->minutes - l->owed_minutes;
     for (size_t i = 0; i < l->care_len; i++) {
         struct day_line *line = &l->care[i];
-        if (line->brief.minutes <= left) {
+        if (!line->others && line->brief.minutes <= left) {
             left -= line->brief.minutes;
             line->fits = true;
             l->care_fit++;

@@ -32,6 +32,10 @@ struct day_options {
     int64_t minutes; /* for attention today, >= 0 */
     size_t keep;     /* care lines kept at most, 1..DAY_LIST_KEEP_MAX: memory, not length */
     const struct care_order *order; /* NULL: care_by_silence */
+    struct staff_id mine; /* whose list it is: their own customers and nobody's take minutes;
+                             those of colleagues are owed after them, and their care is left to
+                             them. {0}: everybody's list */
+    bool others_too;      /* keep the care lines of colleagues, which never fit */
 };
 
 struct day_line {
@@ -39,11 +43,12 @@ struct day_line {
     int64_t cookie; /* of the caller: where the facts can be found again */
     double rank;    /* of the order; 0 for owed lines */
     bool fits;      /* within today's minutes */
+    bool others;    /* a colleague looks after them */
     struct today_brief brief;
 };
 
 struct day_list {
-    struct day_line *owed; /* all of them: oldest due first, then by customer id */
+    struct day_line *owed; /* all: oldest due first, then by id; those of colleagues last */
     size_t owed_len;
     struct day_line *care; /* the best `keep`, best first, with those that don't fit */
     size_t care_len;
@@ -60,6 +65,8 @@ struct day_list {
     double needed_a_day;  /* minutes a day that all rhythms need: sum of minutes / pace */
     double stretch;       /* needed_a_day / minutes; > 1: every rhythm is that much longer.
                              0 when nothing is needed, HUGE_VAL without minutes */
+    int64_t others_owed;  /* owed lines of colleagues: they take none of these minutes */
+    int64_t others_care;  /* care that is left to colleagues, kept or not */
     int64_t customers;
     int64_t parts[PART_COUNT];
     int64_t peace[PEACE_COUNT]; /* of PART_PEACE, by the first that speaks against it */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "core/learn.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+#include "core/value.h"
 
 void pace_learn(struct pace_learner *l, const struct standing *s)
 {
@@ -42,4 +45,34 @@ double median_of(double *x, size_t n)
     }
     qsort(x, n, sizeof *x, by_size);
     return x[(n - 1) / 2];
+}
+
+void shop_learn(struct shop_learner *l, struct arena *a, const struct standing *s,
+                int64_t group_pace, double share)
+{
+    l->customers++;
+    pace_learn(&l->pace, s);
+    if (value_known(s)) {
+        *vec_add(a, &l->seeds) = (struct stake_seed){standing_margin(s, share), s->own_moves,
+                                                     s->own_last - s->own_first, group_pace};
+    }
+}
+
+struct shop_learnt shop_learnt(const struct shop_learner *l, struct arena *a, int64_t pace_set)
+{
+    struct shop_learnt learnt = {.pace = pace_learnt(&l->pace), .customers = l->customers};
+    double below = (double)(pace_set ? pace_set : learnt.pace);
+    double *stakes = arena_array(a, double, l->seeds.len);
+    size_t n = 0;
+    for (size_t i = 0; i < l->seeds.len; i++) {
+        const struct stake_seed *seed = &l->seeds.at[i];
+        struct standing s = {.own_moves = seed->own_moves, .own_last = seed->own_days};
+        struct pace own = pace_own(&s, (double)seed->group_pace, below);
+        double stake = seed->margin / (double)seed->own_moves * DAYS_A_YEAR / own.days;
+        if (own.days > 0 && stake > 0 && isfinite(stake)) {
+            stakes[n++] = stake;
+        }
+    }
+    learnt.stake = median_of(stakes, n);
+    return learnt;
 }

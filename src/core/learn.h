@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/vec.h"
 #include "core/pace.h"
 
 /* Before anything is known people come every 60 days, and that weighs as much as twenty
@@ -39,6 +40,33 @@ struct pace_learner {
 void pace_learn(struct pace_learner *l, const struct standing *s);
 /* Days, >= 1; 0 when too few came back. */
 int64_t pace_learnt(const struct pace_learner *l);
+
+/* What says how much a customer brings a year, kept small: there may be millions. */
+struct stake_seed {
+    double margin; /* so far */
+    int64_t own_moves;
+    int64_t own_days; /* between the first and the last */
+    int64_t group_pace;
+};
+
+/* Everybody in one walk: the pace of all is known only at its end, the stakes rest on it. */
+struct shop_learner {
+    struct pace_learner pace;
+    VEC(struct stake_seed) seeds;
+    int64_t customers;
+};
+
+struct shop_learnt {
+    int64_t pace; /* days; 0: not known */
+    double stake; /* median of a year's margin, minor units; 0: not known */
+    int64_t customers;
+};
+
+/* Seeds live in `a`. `share`: the usual margin, 0..1. */
+void shop_learn(struct shop_learner *l, struct arena *a, const struct standing *s,
+                int64_t group_pace, double share);
+/* `pace_set`: what the shop set itself, or 0. Memory in `a`. */
+struct shop_learnt shop_learnt(const struct shop_learner *l, struct arena *a, int64_t pace_set);
 
 /* The median of `n` numbers, which are put in another order; 0 of none. Of an even number the
  * lower of the two in the middle. */

@@ -95,10 +95,18 @@ struct sent_us {
     struct str name; /* of the first; passed through */
 };
 
+/* Somebody close to them who minds being approached: a reason for care, never a stop. */
+struct close_one {
+    enum { CLOSE_NOBODY, CLOSE_OBJECTED, CLOSE_UNWELCOME } minds;
+    bool household;  /* the same one; else they know each other */
+    struct str name; /* passed through */
+};
+
 /* What is known of a customer on a day. {0} is a person of whom nothing is known. */
 struct facts {
     struct customer_id customer;
     struct contact_id whom; /* whom to speak to; passed through */
+    struct staff_id owner;  /* who looks after them; {0}: nobody who is there */
     enum customer_kind kind;
     enum stage stage;
     struct standing standing;
@@ -130,6 +138,8 @@ struct facts {
     uint32_t wish_yes;  /* channels they wish; first choice for what we do */
     uint32_t reachable; /* channels for which we have a number or address */
     uint32_t basis;     /* channels with a recorded basis that holds today */
+
+    struct close_one close; /* it only says more of who is to be approached */
 
     int64_t group_pace; /* days; 0: no group of theirs has a pace */
 };
@@ -327,11 +337,13 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_NOT_THANKED, 45, "not_thanked") /* day */                                         \
     X(REASON_NEWS, 46, "news")                                                                 \
     X(REASON_NOT_VISITED, 47, "not_visited")                                                   \
-    X(REASON_STAKE, 48, "stake")             /* amount: money, not on a counter's screen */    \
-    X(REASON_UNANSWERED, 49, "unanswered")   /* n */                                           \
-    X(REASON_NOTHING_DUE, 60, "nothing_due") /* pace, until */                                 \
-    X(REASON_PLANNED, 61, "planned")         /* until */                                       \
-    X(REASON_HELD_STALE, 62, "held_stale")   /* fresh */                                       \
+    X(REASON_STAKE, 48, "stake")           /* amount: money, not on a counter's screen */      \
+    X(REASON_UNANSWERED, 49, "unanswered") /* n */                                             \
+    X(REASON_CLOSE_OBJECTED, 51, "close_objected")   /* words, close */                        \
+    X(REASON_CLOSE_UNWELCOME, 52, "close_unwelcome") /* words, close */                        \
+    X(REASON_NOTHING_DUE, 60, "nothing_due")         /* pace, until */                         \
+    X(REASON_PLANNED, 61, "planned")                 /* until */                               \
+    X(REASON_HELD_STALE, 62, "held_stale")           /* fresh */                               \
     X(REASON_UNKNOWN, 63, "unknown")                                                           \
     X(REASON_STALE, 64, "stale")                 /* fresh */                                   \
     X(REASON_PROMISE_AHEAD, 65, "promise_ahead") /* words, until */                            \
@@ -349,7 +361,7 @@ enum { REASON_ARGS = 3, REASONS_MAX = 6 };
 
 /* Values point into the facts they came from and into constants: pace, silence and late are
  * spans; day, until and fresh days; amount money; n a number; words text; channel and open
- * keys such as "by.phone". */
+ * keys such as "by.phone"; close a key, "close.household" or "close.knows". */
 struct reason {
     enum reason_code code;
     struct arg args[REASON_ARGS + 1]; /* a zeroed one after the last, as say_args() wants */

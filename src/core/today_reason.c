@@ -22,6 +22,7 @@ static void explain_care(struct verdict *v, const struct facts *f, const struct 
 static void explain_nothing(struct verdict *v, const struct facts *f,
                             const struct shop_facts *s);
 static int64_t explain_ahead(struct verdict *v, const struct facts *f);
+static void explain_close(struct verdict *v, const struct facts *f);
 static void explain_channel(struct verdict *v);
 
 #define REASON_KEY_ROW(symbol, number, name) {(number), "reason." name},
@@ -42,6 +43,7 @@ struct verdict today_explain(const struct facts *f, const struct shop_facts *s)
     case PART_OWED:
         explain_owed(&v, f, s);
         explain_tried(&v, f);
+        explain_close(&v, f);
         explain_peace(&v, f, 1);
         explain_channel(&v);
         break;
@@ -53,6 +55,7 @@ struct verdict today_explain(const struct facts *f, const struct shop_facts *s)
         break;
     case PART_ATTENTION:
         explain_care(&v, f, s);
+        explain_close(&v, f);
         explain_channel(&v);
         break;
     case PART_NOTHING:
@@ -356,6 +359,18 @@ static void explain_nothing(struct verdict *v, const struct facts *f,
     case NOTHING_NOT:
         because(v, v->brief.silence < 0 ? REASON_NEVER_MET : REASON_UNKNOWN, {0});
         return;
+    }
+}
+
+/* What we did to one, the other has heard. */
+static void explain_close(struct verdict *v, const struct facts *f)
+{
+    if (f->close.minds != CLOSE_NOBODY) {
+        because(v,
+                f->close.minds == CLOSE_OBJECTED ? REASON_CLOSE_OBJECTED
+                                                 : REASON_CLOSE_UNWELCOME,
+                A_STR("words", f->close.name),
+                A_KEY("close", f->close.household ? S("close.household") : S("close.knows")));
     }
 }
 

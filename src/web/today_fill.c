@@ -102,7 +102,7 @@ static struct str ended(struct arena *a, struct str text)
 struct str today_reason_text(struct arena *a, const struct today_reader *r,
                              const struct reason *reason)
 {
-    if (r->counter && reason->code == REASON_STAKE) {
+    if (r->others_read || (r->counter && reason->code == REASON_STAKE)) {
         return S("");
     }
     struct arg args[ARGS_MAX + 1] = {0};
@@ -133,7 +133,7 @@ static void fill_lines(struct filling *f)
     struct today_view *v = &f->view;
     const struct today_part *owed = &t->part[PART_OWED];
     const struct today_part *care = &t->part[PART_ATTENTION];
-    for (size_t i = 0; i < t->shop_tasks_len; i++) {
+    for (size_t i = 0; i < t->shop_tasks_len && !f->reader->others_read; i++) {
         *vec_add(f->arena, &v->tasks) =
             tell(f, "today.task", A_STR("words", t->shop_tasks[i].words));
     }
@@ -149,10 +149,15 @@ static void fill_lines(struct filling *f)
     for (size_t i = 0; i < care->len; i++) {
         struct today_line *line = vec_add(f->arena, &v->care);
         *line = line_of(f, &care->rows[i]);
-        if (!care->rows[i].fits) {
+        bool mine = f->app->as.n == 0 || care->rows[i].owner.n == 0 ||
+                    care->rows[i].owner.n == f->app->as.n;
+        if (!care->rows[i].fits && mine) {
             *vec_add(f->arena, &line->facts) =
                 say(f->arena, f->reader->lang, "today.fact.not_fit", {0});
         }
+    }
+    if (t->list.others_care > 0 && !f->reader->all) {
+        v->others = tell(f, "today.others", A_INT("n", t->list.others_care));
     }
     v->waiting = t->list.waiting;
     v->care_total = (int64_t)t->list.care_fit + t->list.waiting;
@@ -178,6 +183,9 @@ static void fill_reasons(struct filling *f, struct today_line *line, const struc
 {
     for (size_t i = 0; i < v->reasons_len; i++) {
         const struct reason *r = &v->reasons[i];
+        if (f->reader->others_read) {
+            return;
+        }
         if (r->code >= REASON_CHANNEL_OBJECTED && r->code <= REASON_CHANNEL_NO_ADDRESS) {
             close_channel(f, line, r);
             continue;
@@ -190,19 +198,60 @@ static void fill_reasons(struct filling *f, struct today_line *line, const struc
     }
 }
 
+/* A channel, with the number or address unless it was just said with another. */
+static void add_open(struct filling *f, struct today_line *line, const struct around *around,
+                     enum channel c)
+{
+    struct view_word *w = vec_add(f->arena, &line->open);
+    struct str reach = f->reader->others_read ? S("") : around->reach[c];
+    *w = word(f, "by.", channel_name(c));
+    for (size_t i = 0; i + 1 < line->open.len; i++) {
+        if (reach.len && str_find(line->open.at[i].text, reach) >= 0) {
+            reach = S("");
+        }
+    }
+    if (reach.len) {
+        w->text = str_format(f->arena, "%.*s: %.*s", STR_ARG(w->text), STR_ARG(reach));
+    }
+}
+
 /* The channel to take first, then the others; to wait until they come in is always open, so it
  * is said last. */
-static void fill_open(struct filling *f, struct today_line *line, const struct today_brief *b)
+static void fill_open(struct filling *f, struct today_line *line, const struct today_row *row)
 {
+    const struct today_brief *b = &row->verdict.brief;
     if (b->open == 0) {
         return;
     }
-    *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(b->channel));
+    add_open(f, line, &row->around, b->channel);
     for (enum channel i = 1; i <= CHANNEL_COUNT; i++) {
         enum channel c = i % CHANNEL_COUNT;
         if (c != b->channel && (b->open & CHANNEL_BIT(c))) {
-            *vec_add(f->arena, &line->open) = word(f, "by.", channel_name(c));
+            add_open(f, line, &row->around, c);
         }
+    }
+}
+
+struct str today_language(struct arena *a, enum lang lang, struct str code)
+{
+    struct str key = str_format(a, "today.language.%.*s", STR_ARG(code));
+    return say_known(key) ? say_args(a, lang, key.at, (const struct arg[1]){0})
+                          : say(a, lang, "today.fact.language", A_STR("words", code));
+}
+
+static void fill_wishes(struct filling *f, struct today_line *line, const struct around *w)
+{
+    if (w->hours.len) {
+        *vec_add(f->arena, &line->facts) =
+            tell(f, "today.fact.hours", A_STR("words", without_stop(w->hours)));
+    }
+    if (w->not_at_work) {
+        *vec_add(f->arena, &line->facts) =
+            say(f->arena, f->reader->lang, "today.fact.not_at_work", {0});
+    }
+    if (w->language.len) {
+        *vec_add(f->arena, &line->facts) =
+            today_language(f->arena, f->reader->lang, w->language);
     }
 }
 
@@ -212,6 +261,25 @@ static struct str last_contact(struct filling *f, int64_t day)
     struct arg arg = A_DAY("day", day);
     return year_is_plain(f->today->day, day) ? tell(f, "today.fact.last", arg)
                                              : tell(f, "today.fact.last_year", arg);
+}
+
+struct str today_name_for_others(struct arena *a, struct str name, enum customer_kind kind)
+{
+    struct str s = str_trim(name);
+    size_t cut = s.len;
+    while (cut > 0 && s.at[cut - 1] != ' ') {
+        cut--;
+    }
+    if (kind == CUSTOMER_ORGANIZATION || s.len == 0) {
+        return s;
+    }
+    struct str last = str_from(s, cut);
+    size_t first = 1;
+    while (first < last.len && ((unsigned char)last.at[first] & 0xC0) == 0x80) {
+        first++;
+    }
+    return str_format(a, "%.*s%.*s.", STR_ARG(str_head(s, cut)),
+                      STR_ARG(str_head(last, first)));
 }
 
 static struct today_line line_of(struct filling *f, const struct today_row *row)
@@ -226,9 +294,19 @@ static struct today_line line_of(struct filling *f, const struct today_row *row)
         .minutes = {b->minutes},
     };
     fill_reasons(f, &line, &row->verdict);
-    fill_open(f, &line, b);
+    fill_open(f, &line, row);
+    if (f->reader->others_read) {
+        line.whom = S("");
+        line.name = today_name_for_others(f->arena, row->name, row->kind);
+        return line;
+    }
+    fill_wishes(f, &line, &row->around);
     if (b->part == PART_ATTENTION && b->pace.from == PACE_OWN) {
         *vec_add(f->arena, &line.facts) = tell(f, "today.fact.own", A_INT("n", row->own_moves));
+    }
+    if (f->today->several && row->owner.n != 0 && row->owner.n != f->app->as.n) {
+        *vec_add(f->arena, &line.facts) =
+            tell(f, "today.fact.owner", A_STR("name", row->owner_name));
     }
     if (row->last_meeting != NO_DAY) {
         *vec_add(f->arena, &line.facts) = last_contact(f, row->last_meeting);
@@ -268,6 +346,9 @@ static struct today_peace door_of(struct filling *f, const struct today_row *row
 {
     const struct verdict *v = &row->verdict;
     struct today_peace p = {.customer = row->customer.n, .name = row->name};
+    if (f->reader->others_read) {
+        p.name = today_name_for_others(f->arena, row->name, row->kind);
+    }
     struct view_word what = word(f, "attention.", attention_name(v->brief.what));
     what.text = str_format(f->arena, "%.*s.", STR_ARG(what.text));
     *vec_add(f->arena, &p.reasons) = what;
@@ -303,6 +384,10 @@ static void fill_peace(struct filling *f)
 {
     const struct today_part *part = &f->today->part[PART_PEACE];
     struct today_view *v = &f->view;
+    v->peace_total = f->today->list.parts[PART_PEACE];
+    if (f->reader->others_read) {
+        return; /* who wants what of us is nobody else's business */
+    }
     bool all = f->reader->all || part->len <= TODAY_PEACE_LINES;
     size_t shown = all ? part->len : TODAY_PEACE_LINES;
     for (size_t i = 0; i < shown; i++) {
@@ -319,7 +404,6 @@ static void fill_peace(struct filling *f)
                                      .customers = f->today->list.peace[p]};
         }
     }
-    v->peace_total = f->today->list.parts[PART_PEACE];
 }
 
 static void fill_nothing(struct filling *f)
@@ -349,7 +433,7 @@ static void fill_nothing(struct filling *f)
             tell(f, "today.nothing.unknown", A_INT("n", l->unknown));
     }
     const struct today_part *part = &f->today->part[PART_NOTHING];
-    for (size_t i = 0; i < part->len; i++) {
+    for (size_t i = 0; i < part->len && !f->reader->others_read; i++) {
         *vec_add(f->arena, &v->nothing) = peace_of(f, &part->rows[i]);
     }
 }

@@ -85,6 +85,7 @@ struct today_view {
     struct str owed_more; /* those owed who aren't shown: a sentence */
     VEC(struct today_line) care;
     int64_t care_total;  /* with those who don't fit in today's minutes */
+    struct str others;   /* whose attention is left to colleagues: a sentence */
     struct str say_pace; /* nearly everybody came once: what the shop can say; a sentence */
     VEC(struct today_peace) door; /* to mind when they come in */
     int64_t door_total;

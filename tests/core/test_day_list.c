@@ -134,6 +134,46 @@ static void whom_no_way_leads_to(void **state)
     arena_free(a);
 }
 
+/* Of two who share a shop each has their own list: their own and nobody's customers first. */
+static void whose_customer_it_is(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct shop_facts s = a_shop();
+    for (int all = 0; all < 2; all++) {
+        struct day_options o = {.minutes = 40, .keep = 9, .mine = {5}, .others_too = all == 1};
+        struct day_list_maker *m = day_list_begin(a, &s, &o);
+        for (int64_t id = 1; id <= 6; id++) {
+            struct duty d = {.kind = DUTY_PROMISE, .since = TODAY - id, .due = TODAY - id};
+            struct facts f = five_weekly(id <= 3 ? 10 : 70 + id);
+            f.customer.n = id;
+            f.owner.n = id % 3 == 0 ? 0 : id % 3 == 1 ? 5 : 8; /* 1 and 4 mine, 2 and 5 not */
+            f.duties = &d;
+            f.duties_len = id <= 3;
+            f.standing.last_approach = f.standing.last_purchase;
+            day_list_add(m, &f, id);
+        }
+        struct day_list l = day_list_end(m);
+        assert_int_equal(l.owed_len, 3);
+        assert_int_equal(l.owed[0].customer.n, 3);
+        assert_int_equal(l.owed[1].customer.n, 1);
+        assert_int_equal(l.owed[2].customer.n, 2);
+        assert_true(l.owed[2].others && !l.owed[2].fits && !l.owed[1].others);
+        assert_int_equal(l.owed_minutes, 20);
+        assert_int_equal(l.owed_fit, 2);
+        assert_int_equal(l.others_owed, 1);
+        assert_int_equal(l.others_care, 1);
+        assert_int_equal(l.care_len, 2 + all);
+        assert_int_equal(l.care_fit, 2);
+        assert_int_equal(l.waiting, 0);
+        for (size_t i = 0; i < l.care_len; i++) {
+            assert_int_equal(l.care[i].fits, l.care[i].customer.n != 5);
+        }
+        assert_near(l.needed_a_day, 4 * 10 / (880.0 / 23), 1e-9);
+    }
+    arena_free(a);
+}
+
 static void counts_of_peace_and_nothing(void **state)
 {
     (void)state;
@@ -260,10 +300,15 @@ static void another_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(owed_by_time_alone),          cmocka_unit_test(owed_before_care),
-        cmocka_unit_test(a_visit_that_does_not_fit),   cmocka_unit_test(whom_no_way_leads_to),
-        cmocka_unit_test(counts_of_peace_and_nothing), cmocka_unit_test(an_empty_shop),
-        cmocka_unit_test(the_best_are_kept),           cmocka_unit_test(another_order),
+        cmocka_unit_test(owed_by_time_alone),
+        cmocka_unit_test(owed_before_care),
+        cmocka_unit_test(a_visit_that_does_not_fit),
+        cmocka_unit_test(whom_no_way_leads_to),
+        cmocka_unit_test(whose_customer_it_is),
+        cmocka_unit_test(counts_of_peace_and_nothing),
+        cmocka_unit_test(an_empty_shop),
+        cmocka_unit_test(the_best_are_kept),
+        cmocka_unit_test(another_order),
     };
     return cmocka_run_group_tests_name("day_list", tests, NULL, NULL);
 }
