@@ -109,6 +109,11 @@ static inline struct facts facts_by_chance(struct rng *r, struct duty *room)
     f.reachable = (uint32_t)rng_next(r) & CHANNELS_ALL;
     f.basis = (uint32_t)rng_next(r) & CHANNELS_ALL;
     f.group_pace = rng_below(r, 4) == 0 ? 1 + (int64_t)rng_below(r, 400) : 0;
+    if (rng_below(r, 5) == 0) {
+        f.close.minds = rng_below(r, 2) ? CLOSE_OBJECTED : CLOSE_UNWELCOME;
+        f.close.household = rng_below(r, 2);
+        f.close.name = S("Kay");
+    }
     return f;
 }
 

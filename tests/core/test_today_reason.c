@@ -169,6 +169,29 @@ static void once_is_enough(void **state)
 }
 
 /* That we rang in vain is said from the day on which it was due, until they are reached. */
+/* Somebody close by who minds is said where we would approach, and only there. */
+static void who_is_close_is_minded(void **state)
+{
+    (void)state;
+    struct shop_facts s = a_shop();
+    struct facts f = five_weekly(63);
+    f.close = (struct close_one){CLOSE_OBJECTED, true, S("Kay Vos")};
+    struct verdict v = today_explain(&f, &s);
+    size_t i = 0;
+    while (i < v.reasons_len && v.reasons[i].code != REASON_CLOSE_OBJECTED) {
+        i++;
+    }
+    assert_true(i > 0 && i < v.reasons_len);
+    assert_true(str_eq(v.reasons[i].args[0].str, S("Kay Vos")));
+    assert_true(str_eq(v.reasons[i].args[1].str, S("close.household")));
+    f.quiet_until = TODAY + 40;
+    v = today_explain(&f, &s);
+    assert_int_equal(v.brief.part, PART_PEACE);
+    for (i = 0; i < v.reasons_len; i++) {
+        assert_true(v.reasons[i].code != REASON_CLOSE_OBJECTED);
+    }
+}
+
 static void tried_in_vain(void **state)
 {
     (void)state;
@@ -299,6 +322,7 @@ int main(void)
         cmocka_unit_test(stale_wish_says_so),
         cmocka_unit_test(once_is_enough),
         cmocka_unit_test(ours_is_the_next_word),
+        cmocka_unit_test(who_is_close_is_minded),
         cmocka_unit_test(tried_in_vain),
         cmocka_unit_test(every_reason_has_its_sentence),
         cmocka_unit_test(as_a_person_reads_it),
