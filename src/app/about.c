@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/entry.h"
+#include "app/tag_pace.h"
 #include "store/gen/people.h"
 
 struct writing {
@@ -40,8 +41,11 @@ static bool write_thing(struct app *app, struct txn *t, struct act *act, void *c
 {
     struct writing *w = ctx;
     (void)app;
+    struct tag_paces paces;
     act->words = w->thing.what;
-    return txn_id(t, &w->thing.id.n, err) && thing_put(t, &w->thing, err);
+    return txn_id(t, &w->thing.id.n, err) && thing_put(t, &w->thing, err) &&
+           tag_paces_load(txn_db(t), txn_arena(t), &paces, err) &&
+           tag_paces_give(t, &paces, w->thing.customer, w->thing.what, err);
 }
 
 bool thing_add(struct app *app, const struct candidate *who, struct str what, struct str number,

@@ -11,6 +11,7 @@
 #include "app/people.h"
 #include "app/search.h"
 #include "app/standing.h"
+#include "app/tag_pace.h"
 #include "base/day.h"
 #include "base/map.h"
 #include "base/vec.h"
@@ -287,7 +288,11 @@ static bool write_portion(struct txn *t, void *ctx, struct err *err)
 {
     struct portion *p = ctx;
     struct current c = {0};
+    struct tag_paces paces;
     p->rows_new = p->customers_new = 0;
+    if (!tag_paces_load(txn_db(t), txn_arena(t), &paces, err)) {
+        return false;
+    }
     for (size_t i = 0; i < p->rows.len; i++) {
         const struct import_row *r = &p->rows.at[i];
         struct arena_mark mark = arena_mark(txn_arena(t));
@@ -301,7 +306,8 @@ static bool write_portion(struct txn *t, void *ctx, struct err *err)
             mark = arena_mark(txn_arena(t));
         }
         if (!is_known(t, &c, r, i ? r - 1 : NULL, &known, err) ||
-            (!known && !add_purchase(t, p->im, &c, r, err))) {
+            (!known && (!add_purchase(t, p->im, &c, r, err) ||
+                        !tag_paces_give(t, &paces, c.customer, r->what, err)))) {
             return false;
         }
         p->rows_new += !known;

@@ -3,6 +3,7 @@
 
 #include "app/act.h"
 #include "app/entry.h"
+#include "app/tag_pace.h"
 #include "store/gen/rows.h"
 #include "text/money.h"
 
@@ -35,8 +36,11 @@ static bool write_purchase(struct app *app, struct txn *t, struct act *act, void
     struct buying *b = ctx;
     (void)app;
     (void)act;
+    struct tag_paces paces;
     b->done.became_customer = false;
     return txn_id(t, &b->row.id.n, err) && purchase_put(t, &b->row, err) &&
+           tag_paces_load(txn_db(t), txn_arena(t), &paces, err) &&
+           tag_paces_give(t, &paces, b->row.customer, b->row.what, err) &&
            raise_stage(t, b, err);
 }
 
