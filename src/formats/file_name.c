@@ -111,10 +111,15 @@ struct str file_name_clean(struct arena *a, struct str typed)
     if (rest.len == 0) {
         return S("file");
     }
-    if (rest.len < seen.len || device(rest)) {
+    if (rest.len < seen.len) {
         rest = str_format(a, "_%.*s", STR_ARG(rest));
     }
-    return fit(a, rest, S(""));
+    struct str before;
+    do { /* what is cut may end in another extension, or be a device by now */
+        before = rest;
+        rest = fit(a, device(rest) ? str_format(a, "_%.*s", STR_ARG(rest)) : rest, S(""));
+    } while (!str_eq(rest, before));
+    return rest;
 }
 
 struct str file_name_numbered(struct arena *a, struct str name, int n)

@@ -31,8 +31,8 @@ static const char *const groups[] = {
     "catharina katharina kathe trijntje cato catrien kaatje karin trien katrin kate cathy "
     "tineke "
     "toos kathrin",
-    "margaretha margarethe grete margriet greta griet gretel gre margareta rita margot maggie "
-    "gretchen marga",
+    ("margaretha margarethe grete margriet greta griet gretel gre margareta rita margot maggie "
+     "gretchen marga"),
     "anna anne annie anneke antje annelies anni ans anja",
     "theodorus theo dirk dorus theodor dirck diederik dietrich dieter",
     "nicolaas nico klaas nikolaus klaus claus niek niklas nick nicolas nicholas",

@@ -54,6 +54,22 @@ static void names_become_safe(void **state)
     arena_free(a);
 }
 
+/* What becomes another name by being cut is looked at again. */
+static void what_is_cut_is_safe_too(void **state)
+{
+    static const char *const typed[][3] = {{"CON", "x", "_CON"}, {"lpt4", ".x", "_lpt4"}};
+    struct arena *a = arena_new();
+    (void)state;
+    for (size_t i = 0; i < sizeof typed / sizeof typed[0]; i++) {
+        struct str name =
+            str_format(a, "%-*s%s%20s", FILE_NAME_MAX + 20, typed[i][0], typed[i][1], "y");
+        struct str out = file_name_clean(a, name);
+        assert_string_equal(str_z(a, out), typed[i][2]);
+        assert_true(str_eq(file_name_clean(a, out), out));
+    }
+    arena_free(a);
+}
+
 static void long_names_keep_their_extension(void **state)
 {
     struct arena *a = arena_new();
@@ -132,6 +148,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_become_safe),
+        cmocka_unit_test(what_is_cut_is_safe_too),
         cmocka_unit_test(long_names_keep_their_extension),
         cmocka_unit_test(any_bytes),
         cmocka_unit_test(media_by_name_then_by_bytes),
