@@ -206,8 +206,8 @@ static bool body(struct app *app, struct txn *t, struct act *act, void *ctx, str
             }
         }
     }
-    act->words =
-        str_format(txn_arena(t), "%lld", (long long)(done.back + done.standin + done.gone));
+    long long touched = done.back + done.standin + done.gone;
+    act->words = str_format(txn_arena(t), "%lld", touched);
     *(struct astray_mended *)ctx = done;
     return true;
 }

@@ -281,7 +281,7 @@ bool sqlite_number(struct db *db, const char *sql, int64_t *out, struct err *err
 
 static bool sqlite_version(struct db *db, int64_t *version, struct err *err)
 {
-    int64_t application, objects;
+    int64_t application = 0, objects = 0;
     if (!sqlite_number(db, "PRAGMA application_id", &application, err) ||
         !sqlite_number(db, "SELECT count(*) FROM sqlite_schema", &objects, err)) {
         return false;
@@ -391,7 +391,7 @@ static bool connect_file(struct db *db, const char *path, enum open_mode mode, s
      * the same, once there is a connection. */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     int opened = sqlite3_open_v2(path, &c, flags, NULL);
-    int64_t version;
+    int64_t version = 0;
     db->conn = c;
     if (opened != SQLITE_OK) {
         return sqlite_fail(db, err);
