@@ -217,6 +217,7 @@ static bool candidate_of(struct app *app, struct arena *a, const struct hit *h,
         .customer_id = h->customer,
         .contact_id = c ? c->id : (struct contact_id){0},
         .name = c && !alone ? contact_name(a, c) : p.customer.name,
+        .whole = p.customer.name,
         .hint = hint_of(a, &p, c),
     };
     return true;

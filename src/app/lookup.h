@@ -12,9 +12,10 @@
 struct candidate {
     struct customer_id customer_id;
     struct contact_id
-        contact_id;  /* the one person that was meant; {0}: the customer as a whole */
-    struct str name; /* of that person, else of the customer */
-    struct str hint; /* what tells apart: organization, city, phone or mail, else "#123" */
+        contact_id;   /* the one person that was meant; {0}: the customer as a whole */
+    struct str name;  /* of that person, else of the customer */
+    struct str whole; /* of the customer; empty: `name` is */
+    struct str hint;  /* what tells apart: organization, city, phone or mail, else "#123" */
 };
 
 enum {

@@ -2,6 +2,7 @@
 #include "cli/acts.h"
 
 #include "base/day.h"
+#include "cli/answer.h"
 #include "cli/written.h"
 
 /* Of some acts the words begin with a word of the book: said in the reader's language. */
@@ -71,11 +72,7 @@ void acts_json(struct cli *c, struct app *app, struct json *j, const struct hist
     jw_put_str(j, "verb", line->act.verb);
     jw_put_str(j, "staff", line->staff);
     if (line->act.customer.n) {
-        jw_key(j, "customer");
-        jw_object(j);
-        jw_put_i64(j, "id", line->act.customer.n);
-        jw_put_str(j, "name", line->customer);
-        jw_end(j);
+        answer_named(j, "customer", line->act.customer.n, line->customer);
     }
     jw_put_bool(j, "undoable", line->undoable);
     jw_put_str(j, "words", line->act.words);

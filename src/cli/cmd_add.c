@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/alike.h"
+#include "cli/answer.h"
 #include "cli/entry_options.h"
 #include "cli/pick.h"
 #include "core/name.h"
@@ -22,30 +23,25 @@ struct adding {
 };
 
 static void put_json(struct cli *c, const struct app *app, const struct adding *x,
-                     struct customer_id id, struct str name)
+                     const struct people *p)
 {
     static const char *const by[] = {"name", "phone", "mail"};
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_put_i64(&j, "act", app->last_act.n);
-    jw_put_i64(&j, "customer", id.n);
-    jw_put_str(&j, "name", name);
-    if (x->alike_len) {
-        jw_key(&j, "alike");
-        jw_array(&j);
+    struct json j = answer_of_act(c, app->last_act);
+    const struct contact_row *last =
+        p->contacts.len ? &p->contacts.at[p->contacts.len - 1] : NULL;
+    answer_named(&j, "customer", p->customer.id.n, p->customer.name);
+    if (last) {
+        answer_named(&j, "contact", last->id.n, contact_name(c->arena, last));
     }
+    jw_key(&j, "alike");
+    jw_array(&j);
     for (size_t i = 0; i < x->alike_len; i++) {
         jw_object(&j);
-        jw_put_i64(&j, "customer", x->alike[i].who.customer_id.n);
-        jw_put_str(&j, "name", x->alike[i].who.name);
+        answer_who(&j, &x->alike[i].who);
         jw_put_str(&j, "same", str_of(by[x->alike[i].by]));
         jw_end(&j);
     }
-    if (x->alike_len) {
-        jw_end(&j);
-    }
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_list_end(c, &j);
 }
 
 /* Somebody like that is there: said, and asked where somebody can be. */
@@ -97,7 +93,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct str name =
         to ? contact_name(c->arena, &p.contacts.at[p.contacts.len - 1]) : p.customer.name;
     if (c->json) {
-        put_json(c, app, &x, p.customer.id, name);
+        put_json(c, app, &x, &p);
         return true;
     }
     cli_doubts(c, &x.doubts);

@@ -1,24 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/about.h"
+#include "cli/answer.h"
 #include "cli/entry_options.h"
 #include "cli/pick.h"
 
 static void write_json(struct cli *c, const struct binned *list, size_t n)
 {
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_key(&j, "bin");
-    jw_array(&j);
+    struct json j = answer_list(c, "customers");
     for (size_t i = 0; i < n; i++) {
         jw_object(&j);
-        jw_put_i64(&j, "customer", list[i].id.n);
-        jw_put_str(&j, "name", list[i].name);
+        answer_named(&j, "customer", list[i].id.n, list[i].name);
         jw_put_i64(&j, "days_left", list[i].days_left);
         jw_end(&j);
     }
-    jw_end(&j);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_list_end(c, &j);
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)

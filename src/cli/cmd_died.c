@@ -23,7 +23,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        cli_done_json(c, app, who.customer_id, who.name);
+        cli_done_json(c, app, &who);
         return true;
     }
     cli_say(c, "died.done", A_STR("name", who.name));

@@ -29,7 +29,10 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        cli_done_json(c, app, who.customer_id, e.name.at ? e.name : who.name);
+        struct candidate now = who;
+        now.name = e.name.at ? e.name : who.name;
+        now.whole = e.name.at && !who.contact_id.n ? e.name : who.whole;
+        cli_done_json(c, app, &now);
         return true;
     }
     cli_doubts(c, &doubts);

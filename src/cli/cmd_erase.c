@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/erase.h"
+#include "base/day.h"
 #include "cli/pick.h"
 
 static const struct option options[] = {
@@ -51,7 +52,7 @@ static void put_json(struct cli *c, const struct copies *left)
             jw_put_bool(&j, "seen", copy->there);
         }
         if (copy->at) {
-            jw_put_i64(&j, "at", copy->at);
+            jw_put_str(&j, "at", instant_iso(c->arena, copy->at));
         }
         jw_end(&j);
     }

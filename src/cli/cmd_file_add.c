@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "app/whole_file.h"
+#include "cli/answer.h"
 #include "cli/files.h"
 
 static const struct option options[] = {
@@ -40,7 +41,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         struct json j = jw_to(&c->out);
         jw_object(&j);
         jw_put_i64(&j, "act", done.act.n);
-        jw_put_i64(&j, "customer", who.customer_id.n);
+        answer_who(&j, &who);
         files_json(c, &j, &row);
         jw_end(&j);
         buf_char(&c->out, '\n');

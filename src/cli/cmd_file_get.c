@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "app/whole_file.h"
+#include "cli/answer.h"
 #include "cli/files.h"
 
 static const struct option options[] = {
@@ -25,12 +26,12 @@ static struct str target(struct cli *c, const struct file_row *row)
     return path;
 }
 
-static void put_json(struct cli *c, const struct file_row *row, struct str path,
-                     struct str bytes)
+static void put_json(struct cli *c, const struct candidate *who, const struct file_row *row,
+                     struct str path, struct str bytes)
 {
     struct json j = jw_to(&c->out);
     jw_object(&j);
-    jw_put_i64(&j, "customer", row->customer.n);
+    answer_who(&j, who);
     files_json(c, &j, row);
     if (path.len) {
         jw_put_str(&j, "path", path);
@@ -57,7 +58,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        put_json(c, &row, path, bytes);
+        put_json(c, &who, &row, path, bytes);
     } else if (to_output) {
         buf_put(&c->out, bytes);
     } else {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/answer.h"
 #include "cli/files.h"
 
 static void put_json(struct cli *c, const struct candidate *who, const struct file_row *rows,
@@ -6,7 +7,7 @@ static void put_json(struct cli *c, const struct candidate *who, const struct fi
 {
     struct json j = jw_to(&c->out);
     jw_object(&j);
-    jw_put_i64(&j, "customer", who->customer_id.n);
+    answer_who(&j, who);
     jw_key(&j, "files");
     jw_array(&j);
     for (size_t i = 0; i < n; i++) {

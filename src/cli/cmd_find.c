@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "base/utf8.h"
+#include "cli/answer.h"
 #include "cli/pick.h"
 
 enum { LIMIT = 20, LIMIT_MAX = 2000 };
@@ -11,16 +12,11 @@ static const struct option options[] = {
 
 static void write_json(struct cli *c, const struct candidate *list, size_t n)
 {
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_key(&j, "found");
-    jw_array(&j);
+    struct json j = answer_list(c, "customers");
     for (size_t i = 0; i < n; i++) {
         cli_candidate_json(&j, &list[i]);
     }
-    jw_end(&j);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_list_end(c, &j);
 }
 
 static void write_table(struct cli *c, const struct candidate *list, size_t n)

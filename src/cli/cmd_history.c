@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/history.h"
 #include "cli/acts.h"
+#include "cli/answer.h"
 #include "cli/pick.h"
 
 static const struct option options[] = {
@@ -21,13 +22,11 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        struct json j = jw_to(&c->out);
-        jw_array(&j);
+        struct json j = answer_list(c, "acts");
         for (size_t i = 0; i < len; i++) {
             acts_json(c, app, &j, &lines[i]);
         }
-        jw_end(&j);
-        buf_char(&c->out, '\n');
+        answer_list_end(c, &j);
         return true;
     }
     for (size_t i = 0; i < len; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/export.h"
+#include "base/address.h"
 #include "cli/cli.h"
 
 /* A shop that isn't there yet is made; one that was made for nothing is taken away again. */
@@ -38,6 +39,7 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     if (c->json) {
         struct json j = jw_to(&c->out);
         jw_object(&j);
+        jw_put_str(&j, "folder", cli_arg(c, 0));
         jw_put_i64(&j, "tables", done.tables);
         jw_put_i64(&j, "rows", done.rows);
         jw_put_i64(&j, "erased_again", done.since.erased);
@@ -47,7 +49,8 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
         buf_char(&c->out, '\n');
         return true;
     }
-    cli_say(c, "import.book.done", A_STR("shop", c->shop), A_INT("n", done.rows));
+    cli_say(c, "import.book.done", A_STR("shop", address_shown(c->arena, c->shop)),
+            A_INT("n", done.rows));
     if (done.since.erased || done.since.stops) {
         cli_say(c, "restore.since", A_INT("erased", done.since.erased),
                 A_INT("stops", done.since.stops));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import.h"
 #include "base/day.h"
-#include "cli/cli.h"
+#include "cli/answer.h"
 
 static void put_json(struct json *j, struct arena *a, const struct batch_row *b)
 {
@@ -12,7 +12,7 @@ static void put_json(struct json *j, struct arena *a, const struct batch_row *b)
     jw_put_str(j, "source", b->source);
     jw_put_str(j, "file", b->file);
     jw_put_str(j, "state", str_of(states[b->state & 3]));
-    jw_put_str(j, "begun", instant_iso(a, b->begun_at));
+    jw_put_str(j, "begun_at", instant_iso(a, b->begun_at));
     jw_put_i64(j, "rows", b->rows_read);
     jw_put_i64(j, "new", b->rows_new);
     jw_put_i64(j, "known", b->rows_known);
@@ -56,13 +56,11 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         }
         return true;
     }
-    struct json j = jw_to(&c->out);
-    jw_array(&j);
+    struct json j = answer_list(c, "imports");
     for (size_t i = 0; i < len; i++) {
         put_json(&j, c->arena, &rows[i]);
     }
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_list_end(c, &j);
     return true;
 }
 

@@ -4,7 +4,8 @@
 
 #include "app/init.h"
 #include "app/staff.h"
-#include "cli/cli.h"
+#include "base/address.h"
+#include "cli/answer.h"
 
 static const struct option options[] = {
     {"name", "NAME", "help.init.name", false},
@@ -94,6 +95,23 @@ static bool ask_all(struct cli *c, struct init *in, struct err *err)
                       err);
 }
 
+static void tell(struct cli *c, const struct init *in)
+{
+    if (!c->json) {
+        cli_say(c, "init.done", A_STR("shop", address_shown(c->arena, c->shop)),
+                A_STR("name", in->name));
+        return;
+    }
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_str(&j, "shop", address_shown(c->arena, c->shop));
+    jw_put_str(&j, "name", in->name);
+    jw_put_str(&j, "country", in->country);
+    jw_put_str(&j, "zone", in->zone);
+    jw_put_str(&j, "currency", in->currency);
+    answer_end(c, &j);
+}
+
 static bool run(struct cli *c, struct app *unused, struct err *err)
 {
     (void)unused;
@@ -111,7 +129,7 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
         db_abandon(app.db);
         return false;
     }
-    cli_say(c, "init.done", A_STR("shop", c->shop), A_STR("name", in.name));
+    tell(c, &in);
     return true;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/merge.h"
+#include "cli/answer.h"
 #include "cli/pick.h"
 
 static const struct option options[] = {
@@ -25,13 +26,11 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        struct json j = jw_to(&c->out);
-        jw_object(&j);
-        jw_put_i64(&j, "customer", into.customer_id.n);
-        jw_put_i64(&j, "merged", from.customer_id.n);
-        jw_put_i64(&j, "act", id.n);
-        jw_end(&j);
-        buf_char(&c->out, '\n');
+        struct json j = answer_of_act(c, id);
+        answer_who(&j,
+                   &(struct candidate){.customer_id = into.customer_id, .name = into.whole});
+        answer_named(&j, "merged", from.customer_id.n, from.whole);
+        answer_end(c, &j);
         return true;
     }
     cli_say(c, "merge.done", A_STR("into", into.name), A_STR("from", from.name),

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/tag_pace.h"
-#include "cli/cli.h"
+#include "cli/answer.h"
 
 static void put_list(struct cli *c, const struct learn_group_paces_row *rows, size_t n)
 {
-    struct json j = jw_to(&c->out);
-    jw_array(&j);
+    struct json j = answer_list(c, "paces");
     for (size_t i = 0; i < n; i++) {
         jw_object(&j);
         jw_put_str(&j, "tag", rows[i].tag);
@@ -14,8 +13,7 @@ static void put_list(struct cli *c, const struct learn_group_paces_row *rows, si
         jw_put_i64(&j, "customers", rows[i].customers);
         jw_end(&j);
     }
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_list_end(c, &j);
 }
 
 static void say_list(struct cli *c, const struct learn_group_paces_row *rows, size_t n)

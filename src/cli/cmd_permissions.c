@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/permission.h"
+#include "cli/answer.h"
 #include "cli/written.h"
 
 static struct str channel_text(struct cli *c, const struct permission_row *r)
@@ -65,8 +66,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (c->json) {
         struct json j = jw_to(&c->out);
         jw_object(&j);
-        jw_put_i64(&j, "customer", who.customer_id.n);
-        jw_put_str(&j, "name", who.name);
+        answer_named(&j, "customer", who.customer_id.n, who.whole);
         jw_key(&j, "permissions");
         jw_array(&j);
         for (size_t i = 0; i < n; i++) {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/restore.h"
+#include "base/address.h"
 #include "cli/cli.h"
 
 static bool run(struct cli *c, struct app *unused, struct err *err)
 {
     struct restored done;
     (void)unused;
-    /* the password of an address is shown to nobody */
-    struct str shop = str_find(c->shop, S("://")) >= 0 ? S("postgresql") : c->shop;
+    struct str shop = address_shown(c->arena, c->shop);
     if (!restore(c->arena, c->shop, cli_arg(c, 0), c->now_ms, &done, err)) {
         return false;
     }

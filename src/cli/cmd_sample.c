@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/sample.h"
+#include "base/address.h"
 #include "cli/cli.h"
 
 static const struct option options[] = {
@@ -11,7 +12,7 @@ static void answer_json(struct cli *c, const struct sample *s)
 {
     struct json j = jw_to(&c->out);
     jw_object(&j);
-    jw_put_str(&j, "shop", c->shop);
+    jw_put_str(&j, "shop", address_shown(c->arena, c->shop));
     jw_put_str(&j, "name", s->name);
     jw_put_i64(&j, "customers", s->customers);
     jw_put_i64(&j, "purchases", s->purchases);
@@ -40,9 +41,10 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
     if (c->json) {
         answer_json(c, &made);
     } else {
-        cli_say(c, "sample.done", A_STR("shop", c->shop), A_STR("name", made.name),
-                A_INT("customers", made.customers), A_INT("purchases", made.purchases));
-        cli_say(c, "sample.next", A_STR("shop", c->shop));
+        cli_say(c, "sample.done", A_STR("shop", address_shown(c->arena, c->shop)),
+                A_STR("name", made.name), A_INT("customers", made.customers),
+                A_INT("purchases", made.purchases));
+        cli_say(c, "sample.next", A_STR("shop", address_shown(c->arena, c->shop)));
     }
     return true;
 }

@@ -2,6 +2,7 @@
 #include "app/card.h"
 #include "base/day.h"
 #include "cli/files.h"
+#include "cli/show.h"
 #include "core/words.h"
 
 /* What a number of an enum is called: the text "word.<enum>.<name>". */
@@ -221,76 +222,6 @@ static void show(struct cli *c, const struct app *app, const struct card *k)
     show_past(c, app, k);
 }
 
-static bool is_day(struct str name)
-{
-    return str_eq(name, S("day")) || str_eq(name, S("due")) ||
-           (str_ends(name, S("_day")) && !str_eq(name, S("birth_day")));
-}
-
-static bool is_instant(struct str name)
-{
-    return str_eq(name, S("at")) || str_ends(name, S("_at"));
-}
-
-/* A row as an object, its columns as members; days and instants in ISO 8601. */
-static void row_json(struct cli *c, struct json *j, enum table_id table, const void *row)
-{
-    const struct table *t = &tables[table];
-    struct value v[COLUMNS_MAX] = {0};
-    row_values(t, row, v);
-    jw_object(j);
-    for (int i = 0; i < t->column_count; i++) {
-        const char *name = t->columns[i].name;
-        if (v[i].kind == VALUE_TEXT) {
-            jw_put_str(j, name, v[i].s);
-        } else if (v[i].kind == VALUE_INT && is_day(str_of(name))) {
-            jw_put_day(j, name, v[i].i);
-        } else if (v[i].kind == VALUE_INT && is_instant(str_of(name))) {
-            jw_put_str(j, name, instant_iso(c->arena, v[i].i));
-        } else if (v[i].kind == VALUE_INT) {
-            jw_put_i64(j, name, v[i].i);
-        }
-    }
-    jw_end(j);
-}
-
-#define ROWS(c, j, list, name, table)                                                          \
-    do {                                                                                       \
-        jw_key((j), name);                                                                     \
-        jw_array(j);                                                                           \
-        for (size_t i = 0; i < (list).len; i++) {                                              \
-            row_json((c), (j), TABLE_##table, &(list).at[i]);                                  \
-        }                                                                                      \
-        jw_end(j);                                                                             \
-    } while (0)
-
-static void show_json(struct cli *c, const struct card *k)
-{
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_key(&j, "customer");
-    row_json(c, &j, TABLE_CUSTOMER, &k->people.customer);
-    ROWS(c, &j, k->people.contacts, "contacts", CONTACT);
-    ROWS(c, &j, k->people.points, "points", POINT);
-    ROWS(c, &j, k->people.addresses, "addresses", ADDRESS);
-    ROWS(c, &j, k->people.tags, "tags", TAG);
-    ROWS(c, &j, k->people.fields, "fields", FIELD);
-    ROWS(c, &j, k->people.things, "things", THING);
-    ROWS(c, &j, k->people.keys, "source_keys", SOURCE_KEY);
-    ROWS(c, &j, k->notes, "notes", NOTE);
-    ROWS(c, &j, k->files, "files", FILE);
-    ROWS(c, &j, k->needs, "needs", NEED);
-    ROWS(c, &j, k->promises, "promises", PROMISE);
-    ROWS(c, &j, k->tasks, "tasks", TASK);
-    ROWS(c, &j, k->wishes, "wishes", WISH);
-    ROWS(c, &j, k->permissions, "permissions", PERMISSION);
-    ROWS(c, &j, k->knows, "knows", KNOWS);
-    ROWS(c, &j, k->interactions, "interactions", INTERACTION);
-    ROWS(c, &j, k->purchases, "purchases", PURCHASE);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
-}
-
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     enum { JSON_LATEST = 1000000 };
@@ -302,7 +233,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        show_json(c, &k);
+        show_json(c, app, &k);
     } else {
         show(c, app, &k);
     }

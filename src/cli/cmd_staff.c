@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/staff.h"
-#include "cli/cli.h"
+#include "cli/answer.h"
 
 static void put_json(struct cli *c, const struct staff_row *rows, size_t n)
 {
-    struct json j = jw_to(&c->out);
-    jw_array(&j);
+    struct json j = answer_list(c, "staff");
     for (size_t i = 0; i < n; i++) {
         jw_object(&j);
         jw_put_i64(&j, "id", rows[i].id.n);
@@ -14,8 +13,7 @@ static void put_json(struct cli *c, const struct staff_row *rows, size_t n)
         jw_put_i64(&j, "minutes", rows[i].minutes);
         jw_end(&j);
     }
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_list_end(c, &j);
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)

@@ -97,7 +97,6 @@ static void tell(struct cli *c, const struct history_line *line, struct act_id b
         jw_object(&j);
         jw_put_i64(&j, "act", by.n);
         jw_put_i64(&j, "undone", line->act.id.n);
-        jw_put_i64(&j, "by", by.n);
         jw_end(&j);
         buf_char(&c->out, '\n');
         return;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/verify.h"
-#include "cli/cli.h"
+#include "cli/answer.h"
 
 static const struct option options[] = {
     {"mend", NULL, "help.verify.mend", false},
@@ -37,7 +37,7 @@ static void put_json(struct cli *c, const struct verified *v)
     jw_array(&j);
     for (int i = 0; i < v->damaged_len; i++) {
         jw_object(&j);
-        jw_put_i64(&j, "customer", v->damaged[i].customer.n);
+        answer_named(&j, "customer", v->damaged[i].customer.n, v->damaged[i].who);
         jw_put_str(&j, "file", v->damaged[i].name);
         jw_end(&j);
     }

@@ -8,6 +8,7 @@
 
 #include "app/watch.h"
 #include "base/map.h"
+#include "cli/answer.h"
 #include "cli/imports.h"
 
 static const struct option options[] = {
@@ -29,6 +30,8 @@ struct watching {
     struct map closed;   /* files that were closed after writing, or renamed into the folder */
     int64_t waiting;     /* files that may still be written */
     int64_t refused;     /* files of which something was refused */
+    bool once;           /* what is there, then the end */
+    struct json answer;  /* with --json and --once */
 };
 
 static int64_t wall_ms(void)
@@ -52,30 +55,43 @@ static bool progress(void *ctx, enum import_step step, int64_t done, int64_t tot
     return !asked_to_stop(ctx);
 }
 
-static void put_json(struct cli *c, struct str name, const struct watch_taken *t)
+static void put_file(struct cli *c, struct json *j, struct str name,
+                     const struct watch_taken *t)
 {
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_put_str(&j, "file", name);
-    jw_put_str(&j, "state", t->refused ? S("refused") : t->known ? S("known") : S("taken"));
-    jw_put_str(&j, "place", t->place);
-    jw_put_i64(&j, "batch", t->report.batch.n);
-    jw_put_i64(&j, "rows", t->report.rows_read);
-    jw_put_i64(&j, "new", t->report.rows_new);
-    jw_put_i64(&j, "known", t->report.rows_known);
-    jw_put_i64(&j, "refused", t->report.rows_refused);
-    jw_put_str(&j, "rejects", t->report.reject_file);
+    jw_object(j);
+    jw_put_str(j, "file", name);
+    jw_put_str(j, "state", t->refused ? S("refused") : t->known ? S("known") : S("taken"));
+    jw_put_str(j, "place", t->place);
+    jw_put_i64(j, "batch", t->report.batch.n);
+    jw_put_i64(j, "rows", t->report.rows_read);
+    jw_put_i64(j, "new", t->report.rows_new);
+    jw_put_i64(j, "known", t->report.rows_known);
+    jw_put_i64(j, "refused", t->report.rows_refused);
+    jw_put_str(j, "rejects", t->report.reject_file);
     if (t->refused) {
-        jw_put_str(&j, "why", say_err(c->arena, c->lang, &t->why));
+        jw_put_str(j, "why", say_err(c->arena, c->lang, &t->why));
     }
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    jw_end(j);
 }
 
-static void tell(struct cli *c, struct str name, const struct watch_taken *t)
+/* With --once all files are one answer; else each is one when it has come. */
+static void put_json(struct watching *w, struct cli *own, struct str name,
+                     const struct watch_taken *t)
+{
+    if (w->once) {
+        put_file(own, &w->answer, name, t);
+        return;
+    }
+    struct json j = jw_to(&own->out);
+    put_file(own, &j, name, t);
+    buf_char(&own->out, '\n');
+}
+
+static void tell(struct watching *w, struct cli *c, struct str name,
+                 const struct watch_taken *t)
 {
     if (c->json) {
-        put_json(c, name, t);
+        put_json(w, c, name, t);
     } else if (t->refused) {
         cli_say(c, "watch.refused", A_STR("file", name),
                 A_STR("why", say_err(c->arena, c->lang, &t->why)), A_STR("place", t->place));
@@ -112,7 +128,7 @@ static bool take(struct watching *w, struct str name, struct arena *a, struct er
         return false;
     }
     w->refused += taken.refused || taken.report.rows_refused;
-    tell(&own, name, &taken);
+    tell(w, &own, name, &taken);
     return true;
 }
 
@@ -185,12 +201,12 @@ static void wait_for(struct watching *w, int ms)
     read_events(w);
 }
 
-static bool watch(struct watching *w, bool once, struct err *err)
+static bool watch(struct watching *w, struct err *err)
 {
     if (!begin(w, err)) {
         return false;
     }
-    if (!once && !w->c->json) {
+    if (!w->once && !w->c->json) {
         cli_say(w->c, "watch.began", A_STR("dir", w->dir));
         cli_flush(w->c);
     }
@@ -198,7 +214,7 @@ static bool watch(struct watching *w, bool once, struct err *err)
         if (!take_all(w, err)) {
             return err->code == ERR_STOPPED; /* goes on with the same file next time */
         }
-        if (once && (!w->waiting || imports_clock_ms() - w->began_ms > ONCE_WAIT_MS)) {
+        if (w->once && (!w->waiting || imports_clock_ms() - w->began_ms > ONCE_WAIT_MS)) {
             return true;
         }
         wait_for(w, w->waiting ? LOOK_AGAIN_MS : -1);
@@ -217,14 +233,20 @@ static bool run(struct cli *c, struct app *app, struct err *err)
                          .arena = arena_new()};
     (void)app;
     w.closed = map_in(w.arena);
-    bool once = cli_flag(c, "once");
-    bool ok = watch(&w, once, err);
+    w.once = cli_flag(c, "once");
+    if (c->json && w.once) {
+        w.answer = answer_list(c, "files");
+    }
+    bool ok = watch(&w, err);
     arena_free(w.arena);
+    if (c->json && w.once) {
+        answer_list_end(c, &w.answer);
+    }
     if (w.events >= 0) {
         close(w.events);
     }
     imports_signals_close(w.signals, &before);
-    return ok && (!once || !w.refused ||
+    return ok && (!w.once || !w.refused ||
                   err_set(err, ERR_INPUT, "err.watch.refused", A_INT("n", w.refused)));
 }
 

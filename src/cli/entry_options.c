@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/entry_options.h"
 
+#include "cli/answer.h"
 #include "cli/pick.h"
 
 bool cli_list(const struct cli *c, const char *option, struct entry_list *list, struct err *err)
@@ -45,7 +46,7 @@ bool cli_edit_words(struct cli *c, struct app *app, struct entry *e, struct entr
         return false;
     }
     if (c->json) {
-        cli_done_json(c, app, who.customer_id, who.name);
+        cli_done_json(c, app, &who);
     } else {
         cli_say(c, done, A_STR("name", who.name), A_STR("words", e->words));
     }
@@ -59,13 +60,9 @@ void cli_doubts(struct cli *c, const struct entry_doubts *doubts)
     }
 }
 
-void cli_done_json(struct cli *c, const struct app *app, struct customer_id id, struct str name)
+void cli_done_json(struct cli *c, const struct app *app, const struct candidate *who)
 {
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_put_i64(&j, "act", app->last_act.n);
-    jw_put_i64(&j, "customer", id.n);
-    jw_put_str(&j, "name", name);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    struct json j = answer_of_act(c, app->last_act);
+    answer_who(&j, who);
+    answer_end(c, &j);
 }

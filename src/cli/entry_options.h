@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/entry.h"
+#include "app/lookup.h"
 #include "cli/cli.h"
 
 /* clang-format off */
@@ -31,7 +32,6 @@ MUST_USE bool cli_edit_words(struct cli *c, struct app *app, struct entry *e,
                              struct entry_list *list, const char *done, struct err *err);
 /* Says what was kept as typed because it wasn't understood. */
 void cli_doubts(struct cli *c, const struct entry_doubts *doubts);
-/* {"act":12,"customer":7,"name":"…"} as the answer of a command with --json: what was written
+/* {"act":12,"customer":{"id","name"}} as the answer of a command with --json: what was written
  * last, and of whom. */
-void cli_done_json(struct cli *c, const struct app *app, struct customer_id id,
-                   struct str name);
+void cli_done_json(struct cli *c, const struct app *app, const struct candidate *who);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cli/answer.h"
+
 /* Whether the command has the option, and it was given. */
 static struct str given(const struct cli *c, const char *name)
 {
@@ -198,8 +200,7 @@ static void put_json(struct cli *c, const struct candidate *who, const struct lo
     struct json j = jw_to(&c->out);
     jw_object(&j);
     jw_put_i64(&j, "act", done->act.n);
-    jw_put_i64(&j, "customer", who->customer_id.n);
-    jw_put_str(&j, "name", who->name);
+    answer_who(&j, who);
     jw_put_str(&j, "kind", str_of(interaction_kind_name((enum interaction_kind)e->kind.n)));
     jw_put_str(&j, "begun", str_of(begun_by_name((enum begun_by)e->begun.n)));
     jw_put_str(&j, "channel", str_of(channel_name((enum channel)e->channel.n)));

@@ -2,10 +2,12 @@
 /* The program: reads the command line, opens the shop, runs one command, says how it ended. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "base/address.h"
 #include "base/day.h"
 #include "cli/cli.h"
 #include "cli/version.h"
@@ -84,15 +86,52 @@ static bool settle(struct cli *c, struct err *err)
     return true;
 }
 
+/* Of a line that can't be read at least how to say so: --json and --lang wherever they stand.
+ */
+static void settle_broken(struct cli *c, int argc, char **argv)
+{
+    bool known = cli_global(c, "lang").at != NULL;
+    for (const struct option *o = c->command ? c->command->options : NULL; o && o->name; o++) {
+        known = known || strcmp(o->name, "lang") == 0; /* means something else there */
+    }
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        struct str word = str_of(argv[i]);
+        c->json = c->json || str_eq(word, S("--json"));
+        if (known) {
+            continue;
+        }
+        if (str_eq(word, S("--lang")) && i + 1 < argc) {
+            lang_from_name(str_of(argv[i + 1]), &c->lang);
+        } else if (str_starts(word, S("--lang="))) {
+            lang_from_name(str_from(word, 7), &c->lang);
+        }
+    }
+}
+
+static void tell_version(struct cli *c)
+{
+    if (!c->json) {
+        buf_z(&c->out, "heed " HEED_VERSION "\n");
+        return;
+    }
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_str(&j, "name", S("heed"));
+    jw_put_str(&j, "version", S(HEED_VERSION));
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
 static bool run(struct cli *c, int argc, char **argv, struct err *err)
 {
     bool parsed = cli_parse(c, argc, argv, err);
     struct err late;
     if (!settle(c, parsed ? err : &late) || !parsed) {
+        settle_broken(c, argc, argv);
         return false;
     }
     if (cli_flag(c, "version")) {
-        buf_z(&c->out, "heed " HEED_VERSION "\n");
+        tell_version(c);
         return true;
     }
     if (!c->command || cli_flag(c, "help")) {
@@ -111,7 +150,8 @@ static bool run(struct cli *c, int argc, char **argv, struct err *err)
 
 static void tell(struct cli *c, const struct err *err)
 {
-    struct str sentence = text_clean(c->arena, say_err(c->arena, c->lang, err));
+    struct str sentence = text_clean(
+        c->arena, address_masked(c->arena, say_err(c->arena, c->lang, err), c->shop));
     if (!c->json) {
         fprintf(stderr, "heed: %.*s\n", STR_ARG(sentence));
         return;
@@ -125,7 +165,7 @@ static void tell(struct cli *c, const struct err *err)
     jw_put_i64(&j, "exit", err_exit(err->code));
     jw_put_str(&j, "message", sentence);
     if (err->place.file[0]) {
-        jw_put_str(&j, "file", str_of(err->place.file));
+        jw_put_str(&j, "file", address_masked(c->arena, str_of(err->place.file), c->shop));
     }
     if (err->place.line) {
         jw_put_i64(&j, "line", err->place.line);

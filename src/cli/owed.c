@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/owed.h"
 
+#include "cli/answer.h"
+
 #include "cli/number.h"
 
 static const char *const names[] = {
@@ -126,11 +128,7 @@ static void put_line(struct json *j, const struct owed_line *l)
     jw_object(j);
     jw_put_i64(j, "id", l->id);
     if (l->customer.n) {
-        jw_key(j, "customer");
-        jw_object(j);
-        jw_put_i64(j, "id", l->customer.n);
-        jw_put_str(j, "name", l->name);
-        jw_end(j);
+        answer_named(j, "customer", l->customer.n, l->name);
     }
     if (l->duty == DUTY_NEED) {
         jw_put_str(j, "kind", str_of(need_kind_name((enum need_kind)l->kind)));

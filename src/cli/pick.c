@@ -3,33 +3,26 @@
 
 #include "app/about.h"
 #include "base/utf8.h"
+#include "cli/answer.h"
 #include "cli/number.h"
 
 void cli_candidate_json(struct json *j, const struct candidate *c)
 {
     jw_object(j);
-    jw_put_i64(j, "customer", c->customer_id.n);
-    if (c->contact_id.n) {
-        jw_put_i64(j, "contact", c->contact_id.n);
-    }
-    jw_put_str(j, "name", c->name);
+    answer_who(j, c);
     jw_put_str(j, "hint", c->hint);
     jw_end(j);
 }
 
 static void write_candidates(struct cli *c, const struct candidates *several)
 {
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_key(&j, "candidates");
-    jw_array(&j);
+    struct json j = answer_list(c, "candidates");
     for (size_t i = 0; i < several->len; i++) {
         cli_candidate_json(&j, &several->list[i]);
     }
     jw_end(&j);
     jw_put_i64(&j, "fit", (int64_t)several->all);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_end(c, &j);
 }
 
 static bool ask(struct cli *c, struct str words, const struct candidates *several,

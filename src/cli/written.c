@@ -2,21 +2,16 @@
 #include "cli/written.h"
 
 #include "base/utf8.h"
+#include "cli/answer.h"
 
 void cli_written_json(struct cli *c, const struct written *w, const struct candidate *who)
 {
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_put_i64(&j, "act", w->act.n);
+    struct json j = answer_of_act(c, w->act);
     if (w->id) {
         jw_put_i64(&j, "id", w->id);
     }
-    if (who) {
-        jw_put_i64(&j, "customer", who->customer_id.n);
-        jw_put_str(&j, "name", who->name);
-    }
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    answer_who(&j, who);
+    answer_end(c, &j);
 }
 
 void cli_written_args(struct cli *c, const struct written *w, const struct candidate *who,

@@ -5,7 +5,7 @@
 #include "app/written.h"
 #include "cli/pick.h"
 
-/* {"act":12,"id":13,"customer":7,"name":"…"}; no customer: of the shop itself. */
+/* {"act":12,"id":13,"customer":{"id","name"}}; no customer: of the shop itself. */
 void cli_written_json(struct cli *c, const struct written *w, const struct candidate *who);
 
 /* How such a command ends: the JSON above when asked for, else the sentence `key` as cli_say()

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Everything of a customer for programs. */
+#pragma once
+
+#include "app/card.h"
+#include "cli/cli.h"
+
+/* The rows of the book with their columns as members: days and instants in ISO 8601, words for
+ * what the store keeps as numbers, and whose a row is as {"id","name"} (doc/json.md). */
+void show_json(struct cli *c, const struct app *app, const struct card *k);

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "base/day.h"
+#include "cli/answer.h"
+#include "cli/show.h"
+#include "core/words.h"
+
+/* What a number of an enum is called; NULL: it is none of them. */
+#define NAMED(type)                                                                            \
+    static const char *type##_of(int64_t n)                                                    \
+    {                                                                                          \
+        enum type v;                                                                           \
+        return type##_from_number(n, &v) ? type##_name(v) : NULL;                              \
+    }
+#define NAMED_ONE(type, LIST) NAMED(type)
+WORD_ENUMS(NAMED_ONE)
+
+static const struct {
+    enum table_id table;
+    const char *column;
+    const char *(*word)(int64_t n);
+} worded[] = {
+    {TABLE_CUSTOMER, "kind", customer_kind_of},
+    {TABLE_CUSTOMER, "stage", stage_of},
+    {TABLE_POINT, "kind", point_kind_of},
+    {TABLE_NEED, "kind", need_kind_of},
+    {TABLE_NEED, "channel", channel_of},
+    {TABLE_PROMISE, "state", promise_state_of},
+    {TABLE_WISH, "kind", wish_kind_of},
+    {TABLE_PERMISSION, "kind", permission_kind_of},
+    {TABLE_PERMISSION, "channel", channel_of},
+    {TABLE_KNOWS, "kind", knows_kind_of},
+    {TABLE_INTERACTION, "kind", interaction_kind_of},
+    {TABLE_INTERACTION, "begun", begun_by_of},
+    {TABLE_INTERACTION, "channel", channel_of},
+    {TABLE_INTERACTION, "reaction", reaction_of},
+    {TABLE_INTERACTION, "sake", sake_of},
+    {TABLE_PURCHASE, "kind", purchase_kind_of},
+};
+
+static const char *word_of(enum table_id table, const char *column, int64_t n)
+{
+    for (size_t i = 0; i < sizeof worded / sizeof worded[0]; i++) {
+        if (worded[i].table == table && str_eq(str_of(column), str_of(worded[i].column))) {
+            return worded[i].word(n);
+        }
+    }
+    return NULL;
+}
+
+static bool is_day(struct str name)
+{
+    return str_eq(name, S("day")) || str_eq(name, S("due")) ||
+           (str_ends(name, S("_day")) && !str_eq(name, S("birth_day")));
+}
+
+static bool is_instant(struct str name)
+{
+    return str_eq(name, S("at")) || str_ends(name, S("_at"));
+}
+
+struct showing {
+    struct cli *c;
+    struct json j;
+    const struct card *card;
+};
+
+/* Whose a row is: a person of the customer. */
+static void put_contact(struct showing *s, int64_t id)
+{
+    for (size_t i = 0; i < s->card->people.contacts.len; i++) {
+        const struct contact_row *r = &s->card->people.contacts.at[i];
+        if (r->id.n == id) {
+            answer_named(&s->j, "contact", id, contact_name(s->c->arena, r));
+            return;
+        }
+    }
+}
+
+/* What a wish is about stands under the name of what it is. */
+static void put_wished(struct showing *s, int64_t kind, int64_t number)
+{
+    if (kind == WISH_RHYTHM) {
+        jw_put_i64(&s->j, "days", number);
+    } else if (kind == WISH_QUIET_UNTIL) {
+        jw_put_day(&s->j, "until", number);
+    } else if (channel_of(number)) {
+        jw_put_str(&s->j, "channel", str_of(channel_of(number)));
+    }
+}
+
+static void put_number(struct showing *s, enum table_id table, struct str name, int64_t n)
+{
+    const char *word = word_of(table, name.at, n);
+    if (word) {
+        jw_put_str(&s->j, name.at, str_of(word));
+    } else if (str_eq(name, S("contact"))) {
+        put_contact(s, n);
+    } else if (str_eq(name, S("main"))) {
+        jw_put_bool(&s->j, name.at, n != 0);
+    } else if (is_day(name)) {
+        jw_put_day(&s->j, name.at, n);
+    } else if (is_instant(name)) {
+        jw_put_str(&s->j, name.at, instant_iso(s->c->arena, n));
+    } else {
+        jw_put_i64(&s->j, name.at, n);
+    }
+}
+
+/* Ids of other rows by which nothing can be asked. */
+static bool is_inner(struct str name)
+{
+    return str_eq(name, S("customer")) || str_eq(name, S("batch")) ||
+           str_eq(name, S("staff")) || str_eq(name, S("owner_staff")) ||
+           str_eq(name, S("norm")) || str_eq(name, S("ref")) || str_starts(name, S("to_"));
+}
+
+static void put_columns(struct showing *s, enum table_id table, const void *row)
+{
+    const struct table *t = &tables[table];
+    struct value v[COLUMNS_MAX] = {0};
+    row_values(t, row, v);
+    for (int i = 0; i < t->column_count; i++) {
+        struct str name = str_of(t->columns[i].name);
+        if (is_inner(name) || (table == TABLE_WISH && str_eq(name, S("number")))) {
+            continue;
+        }
+        if (v[i].kind == VALUE_TEXT) {
+            jw_put_str(&s->j, name.at, v[i].s);
+        } else if (v[i].kind == VALUE_INT) {
+            put_number(s, table, name, v[i].i);
+        }
+    }
+}
+
+static void put_row(struct showing *s, enum table_id table, const void *row)
+{
+    jw_object(&s->j);
+    put_columns(s, table, row);
+    jw_end(&s->j);
+}
+
+static void put_wishes(struct showing *s)
+{
+    jw_key(&s->j, "wishes");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->wishes.len; i++) {
+        const struct wish_row *w = &s->card->wishes.at[i];
+        jw_object(&s->j);
+        put_columns(s, TABLE_WISH, w);
+        if (w->number.has) {
+            put_wished(s, w->kind, w->number.n);
+        }
+        jw_end(&s->j);
+    }
+    jw_end(&s->j);
+}
+
+/* The other one of the two, whichever way it was written down. */
+static void put_knows(struct showing *s)
+{
+    jw_key(&s->j, "knows");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->knows.len; i++) {
+        const struct knows_row *k = &s->card->knows.at[i];
+        bool ours = k->customer.n == s->card->people.customer.id.n;
+        jw_object(&s->j);
+        jw_put_i64(&s->j, "id", k->id.n);
+        answer_named(&s->j, "customer", ours ? k->to_customer.n : k->customer.n,
+                     s->card->knows_names[i]);
+        jw_put_str(&s->j, "kind", str_of(knows_kind_of(k->kind)));
+        jw_put_str(&s->j, "words", k->words);
+        jw_end(&s->j);
+    }
+    jw_end(&s->j);
+}
+
+static void put_purchases(struct showing *s, const struct app *app)
+{
+    jw_key(&s->j, "purchases");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->purchases.len; i++) {
+        struct purchase_row r = s->card->purchases.at[i];
+        r.currency = r.currency.len ? r.currency : app->shop.currency;
+        put_row(s, TABLE_PURCHASE, &r);
+    }
+    jw_end(&s->j);
+}
+
+#define ROWS(s, list, name, table)                                                             \
+    do {                                                                                       \
+        jw_key(&(s)->j, name);                                                                 \
+        jw_array(&(s)->j);                                                                     \
+        for (size_t i = 0; i < (list).len; i++) {                                              \
+            put_row((s), TABLE_##table, &(list).at[i]);                                        \
+        }                                                                                      \
+        jw_end(&(s)->j);                                                                       \
+    } while (0)
+
+static void put_tags(struct showing *s)
+{
+    jw_key(&s->j, "tags");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->people.tags.len; i++) {
+        jw_str(&s->j, s->card->people.tags.at[i].tag);
+    }
+    jw_end(&s->j);
+}
+
+void show_json(struct cli *c, const struct app *app, const struct card *k)
+{
+    struct showing s = {.c = c, .j = jw_to(&c->out), .card = k};
+    jw_object(&s.j);
+    jw_key(&s.j, "customer");
+    put_row(&s, TABLE_CUSTOMER, &k->people.customer);
+    jw_put_str(&s.j, "owner", k->owner);
+    ROWS(&s, k->people.contacts, "contacts", CONTACT);
+    ROWS(&s, k->people.points, "points", POINT);
+    ROWS(&s, k->people.addresses, "addresses", ADDRESS);
+    put_tags(&s);
+    ROWS(&s, k->people.fields, "fields", FIELD);
+    ROWS(&s, k->people.things, "things", THING);
+    ROWS(&s, k->people.keys, "source_keys", SOURCE_KEY);
+    ROWS(&s, k->notes, "notes", NOTE);
+    ROWS(&s, k->files, "files", FILE);
+    ROWS(&s, k->needs, "needs", NEED);
+    ROWS(&s, k->promises, "promises", PROMISE);
+    ROWS(&s, k->tasks, "tasks", TASK);
+    put_wishes(&s);
+    ROWS(&s, k->permissions, "permissions", PERMISSION);
+    put_knows(&s);
+    ROWS(&s, k->interactions, "interactions", INTERACTION);
+    put_purchases(&s, app);
+    answer_end(c, &s.j);
+}
