@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/init.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
 #include "app/act.h"
 #include "app/entry.h"
 #include "app/staff.h"
+#include "app/zone.h"
 #include "store/gen/shop.h"
 #include "text/lang.h"
+
+enum { PACE_MAX = 3650 };
 
 /* The countries whose law and habits heed knows; elsewhere everything is asked. */
 static const struct {
@@ -42,6 +42,16 @@ static bool letters(struct str s, size_t len)
     return s.len == len;
 }
 
+/* Two letters, and a country that the system has heard of, if it has heard of any. */
+static bool known_country(struct str country)
+{
+    struct arena *a = arena_new();
+    struct str zone;
+    bool known = letters(country, 2) && zone_of_country(a, country, &zone) != 0;
+    arena_free(a);
+    return known;
+}
+
 bool init_knows_country(struct str country)
 {
     for (size_t i = 0; i < sizeof countries / sizeof countries[0]; i++) {
@@ -58,6 +68,10 @@ struct str shop_value(struct arena *a, struct str name, struct str typed)
     if (str_eq(name, S("country")) || str_eq(name, S("currency"))) {
         return upper(a, value);
     }
+    bool none = str_eq(value, S("-")) && (str_eq(name, S("pace")) || str_eq(name, S("thanks")));
+    if (none) {
+        return S("0");
+    }
     if (str_eq(name, S("margin")) && value.len && value.at[value.len - 1] == '%') {
         return str_trim(str_head(value, value.len - 1));
     }
@@ -67,7 +81,7 @@ struct str shop_value(struct arena *a, struct str name, struct str typed)
 bool init_defaults(struct arena *a, struct init *in, struct err *err)
 {
     in->country = shop_value(a, S("country"), in->country.len ? in->country : S("NL"));
-    if (!letters(in->country, 2)) {
+    if (!known_country(in->country)) {
         return err_set(err, ERR_INPUT, "err.shop.country", A_STR("value", in->country));
     }
     for (size_t i = 0; i < sizeof countries / sizeof countries[0]; i++) {
@@ -77,22 +91,15 @@ bool init_defaults(struct arena *a, struct init *in, struct err *err)
             in->languages = in->languages.len ? in->languages : str_of(countries[i].languages);
         }
     }
-    in->zone = in->zone.len ? in->zone : S("UTC");
+    struct str only;
+    if (in->zone.len == 0 && zone_of_country(a, in->country, &only) == 1) {
+        in->zone = only;
+    }
     in->currency = upper(a, in->currency.len ? in->currency : S("EUR"));
     in->languages = in->languages.len ? in->languages : S("en");
     in->margin = in->margin < 0 ? MARGIN_DEFAULT : in->margin;
     in->name = in->name.len ? in->name : S("heed");
     return true;
-}
-
-static bool known_zone(struct str zone)
-{
-    char path[200];
-    if (zone.len == 0 || zone.len > 60 || str_find(zone, S("..")) >= 0 || zone.at[0] == '/') {
-        return false;
-    }
-    snprintf(path, sizeof path, "/usr/share/zoneinfo/%.*s", STR_ARG(zone));
-    return str_eq(zone, S("UTC")) || access(path, R_OK) == 0;
 }
 
 static bool known_languages(struct str list)
@@ -124,10 +131,10 @@ static bool valid(struct str name, struct str value, bool *known)
         return entry_text(value, 200, &clean, &why) && str_find(value, S("\n")) < 0;
     }
     if (str_eq(name, S("country"))) {
-        return letters(value, 2);
+        return known_country(value);
     }
     if (str_eq(name, S("zone"))) {
-        return known_zone(value);
+        return zone_known(value);
     }
     if (str_eq(name, S("currency"))) {
         return letters(value, 3);
@@ -139,7 +146,7 @@ static bool valid(struct str name, struct str value, bool *known)
         return whole(value, 0, 100);
     }
     if (str_eq(name, S("pace"))) {
-        return whole(value, 0, 3650);
+        return whole(value, 0, PACE_MAX);
     }
     if (str_eq(name, S("thanks"))) {
         return whole(value, 0, INT64_C(1000000000000));
@@ -166,6 +173,9 @@ static bool refuse(struct str name, struct str value, struct err *err)
     }
     if (str_eq(name, S("margin"))) {
         return err_set(err, ERR_INPUT, "err.shop.margin", was);
+    }
+    if (str_eq(name, S("pace"))) {
+        return err_set(err, ERR_INPUT, "err.shop.pace", was, A_INT("max", PACE_MAX));
     }
     return err_set(err, ERR_INPUT, "err.shop.value", A_STR("name", name), was);
 }

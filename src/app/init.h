@@ -17,7 +17,8 @@ struct init {
 
 enum { MARGIN_DEFAULT = 40 };
 
-/* What a country suggests; the country itself is upper-cased. ERR_INPUT: not two letters. */
+/* What a country suggests; the country itself is upper-cased. The zone stays empty where the
+ * country has several. ERR_INPUT: no country. */
 MUST_USE bool init_defaults(struct arena *a, struct init *in, struct err *err);
 /* Does heed know what is usual there? */
 bool init_knows_country(struct str country);

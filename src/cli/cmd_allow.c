@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/permission.h"
+#include "cli/typed.h"
 #include "cli/written.h"
 
 static const struct option options[] = {
@@ -22,6 +23,11 @@ static bool run(struct cli *c, struct app *app, struct err *err)
                                  .evidence = cli_option(c, "evidence"),
                                  .words = cli_rest(c, 2)};
     e.day.has = true;
+    int how;
+    if (e.how.at && !typed_read(c, &typed_how, e.how, &how, err)) {
+        return false;
+    }
+    e.how = e.how.at ? str_of(permission_how(how)) : e.how;
     if (!cli_channel(c, cli_arg(c, 1), &channel, err) ||
         !cli_pick(c, app, cli_arg(c, 0), &who, err) ||
         !cli_day(c, app, "on", app->today, &e.day.n, err) ||

@@ -43,18 +43,28 @@ static bool usable(const char *option, struct str value, struct err *err)
            err_set(err, ERR_INPUT, "err.staff.name", A_INT("max", STAFF_NAME_MAX));
 }
 
+/* What can't stay empty. */
+static bool missing(const struct init *in, const char *option, struct err *err)
+{
+    if (str_eq(str_of(option), S("zone"))) {
+        return err_set(err, ERR_INPUT, "err.shop.zone_needed", A_STR("country", in->country));
+    }
+    return !str_eq(str_of(option), S("name")) || err_set(err, ERR_INPUT, "err.shop.no_name");
+}
+
 /* An option that wasn't given is asked for on a terminal, with what is proposed, until the
  * answer can be used. ERR_STOPPED: the input ended. */
-static bool ask(struct cli *c, const char *option, const char *question, struct str proposed,
-                struct str *out, struct err *err)
+static bool ask(struct cli *c, const struct init *in, const char *option, const char *question,
+                struct str proposed, struct str *out, struct err *err)
 {
     struct str name = str_of(option);
     struct str given = cli_option(c, option);
     if (given.at || !c->interactive) {
         *out = given.at ? shop_value(c->arena, name, given) : proposed;
-        return (!given.at && out->len == 0) || usable(option, *out, err);
+        bool only_asked = str_eq(name, S("name")); /* without a name it is called heed */
+        return !given.at && out->len == 0 ? only_asked || missing(in, option, err)
+                                          : usable(option, *out, err);
     }
-    bool needed = str_eq(name, S("name"));
     for (;;) {
         struct str answer;
         struct str q = say_args(c->arena, c->lang, question,
@@ -63,8 +73,7 @@ static bool ask(struct cli *c, const char *option, const char *question, struct 
             return err_set(err, ERR_STOPPED, "err.not_done");
         }
         struct str value = answer.len ? shop_value(c->arena, name, answer) : proposed;
-        bool ok = value.len ? usable(option, value, err)
-                            : !needed || err_set(err, ERR_INPUT, "err.shop.no_name");
+        bool ok = value.len ? usable(option, value, err) : missing(in, option, err);
         if (ok) {
             *out = value;
             return true;
@@ -80,14 +89,15 @@ static bool ask_all(struct cli *c, struct init *in, struct err *err)
     in->currency = shop_value(c->arena, S("currency"), cli_option(c, "currency"));
     in->zone = cli_option(c, "zone");
     in->languages = cli_option(c, "languages");
-    if (!ask(c, "name", "init.ask.name", S(""), &in->name, err) ||
-        !ask(c, "country", "init.ask.country", home(c), &in->country, err) ||
+    if (!ask(c, in, "name", "init.ask.name", S(""), &in->name, err) ||
+        !ask(c, in, "country", "init.ask.country", home(c), &in->country, err) ||
         !init_defaults(c->arena, in, err) ||
-        !ask(c, "zone", "init.ask.zone", in->zone, &in->zone, err) ||
-        !ask(c, "currency", "init.ask.currency", in->currency, &in->currency, err) ||
-        !ask(c, "languages", "init.ask.languages", in->languages, &in->languages, err) ||
-        !ask(c, "margin", "init.ask.margin", S("40"), &margin, err) ||
-        !ask(c, "staff", "init.ask.staff", S(""), &in->staff, err)) {
+        !ask(c, in, "zone", in->zone.len ? "init.ask.zone" : "init.ask.zone.open", in->zone,
+             &in->zone, err) ||
+        !ask(c, in, "currency", "init.ask.currency", in->currency, &in->currency, err) ||
+        !ask(c, in, "languages", "init.ask.languages", in->languages, &in->languages, err) ||
+        !ask(c, in, "margin", "init.ask.margin", S("40"), &margin, err) ||
+        !ask(c, in, "staff", "init.ask.staff", S(""), &in->staff, err)) {
         return false;
     }
     str_to_i64(margin, &in->margin);

@@ -2,6 +2,7 @@
 #include "app/about.h"
 #include "cli/entry_options.h"
 #include "cli/pick.h"
+#include "cli/typed.h"
 
 static const struct option options[] = {
     {"kind", "KIND", "help.knows.kind", false},
@@ -13,15 +14,12 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
     struct candidate other;
-    enum knows_kind kind = KNOWS_KNOWS;
+    int kind = KNOWS_KNOWS;
     struct str typed = cli_option(c, "kind");
-    if (typed.at && !knows_kind_from_name(typed, &kind)) {
-        return err_set(err, ERR_USAGE, "err.usage.choice", A_STR("value", typed),
-                       A_STR("choices", S("household, works_at, knows, sent_by")));
-    }
-    if (!cli_pick(c, app, cli_arg(c, 0), &who, err) ||
+    if ((typed.at && !typed_read(c, &typed_knows, typed, &kind, err)) ||
+        !cli_pick(c, app, cli_arg(c, 0), &who, err) ||
         !cli_pick(c, app, cli_rest(c, 1), &other, err) ||
-        !knows_add(app, &who, &other, kind, cli_option(c, "words"), err)) {
+        !knows_add(app, &who, &other, (enum knows_kind)kind, cli_option(c, "words"), err)) {
         return false;
     }
     if (c->json) {

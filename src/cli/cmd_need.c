@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/log.h"
 #include "app/need.h"
+#include "cli/typed.h"
 #include "cli/written.h"
 
 static const struct option options[] = {
@@ -9,34 +10,18 @@ static const struct option options[] = {
     {0},
 };
 
-/* The name of a kind as the store has it, or its word in the reader's language. */
-static bool kind_of(struct cli *c, struct str typed, enum need_kind *out, struct err *err)
-{
-    if (need_kind_from_name(typed, out)) {
-        return true;
-    }
-    for (int i = 0; i < NEED_KIND_COUNT; i++) {
-        struct str word = cli_word(c, "need_kind", need_kind_name((enum need_kind)i));
-        if (str_eq_nocase(word, typed)) {
-            *out = (enum need_kind)i;
-            return true;
-        }
-    }
-    return err_set(err, ERR_USAGE, "err.usage.choice", A_STR("value", typed),
-                   A_STR("choices", S("wish, question, complaint, dissatisfaction, idea")));
-}
-
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
-    enum need_kind kind;
+    int kind;
     struct need_days days;
     struct written done;
-    if (!kind_of(c, cli_arg(c, 1), &kind, err) || !cli_pick(c, app, cli_arg(c, 0), &who, err) ||
+    if (!typed_read(c, &typed_need, cli_arg(c, 1), &kind, err) ||
+        !cli_pick(c, app, cli_arg(c, 0), &who, err) ||
         !cli_day_ahead(c, app, "due", &days.due, err) ||
         !cli_day_ahead(c, app, "wanted", &days.wanted, err) ||
         !log_wanted(app, c->lang, cli_month_first(c), cli_rest(c, 2), &days.wanted, err) ||
-        !need_add(app, &who, kind, cli_rest(c, 2), days, &done, err)) {
+        !need_add(app, &who, (enum need_kind)kind, cli_rest(c, 2), days, &done, err)) {
         return false;
     }
     cli_written_say(c, &done, &who, days.due.has ? "need.done.due" : "need.done",

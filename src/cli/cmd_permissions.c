@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/people.h"
 #include "app/permission.h"
 #include "cli/answer.h"
 #include "cli/written.h"
@@ -9,13 +10,40 @@ static struct str channel_text(struct cli *c, const struct permission_row *r)
                           : say(c->arena, c->lang, "permissions.all");
 }
 
-static void say_row(struct cli *c, const struct permission_row *r)
+/* Whose act it is, where a customer is more than one person; NULL: the whole customer's. */
+static const struct contact_row *whose(const struct people *p, struct contact_id id)
+{
+    for (size_t i = 0; i < p->contacts.len; i++) {
+        if (p->contacts.at[i].id.n == id.n && (p->contacts.len > 1 || p->customer.kind)) {
+            return &p->contacts.at[i];
+        }
+    }
+    return NULL;
+}
+
+/* The number or address that it is about. */
+static struct str point_of(const struct people *p, struct point_id id)
+{
+    for (size_t i = 0; i < p->points.len; i++) {
+        if (id.n && p->points.at[i].id.n == id.n) {
+            return p->points.at[i].value;
+        }
+    }
+    return S("");
+}
+
+static void say_row(struct cli *c, const struct people *p, const struct permission_row *r)
 {
     struct buf b = buf_in(c->arena);
     const char *kind = permission_kind_name((enum permission_kind)r->kind);
+    const struct contact_row *contact = whose(p, r->contact);
     struct str parts[] = {
         cli_word(c, "permission_kind", kind),
+        contact ? say(c->arena, c->lang, "show.whose",
+                      A_STR("name", contact_name(c->arena, contact)))
+                : S(""),
         channel_text(c, r),
+        point_of(p, r->point),
         r->how.len ? cli_word(c, "how", str_z(c->arena, r->how)) : S(""),
         r->expires_day.has
             ? say(c->arena, c->lang, "permissions.expires", A_DAY("day", r->expires_day.n))
@@ -34,13 +62,21 @@ static void say_row(struct cli *c, const struct permission_row *r)
     cli_line(c, buf_str(&b));
 }
 
-static void put_row(struct json *j, const struct permission_row *r)
+static void put_row(struct cli *c, struct json *j, const struct people *p,
+                    const struct permission_row *r)
 {
+    const struct contact_row *contact = whose(p, r->contact);
     jw_object(j);
     jw_put_i64(j, "id", r->id.n);
+    if (contact) {
+        answer_named(j, "contact", contact->id.n, contact_name(c->arena, contact));
+    }
     jw_put_str(j, "kind", str_of(permission_kind_name((enum permission_kind)r->kind)));
     if (r->channel.has) {
         jw_put_str(j, "channel", str_of(channel_name((enum channel)r->channel.n)));
+    }
+    if (r->point.n) {
+        jw_put_str(j, "point", point_of(p, r->point));
     }
     jw_put_day(j, "day", r->day);
     if (r->expires_day.has) {
@@ -58,9 +94,12 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
     struct permission_row *rows;
+    struct people people;
     size_t n;
+    bool found;
     if (!cli_pick(c, app, cli_rest(c, 0), &who, err) ||
-        !permission_list(app, who.customer_id, c->arena, &rows, &n, err)) {
+        !permission_list(app, who.customer_id, c->arena, &rows, &n, err) ||
+        !people_load(app->db, who.customer_id, c->arena, &people, &found, err)) {
         return false;
     }
     if (c->json) {
@@ -70,7 +109,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         jw_key(&j, "permissions");
         jw_array(&j);
         for (size_t i = 0; i < n; i++) {
-            put_row(&j, &rows[i]);
+            put_row(c, &j, &people, &rows[i]);
         }
         jw_end(&j);
         jw_end(&j);
@@ -81,7 +120,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         cli_say(c, "permissions.none", A_STR("name", who.name));
     }
     for (size_t i = 0; i < n; i++) {
-        say_row(c, &rows[i]);
+        say_row(c, &people, &rows[i]);
     }
     return true;
 }

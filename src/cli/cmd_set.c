@@ -2,7 +2,7 @@
 #include <inttypes.h>
 
 #include "app/init.h"
-#include "cli/cli.h"
+#include "cli/typed.h"
 #include "text/money.h"
 
 /* An amount is typed as people write it and kept in minor units. */
@@ -23,10 +23,16 @@ static bool to_minor(struct cli *c, const struct app *app, struct str typed, str
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
-    struct str name = cli_arg(c, 0);
+    struct str name;
+    int which;
     struct str typed = cli_rest(c, 1);
     struct str value = typed;
-    if (str_eq(name, S("thanks")) && !to_minor(c, app, typed, &value, err)) {
+    if (!typed_read(c, &typed_setting, cli_arg(c, 0), &which, err)) {
+        return false;
+    }
+    name = str_of(typed_setting.name(which));
+    if (str_eq(name, S("thanks")) && !str_eq(typed, S("-")) &&
+        !to_minor(c, app, typed, &value, err)) {
         return false;
     }
     if (!shop_set_value(app, name, value, err)) {
@@ -41,7 +47,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         jw_end(&j);
         buf_char(&c->out, '\n');
     } else {
-        cli_say(c, "set.done", A_STR("name", name), A_STR("value", typed));
+        cli_say(c, "set.done", A_STR("name", typed_shown(c, &typed_setting, which)),
+                A_STR("value", typed));
     }
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "cli/page.h"
+#include "cli/typed.h"
 
 static void put_json(struct cli *c, const struct shop *s)
 {
@@ -52,22 +53,22 @@ static void show_set(struct cli *c, const struct shop *s)
                                                   {TABLE_LEFT, INK_PLAIN, true},
                                                   {TABLE_LEFT, INK_SOFT, true}};
     const struct {
-        const char *name, *about;
+        const char *about;
         struct str value;
     } rows[] = {
-        {"name", "settings.name", s->name},
-        {"country", "settings.country", s->country},
-        {"zone", "settings.zone", s->zone},
-        {"currency", "settings.currency", s->currency},
-        {"languages", "settings.languages", s->languages},
-        {"margin", "settings.margin", value(c, A_INT("n", llround(s->margin_share * 100)))},
-        {"pace", "settings.pace", number_or_dash(c, s->pace, A_INT("n", s->pace))},
-        {"thanks", "settings.thanks",
+        {"settings.name", s->name},
+        {"settings.country", s->country},
+        {"settings.zone", s->zone},
+        {"settings.currency", s->currency},
+        {"settings.languages", s->languages},
+        {"settings.margin", value(c, A_INT("n", llround(s->margin_share * 100)))},
+        {"settings.pace", number_or_dash(c, s->pace, A_INT("n", s->pace))},
+        {"settings.thanks",
          number_or_dash(c, s->thanks_from, A_MONEY("n", s->thanks_from, s->currency))},
     };
     struct str cells[3 * sizeof rows / sizeof *rows];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        cells[3 * i] = str_of(rows[i].name);
+        cells[3 * i] = typed_shown(c, &typed_setting, (int)i);
         cells[3 * i + 1] = rows[i].value;
         cells[3 * i + 2] =
             say_args(c->arena, c->lang, rows[i].about, (const struct arg[1]){{0}});

@@ -3,17 +3,17 @@
 #include "base/day.h"
 #include "cli/files.h"
 #include "cli/show.h"
+#include "cli/typed.h"
+#include "cli/written.h"
 #include "core/words.h"
 
 /* What a number of an enum is called: the text "word.<enum>.<name>". */
-#define WORD(c, type, number) word((c), #type, type##_name((enum type)(number)))
+#define WORD(c, type, number) cli_word((c), #type, type##_name((enum type)(number)))
 
-static struct str word(struct cli *c, const char *type, const char *name)
-{
-    struct str key = str_format(c->arena, "word.%s.%s", type, name);
-    return say_known(key) ? say_args(c->arena, c->lang, key.at, (const struct arg[1]){0})
-                          : str_of(name);
-}
+static const struct option options[] = {
+    {"all", NULL, "help.show.all", false},
+    {0},
+};
 
 static void head(struct cli *c, const char *key)
 {
@@ -43,6 +43,31 @@ static struct str day_text(struct cli *c, int64_t day)
     return say_value(c->arena, c->lang, A_DAY("day", day));
 }
 
+/* Whose a row is, where a customer is more than one person; empty: the whole customer's. */
+static struct str whose(struct cli *c, const struct people *p, struct contact_id id)
+{
+    for (size_t i = 0; i < p->contacts.len; i++) {
+        if (p->contacts.at[i].id.n == id.n && (p->contacts.len > 1 || p->customer.kind)) {
+            return say(c->arena, c->lang, "show.whose",
+                       A_STR("name", contact_name(c->arena, &p->contacts.at[i])));
+        }
+    }
+    return S("");
+}
+
+/* Of a long list the latest are shown; says how many more there are. */
+static size_t shown(const struct cli *c, size_t n)
+{
+    return n > CARD_LATEST && !cli_flag(c, "all") ? CARD_LATEST : n;
+}
+
+static void say_more(struct cli *c, size_t n)
+{
+    if (shown(c, n) < n) {
+        LINE(c, say(c->arena, c->lang, "show.more", A_INT("n", (int64_t)(n - shown(c, n)))));
+    }
+}
+
 static struct str due_text(struct cli *c, struct opt_i64 due)
 {
     return due.has ? say(c->arena, c->lang, "show.due", A_DAY("day", due.n)) : S("");
@@ -68,7 +93,8 @@ static void show_reach(struct cli *c, const struct people *p)
         head(c, "show.reach");
     }
     for (size_t i = 0; i < p->points.len; i++) {
-        LINE(c, p->points.at[i].value, p->points.at[i].label);
+        LINE(c, p->points.at[i].value, p->points.at[i].label,
+             whose(c, p, p->points.at[i].contact));
     }
     for (size_t i = 0; i < p->addresses.len; i++) {
         const struct address_row *r = &p->addresses.at[i];
@@ -76,7 +102,7 @@ static void show_reach(struct cli *c, const struct people *p)
                                       r->postcode.len ? " " : "", STR_ARG(r->city));
         struct str street = str_format(c->arena, "%.*s%s%.*s", STR_ARG(r->street),
                                        r->number.len ? " " : "", STR_ARG(r->number));
-        LINE(c, street, place, r->country, r->label);
+        LINE(c, street, place, r->country, r->label, whose(c, p, r->contact));
     }
 }
 
@@ -88,6 +114,38 @@ static struct str thing_of(const struct people *p, struct thing_id id)
         }
     }
     return S("");
+}
+
+/* The number or address that an objection is about. */
+static struct str point_of(const struct people *p, struct point_id id)
+{
+    for (size_t i = 0; i < p->points.len; i++) {
+        if (id.n && p->points.at[i].id.n == id.n) {
+            return p->points.at[i].value;
+        }
+    }
+    return S("");
+}
+
+static struct str person(struct cli *c, const struct people *p, struct contact_id id)
+{
+    for (size_t i = 0; i < p->contacts.len; i++) {
+        if (p->contacts.at[i].id.n == id.n) {
+            return contact_name(c->arena, &p->contacts.at[i]);
+        }
+    }
+    return p->customer.name;
+}
+
+/* The other one; of two people of this customer both. */
+static struct str together(struct cli *c, const struct card *k, size_t i)
+{
+    const struct knows_row *r = &k->knows.at[i];
+    if (r->customer.n != r->to_customer.n) {
+        return k->knows_names[i];
+    }
+    return str_format(c->arena, "%.*s – %.*s", STR_ARG(person(c, &k->people, r->contact)),
+                      STR_ARG(person(c, &k->people, r->to_contact)));
 }
 
 static void show_about(struct cli *c, const struct card *k)
@@ -109,63 +167,88 @@ static void show_about(struct cli *c, const struct card *k)
         head(c, "show.knows");
     }
     for (size_t i = 0; i < k->knows.len; i++) {
-        LINE(c, k->knows_names[i], WORD(c, knows_kind, k->knows.at[i].kind),
+        LINE(c, together(c, k, i), WORD(c, knows_kind, k->knows.at[i].kind),
              k->knows.at[i].words);
     }
     if (k->notes.len) {
         head(c, "show.notes");
     }
-    for (size_t i = 0; i < k->notes.len; i++) {
-        LINE(c, day_text(c, k->notes.at[i].day), k->notes.at[i].words);
+    for (size_t i = 0; i < shown(c, k->notes.len); i++) {
+        LINE(c, day_text(c, k->notes.at[i].day), k->notes.at[i].words,
+             whose(c, p, k->notes.at[i].contact));
     }
+    say_more(c, k->notes.len);
     if (k->files.len) {
         head(c, "show.files");
     }
     for (size_t i = 0; i < k->files.len; i++) {
         const struct file_row *r = &k->files.at[i];
-        LINE(c, r->name, files_size(c, r->size), thing_of(p, r->thing), r->words);
+        LINE(c, r->name, files_size(c, r->size), thing_of(p, r->thing), r->words,
+             whose(c, p, r->contact));
+    }
+}
+
+/* A rhythm's days, the day of a rest, a channel. */
+static struct str wished(struct cli *c, const struct wish_row *w)
+{
+    if (!w->number.has) {
+        return S("");
+    }
+    return w->kind == WISH_QUIET_UNTIL ? day_text(c, w->number.n)
+           : w->kind == WISH_RHYTHM    ? say_value(c->arena, c->lang, A_SPAN("n", w->number.n))
+                                       : WORD(c, channel, w->number.n);
+}
+
+/* "nl" as it is called in the reader's language. */
+static struct str language_of(struct cli *c, struct str code)
+{
+    int i;
+    struct err unknown; /* then as it was written */
+    return typed_read(c, &typed_language, code, &i, &unknown)
+               ? typed_shown(c, &typed_language, i)
+               : code;
+}
+
+static void show_wishes(struct cli *c, const struct card *k)
+{
+    const struct people *p = &k->people;
+    if (k->wishes.len + k->permissions.len) {
+        head(c, "show.wishes");
+    }
+    for (size_t i = 0; i < k->wishes.len; i++) {
+        const struct wish_row *w = &k->wishes.at[i];
+        struct str words = w->kind == WISH_LANGUAGE ? language_of(c, w->words) : w->words;
+        LINE(c, WORD(c, wish_kind, w->kind), wished(c, w), words, whose(c, p, w->contact));
+    }
+    for (size_t i = 0; i < k->permissions.len; i++) {
+        const struct permission_row *r = &k->permissions.at[i];
+        LINE(c, day_text(c, r->day), WORD(c, permission_kind, r->kind),
+             r->channel.has ? WORD(c, channel, r->channel.n) : S(""), point_of(p, r->point),
+             r->words, whose(c, p, r->contact));
     }
 }
 
 static void show_open(struct cli *c, const struct card *k)
 {
+    const struct people *p = &k->people;
     if (k->needs.len + k->promises.len + k->tasks.len) {
         head(c, "show.open");
     }
     for (size_t i = 0; i < k->promises.len; i++) {
         LINE(c, say(c->arena, c->lang, "show.promise"), k->promises.at[i].words,
-             due_text(c, k->promises.at[i].due));
+             due_text(c, k->promises.at[i].due), whose(c, p, k->promises.at[i].contact));
     }
     for (size_t i = 0; i < k->needs.len; i++) {
         const struct need_row *n = &k->needs.at[i];
         LINE(c, WORD(c, need_kind, n->kind), n->words, due_text(c, n->due),
              n->wanted_day.has
                  ? say(c->arena, c->lang, "owed.wanted", A_DAY("day", n->wanted_day.n))
-                 : S(""));
+                 : S(""),
+             whose(c, p, n->contact));
     }
     for (size_t i = 0; i < k->tasks.len; i++) {
         LINE(c, say(c->arena, c->lang, "show.task"), k->tasks.at[i].words,
              due_text(c, k->tasks.at[i].due));
-    }
-    if (k->wishes.len + k->permissions.len) {
-        head(c, "show.wishes");
-    }
-    for (size_t i = 0; i < k->wishes.len; i++) {
-        const struct wish_row *w = &k->wishes.at[i];
-        struct str number = S("");
-        if (w->number.has && w->kind == WISH_QUIET_UNTIL) {
-            number = day_text(c, w->number.n);
-        } else if (w->number.has && w->kind == WISH_RHYTHM) {
-            number = say_value(c->arena, c->lang, A_SPAN("n", w->number.n));
-        } else if (w->number.has) {
-            number = WORD(c, channel, w->number.n);
-        }
-        LINE(c, WORD(c, wish_kind, w->kind), number, w->words);
-    }
-    for (size_t i = 0; i < k->permissions.len; i++) {
-        const struct permission_row *r = &k->permissions.at[i];
-        LINE(c, day_text(c, r->day), WORD(c, permission_kind, r->kind),
-             r->channel.has ? WORD(c, channel, r->channel.n) : S(""), r->words);
     }
 }
 
@@ -174,22 +257,26 @@ static void show_past(struct cli *c, const struct app *app, const struct card *k
     if (k->interactions.len) {
         head(c, "show.interactions");
     }
-    for (size_t i = 0; i < k->interactions.len; i++) {
+    for (size_t i = 0; i < shown(c, k->interactions.len); i++) {
         const struct interaction_row *r = &k->interactions.at[i];
         LINE(c, day_text(c, r->day), WORD(c, interaction_kind, r->kind),
              WORD(c, channel, r->channel), r->words,
-             r->reaction ? WORD(c, reaction, r->reaction) : S(""));
+             r->reaction ? WORD(c, reaction, r->reaction) : S(""),
+             whose(c, &k->people, r->contact));
     }
+    say_more(c, k->interactions.len);
     if (k->purchases.len) {
         head(c, "show.purchases");
     }
-    for (size_t i = 0; i < k->purchases.len; i++) {
+    for (size_t i = 0; i < shown(c, k->purchases.len); i++) {
         const struct purchase_row *r = &k->purchases.at[i];
         struct str currency = r->currency.len ? r->currency : app->shop.currency;
         int64_t amount = r->kind == PURCHASE_RETURN ? -r->amount : r->amount;
         LINE(c, day_text(c, r->day),
-             say_value(c->arena, c->lang, A_MONEY("amount", amount, currency)), r->what);
+             say_value(c->arena, c->lang, A_MONEY("amount", amount, currency)), r->what,
+             whose(c, &k->people, r->contact));
     }
+    say_more(c, k->purchases.len);
 }
 
 static void show(struct cli *c, const struct app *app, const struct card *k)
@@ -219,17 +306,17 @@ static void show(struct cli *c, const struct app *app, const struct card *k)
     show_reach(c, p);
     show_about(c, k);
     show_open(c, k);
+    show_wishes(c, k);
     show_past(c, app, k);
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
-    enum { JSON_LATEST = 1000000 };
+    enum { LATEST_MAX = 1000000 };
     struct candidate who;
     struct card k;
     if (!cli_pick(c, app, cli_rest(c, 0), &who, err) ||
-        !card_load(app, who.customer_id, c->json ? JSON_LATEST : CARD_LATEST, c->arena, &k,
-                   err)) {
+        !card_load(app, who.customer_id, LATEST_MAX, c->arena, &k, err)) {
         return false;
     }
     if (c->json) {
@@ -247,5 +334,7 @@ const struct command command_show = {
     .args_max = -1,
     .group = "help.group.people",
     .help = "help.show",
+    .about = "help.show.about",
+    .options = options,
     .run = run,
 };

@@ -1,33 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/entry.h"
 #include "cli/entry_options.h"
+#include "cli/typed.h"
 #include "cli/written.h"
-
-/* The name of a stage as the store has it, or its word in the reader's language. */
-static bool stage_of(struct cli *c, struct str typed, enum stage *out, struct err *err)
-{
-    if (stage_from_name(typed, out)) {
-        return true;
-    }
-    for (int i = 0; i < STAGE_COUNT; i++) {
-        if (str_eq_nocase(cli_word(c, "stage", stage_name((enum stage)i)), typed)) {
-            *out = (enum stage)i;
-            return true;
-        }
-    }
-    return err_set(err, ERR_USAGE, "err.people.stage", A_STR("value", typed));
-}
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
     struct entry_doubts doubts = {.kept = {.len = 0}};
-    enum stage stage;
-    if (!stage_of(c, cli_rest(c, 1), &stage, err) ||
+    int stage;
+    if (!typed_read(c, &typed_stage, cli_rest(c, 1), &stage, err) ||
         !cli_pick(c, app, cli_arg(c, 0), &who, err)) {
         return false;
     }
-    struct str name = str_of(stage_name(stage));
+    struct str name = str_of(stage_name((enum stage)stage));
     struct entry e = {.verb = "stage", .words = name, .stage = name};
     if (!entry_edit(app, &e, &who, &doubts, err)) {
         return false;

@@ -1,21 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/wish.h"
+#include "cli/typed.h"
 #include "cli/written.h"
 #include "text/span.h"
-
-static const struct {
-    const char *word; /* as it is typed */
-    enum wish_kind kind;
-} kinds[] = {
-    {"rhythm", WISH_RHYTHM},
-    {"quiet-until", WISH_QUIET_UNTIL},
-    {"by", WISH_CHANNEL_YES},
-    {"not-by", WISH_CHANNEL_NO},
-    {"hours", WISH_HOURS},
-    {"language", WISH_LANGUAGE},
-    {"not-at-work", WISH_NOT_AT_WORK},
-    {"only-about-order", WISH_ONLY_ABOUT_ORDER},
-};
 
 struct wished {
     enum wish_kind kind;
@@ -24,38 +11,13 @@ struct wished {
     bool ends;
 };
 
-static bool kind_of(struct str typed, enum wish_kind *out, struct err *err)
-{
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (str_eq_nocase(typed, str_of(kinds[i].word))) {
-            *out = kinds[i].kind;
-            return true;
-        }
-    }
-    if (wish_kind_from_name(typed, out)) {
-        return true;
-    }
-    return err_set(err, ERR_USAGE, "err.usage.choice", A_STR("value", typed),
-                   A_STR("choices", S("rhythm, quiet-until, by, not-by, hours, language, "
-                                      "not-at-work, only-about-order, end")));
-}
-
-static bool language_of(struct str typed, struct str *out, struct err *err)
-{
-    enum lang lang;
-    if (!lang_from_name(typed, &lang)) {
-        return err_set(err, ERR_USAGE, "err.usage.lang", A_STR("value", typed));
-    }
-    *out = str_of(lang_name(lang));
-    return true;
-}
-
 /* What follows the kind. */
 static bool value_of(struct cli *c, struct app *app, struct wished *w, struct str typed,
                      struct err *err)
 {
     struct when when;
     enum channel channel;
+    int language;
     switch (w->kind) {
     case WISH_RHYTHM:
         w->number.has = true;
@@ -74,7 +36,11 @@ static bool value_of(struct cli *c, struct app *app, struct wished *w, struct st
         w->number = (struct opt_i64)SOME(channel);
         return true;
     case WISH_LANGUAGE:
-        return language_of(typed, &w->words, err);
+        if (!typed_read(c, &typed_language, typed, &language, err)) {
+            return false;
+        }
+        w->words = str_of(typed_language.name(language));
+        return true;
     case WISH_HOURS:
         w->words = typed;
         return typed.len || err_set(err, ERR_INPUT, "err.input.empty");
@@ -90,10 +56,19 @@ static bool value_of(struct cli *c, struct app *app, struct wished *w, struct st
 static bool read(struct cli *c, struct app *app, struct wished *w, struct err *err)
 {
     enum channel channel;
-    w->ends = str_eq_nocase(cli_arg(c, 1), S("end"));
-    if (!kind_of(cli_arg(c, w->ends ? 2 : 1), &w->kind, err)) {
+    int kind;
+    if (!typed_read(c, &typed_wish, cli_arg(c, 1), &kind, err)) {
         return false;
     }
+    w->ends = kind == TYPED_END;
+    if (w->ends && !typed_read(c, &typed_wish, cli_arg(c, 2), &kind, err)) {
+        return false;
+    }
+    if (kind == TYPED_END) {
+        return err_set(err, ERR_USAGE, "err.usage.args",
+                       A_STR("usage", cli_usage(c->arena, c->command)));
+    }
+    w->kind = (enum wish_kind)kind;
     if (!w->ends) {
         return value_of(c, app, w, cli_rest(c, 2), err);
     }
@@ -114,7 +89,7 @@ static void tell(struct cli *c, const struct candidate *who, const struct wished
                           : S("");
     if (w->ends) {
         cli_say(c, "wish.ended", A_STR("name", who->name),
-                A_STR("wish", cli_word(c, "wish_kind", wish_kind_name(w->kind))));
+                A_STR("wish", typed_shown(c, &typed_wish, (int)w->kind)));
         return;
     }
     const char *key = str_z(c->arena, str_format(c->arena, "wish.%s", wish_kind_name(w->kind)));

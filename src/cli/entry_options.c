@@ -3,6 +3,7 @@
 
 #include "cli/answer.h"
 #include "cli/pick.h"
+#include "cli/typed.h"
 
 bool cli_list(const struct cli *c, const char *option, struct entry_list *list, struct err *err)
 {
@@ -22,8 +23,13 @@ bool cli_entry(const struct cli *c, struct entry *e, struct err *err)
     e->role = cli_option(c, "role");
     e->language = cli_option(c, "language");
     e->birthday = cli_option(c, "birthday");
-    e->stage = cli_option(c, "stage");
     e->owner = cli_option(c, "owner");
+    struct str stage = cli_option(c, "stage");
+    int which;
+    if (stage.at && !typed_read(c, &typed_stage, stage, &which, err)) {
+        return false;
+    }
+    e->stage = stage.at ? str_of(typed_stage.name(which)) : stage;
     return cli_list(c, "phone", &e->phones, err) && cli_list(c, "mail", &e->mails, err) &&
            cli_list(c, "web", &e->webs, err) && cli_list(c, "address", &e->addresses, err) &&
            cli_list(c, "tag", &e->tags, err) && cli_list(c, "field", &e->fields, err);

@@ -421,7 +421,6 @@ void imports_taken_back(struct cli *c, const struct take_back *done)
             jw_end(&j);
         }
         jw_end(&j);
-        jw_put_i64(&j, "act", done->act.n);
         jw_end(&j);
         buf_char(&c->out, '\n');
         return;

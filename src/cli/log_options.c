@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/answer.h"
+#include "cli/typed.h"
 
 /* Whether the command has the option, and it was given. */
 static struct str given(const struct cli *c, const char *name)
@@ -16,35 +17,27 @@ static struct str given(const struct cli *c, const char *name)
     return (struct str){0};
 }
 
-static bool choice(struct str typed, bool known, struct str choices, struct err *err)
+/* A word of the book, where it was given. */
+static bool word_of(const struct cli *c, const struct typed *words, const char *option,
+                    struct opt_i64 *out, struct err *err)
 {
-    return !typed.at || known ||
-           err_set(err, ERR_USAGE, "err.usage.choice", A_STR("value", typed),
-                   A_STR("choices", choices));
+    struct str typed = given(c, option);
+    int i;
+    if (!typed.at) {
+        return true;
+    }
+    if (!typed_read(c, words, typed, &i, err)) {
+        return false;
+    }
+    *out = (struct opt_i64)SOME(i);
+    return true;
 }
 
 static bool words_of_book(const struct cli *c, struct log_entry *e, struct err *err)
 {
-    struct str typed = given(c, "reaction");
-    enum reaction reaction = REACTION_NONE;
-    enum sake sake = SAKE_OURS;
-    enum channel channel = CHANNEL_SHOP;
-    if (!choice(typed, reaction_from_name(typed, &reaction),
-                S("welcome, neutral, not_now, no_interest, unwelcome"), err)) {
-        return false;
-    }
-    e->reaction = typed.at ? (struct opt_i64)SOME(reaction) : e->reaction;
-    typed = given(c, "sake");
-    if (!choice(typed, sake_from_name(typed, &sake), S("theirs, ours, both"), err)) {
-        return false;
-    }
-    e->sake = typed.at ? (struct opt_i64)SOME(sake) : e->sake;
-    typed = given(c, "channel");
-    if (typed.at && !cli_channel(c, typed, &channel, err)) {
-        return false;
-    }
-    e->channel = typed.at ? (struct opt_i64)SOME(channel) : e->channel;
-    return true;
+    return word_of(c, &typed_reaction, "reaction", &e->reaction, err) &&
+           word_of(c, &typed_sake, "sake", &e->sake, err) &&
+           word_of(c, &typed_channel, "channel", &e->channel, err);
 }
 
 /* Two flags of which one at most may be given. */

@@ -167,6 +167,7 @@ static void put_knows(struct showing *s)
         jw_put_i64(&s->j, "id", k->id.n);
         answer_named(&s->j, "customer", ours ? k->to_customer.n : k->customer.n,
                      s->card->knows_names[i]);
+        put_contact(s, ours ? k->contact.n : k->to_contact.n);
         jw_put_str(&s->j, "kind", str_of(knows_kind_of(k->kind)));
         jw_put_str(&s->j, "words", k->words);
         jw_end(&s->j);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/written.h"
 
-#include "base/utf8.h"
 #include "cli/answer.h"
+#include "cli/typed.h"
 
 void cli_written_json(struct cli *c, const struct written *w, const struct candidate *who)
 {
@@ -26,34 +26,12 @@ void cli_written_args(struct cli *c, const struct written *w, const struct candi
 
 bool cli_channel(const struct cli *c, struct str typed, enum channel *out, struct err *err)
 {
-    static const struct {
-        const char *words;
-        enum channel channel;
-    } known[] = {
-        {"winkel|laden|geschaft|store|counter", CHANNEL_SHOP},
-        {"telefoon|telefon|telephone|bellen|call|anruf", CHANNEL_PHONE},
-        {"mail|e-mail", CHANNEL_EMAIL},
-        {"text", CHANNEL_SMS},
-        {"app|whatsapp|chat|signal|telegram", CHANNEL_MESSENGER},
-        {"letter|card|brief|kaart|karte", CHANNEL_POST},
-        {"bezoek|besuch", CHANNEL_VISIT},
-        {"website|site|form", CHANNEL_WEB},
-    };
-    struct str folded = utf8_fold(c->arena, str_head(typed, 60));
-    if (channel_from_name(folded, out)) {
-        return true;
+    int i;
+    if (!typed_read(c, &typed_channel, typed, &i, err)) {
+        return false;
     }
-    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        struct str rest = str_of(known[i].words);
-        while (rest.len) {
-            if (str_eq(str_cut(&rest, '|'), folded)) {
-                *out = known[i].channel;
-                return true;
-            }
-        }
-    }
-    return err_set(err, ERR_USAGE, "err.usage.choice", A_STR("value", typed),
-                   A_STR("choices", S("phone, email, sms, messenger, post, visit, shop, web")));
+    *out = (enum channel)i;
+    return true;
 }
 
 struct str cli_word(struct cli *c, const char *type, const char *name)

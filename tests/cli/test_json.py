@@ -49,6 +49,14 @@ def look(where, name, value, seen):
             look(where, None, inner, seen)
 
 
+def once(pairs):
+    """A name stands once in an object."""
+    names = [name for name, _ in pairs]
+    if len(set(names)) < len(names):
+        faults.append(f"a name stands twice: {names}")
+    return dict(pairs)
+
+
 def run(folder, *words, code=0, given=""):
     env = {"PATH": os.environ["PATH"], "HOME": folder, "HEED_NOW": "2026-11-24T09:30:00Z", "LANG": "en"}
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
@@ -142,7 +150,7 @@ def told(folder):
         where, done = run(folder, *words, code=code)
         command = next((n for n in (" ".join(words[:2]), words[0]) if n in COMMANDS), words[0])
         try:
-            answer = json.loads(done.stdout)
+            answer = json.loads(done.stdout, object_pairs_hook=once)
         except ValueError:
             faults.append(f"{where}: not one JSON document: {done.stdout[:200]!r}")
             continue

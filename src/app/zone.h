@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Time zones and the countries they are of, as the system's own table (zone.tab) knows them. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/* Can that be the shop's time zone? */
+bool zone_known(struct str zone);
+/* How many zones a country of two capital letters has; of one alone `*zone` is it. Without the
+ * system's table: -1, nothing is known. */
+int zone_of_country(struct arena *a, struct str country, struct str *zone);
