@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "cli/typed.h"
+
 /* The command's words: "staff", "add". */
 static struct str first_word(const struct command *cmd)
 {
@@ -30,6 +32,13 @@ static void put_options(struct cli *c, const struct option *o)
     }
 }
 
+static void put_words(struct cli *c, const struct typed *words)
+{
+    for (int i = words ? words->first : 0; words && words->name(i); i++) {
+        buf_format(&c->out, " %.*s", STR_ARG(typed_shown(c, words, i)));
+    }
+}
+
 /* Second words and options that may follow the commands of one first word. */
 static void put_after(struct cli *c, struct str first)
 {
@@ -41,7 +50,34 @@ static void put_after(struct cli *c, struct str first)
         if (second.len) {
             buf_format(&c->out, " %.*s", STR_ARG(second));
         } else {
+            put_words(c, typed_of_command(commands[i]));
             put_options(c, commands[i]->options);
+        }
+    }
+}
+
+/* Has one of the options before it, of this command or another, the same name? */
+static bool told_before(int command, const struct option *o)
+{
+    for (int i = 0; i < command; i++) {
+        for (const struct option *k = commands[i]->options; k && k->name; k++) {
+            if (strcmp(k->name, o->name) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What an option takes comes alone: the cases by the word before the cursor. */
+static void put_values(struct cli *c, const struct option *o, int command)
+{
+    for (; o && o->name; o++) {
+        const struct typed *words = o->value ? typed_of_option(o) : NULL;
+        if (words && !told_before(command, o)) {
+            buf_format(&c->out, "    --%s) next=\"", o->name);
+            put_words(c, words);
+            buf_z(&c->out, "\" ;;\n");
         }
     }
 }
@@ -98,12 +134,18 @@ static void put_body(struct cli *c, const char *from, const char *cursor, const 
     put_beginnings(c);
     buf_format(&c->out,
                ")\n            cmd=\"${cmd:+$cmd }${%s[i]}\" ;;\n        esac\n    done\n"
-               "    case \"$cmd\" in\n",
-               words);
+               "    case \"${%s[%s - 1]}\" in\n",
+               words, words, cursor);
+    int n = 0;
+    for (; commands[n]; n++) {
+        put_values(c, commands[n]->options, n);
+    }
+    put_values(c, global_options, n);
+    buf_z(&c->out, "    *) case \"$cmd\" in\n");
     put_cases(c);
     buf_z(&c->out, "    esac\n    next=\"$next");
     put_options(c, global_options);
-    buf_z(&c->out, "\"\n");
+    buf_z(&c->out, "\" ;;\n    esac\n");
 }
 
 void completion_bash(struct cli *c)
@@ -140,8 +182,13 @@ static struct str quoted(struct cli *c, const char *key)
 static void fish_options(struct cli *c, const struct option *o, struct str when)
 {
     for (; o && o->name; o++) {
-        buf_format(&c->out, "complete -c heed %.*s-l %s %s-d '%.*s'\n", STR_ARG(when), o->name,
-                   o->value ? "-r " : "", STR_ARG(quoted(c, o->help)));
+        const struct typed *words = o->value ? typed_of_option(o) : NULL;
+        buf_format(&c->out, "complete -c heed %.*s-l %s %s", STR_ARG(when), o->name,
+                   words      ? "-x -a '"
+                   : o->value ? "-r "
+                              : "");
+        put_words(c, words);
+        buf_format(&c->out, "%s-d '%.*s'\n", words ? "' " : "", STR_ARG(quoted(c, o->help)));
     }
 }
 
@@ -163,6 +210,11 @@ static void fish_command(struct cli *c, int i)
                    STR_ARG(second), STR_ARG(help));
         seen = str_format(c->arena, "%.*s; and __fish_seen_subcommand_from %.*s", STR_ARG(seen),
                           STR_ARG(second));
+    }
+    if (typed_of_command(commands[i])) {
+        buf_format(&c->out, "complete -c heed -n '%.*s' -a '", STR_ARG(seen));
+        put_words(c, typed_of_command(commands[i]));
+        buf_z(&c->out, "'\n");
     }
     fish_options(c, commands[i]->options, str_format(c->arena, "-n '%.*s' ", STR_ARG(seen)));
 }

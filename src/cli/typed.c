@@ -47,6 +47,8 @@ const struct typed typed_wish = {"wish_kind", wish_at, 0};
 const struct typed typed_knows = {"knows_kind", knows_kind_at, 0};
 const struct typed typed_how = {"how", permission_how, 0};
 const struct typed typed_setting = {"setting", setting_at, 0};
+/* "nl", "de", "en": without texts, as they are. */
+static const struct typed typed_code = {"code", language_at, 0};
 const struct typed typed_language = {"language", language_at, 0};
 
 /* Without what makes no difference. */
@@ -115,4 +117,35 @@ struct str typed_choices(const struct cli *c, const struct typed *words)
         buf_put(&b, typed_shown(c, words, i));
     }
     return buf_str(&b);
+}
+
+static const struct typed *named(struct str name, const char *const names[],
+                                 const struct typed *const sets[], size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq(name, str_of(names[i]))) {
+            return sets[i];
+        }
+    }
+    return NULL;
+}
+
+const struct typed *typed_of_option(const struct option *o)
+{
+    static const char *const names[] = {"channel", "reaction", "stage", "sake",
+                                        "how",     "kind",     "lang",  "language"};
+    static const struct typed *const sets[] = {&typed_channel, &typed_reaction, &typed_stage,
+                                               &typed_sake,    &typed_how,      &typed_knows,
+                                               &typed_code,    &typed_code};
+    return named(str_of(o->name), names, sets, sizeof names / sizeof names[0]);
+}
+
+const struct typed *typed_of_command(const struct command *cmd)
+{
+    static const char *const names[] = {"allow", "refuse", "withdraw", "wish",
+                                        "need",  "stage",  "set"};
+    static const struct typed *const sets[] = {&typed_channel, &typed_channel, &typed_channel,
+                                               &typed_wish,    &typed_need,    &typed_stage,
+                                               &typed_setting};
+    return named(str_of(cmd->name), names, sets, sizeof names / sizeof names[0]);
 }

@@ -22,5 +22,8 @@ MUST_USE bool typed_read(const struct cli *c, const struct typed *words, struct 
                          int *out, struct err *err);
 /* The i-th as it is best typed in the reader's language. */
 struct str typed_shown(const struct cli *c, const struct typed *words, int i);
+/* What an option or a command takes, for completion; NULL: no words of the book. */
+const struct typed *typed_of_option(const struct option *o);
+const struct typed *typed_of_command(const struct command *cmd);
 /* "ritme, rust-tot, …" */
 struct str typed_choices(const struct cli *c, const struct typed *words);

@@ -64,6 +64,20 @@ for words, want in ((("today", "--mi"), ["--minutes"]), (("--shop", "x", "import
                     (("staff", "add", "--minu"), ["--minutes"]), (("nosuch",), [])):
     if completed(scripts["bash"], *words) != want:
         faults.append(f"bash: {words} -> {completed(scripts['bash'], *words)}, not {want}")
+# What an option takes, and the words of the book that a command takes, in the language of the script.
+in_dutch = {shell: subprocess.run([heed, "completion", shell, "--lang", "nl"], check=True, capture_output=True,
+                                  text=True).stdout for shell in ("bash", "zsh", "fish")}
+VALUES = (("log anna --reaction geen", "geen-interesse"), ("log anna --channel tel", "telefoon"),
+          ("allow anna tel", "telefoon"), ("allow anna mail --how zij-b", "zij-belden"), ("wish anna rust", "rust-tot"),
+          ("add Jan --stage kl", "klant"), ("need anna kl", "klacht"), ("set mar", "marge"),
+          ("knows anna bob --kind huis", "huishouden"), ("staff add Bo --lang n", "nl"), ("today --lang d", "de"))
+for line, value in VALUES:
+    if completed(in_dutch["bash"], *line.split()) != [value]:
+        faults.append(f"bash: {line} -> {completed(in_dutch['bash'], *line.split())}")
+    if shutil.which("zsh") and value not in in_zsh(in_dutch["zsh"], *line.split()):
+        faults.append(f"zsh: {line} -> {in_zsh(in_dutch['zsh'], *line.split())}")
+    if shutil.which("fish") and value not in in_fish(in_dutch["fish"], "heed " + line):
+        faults.append(f"fish: {line} -> {in_fish(in_dutch['fish'], 'heed ' + line)}")
 LINES = (("today --mi", "--minutes"), ("--shop x.heed tod", "today"), ("--shop x.heed import purch", "purchases"),
          ("staff add --minu", "--minutes"), ("impo", "imports"), ("--la", "--lang"), ("today --la", "--lang"))
 for line, expected in LINES:
