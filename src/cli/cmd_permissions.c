@@ -39,11 +39,11 @@ static void say_row(struct cli *c, const struct people *p, const struct permissi
     const struct contact_row *contact = whose(p, r->contact);
     struct str parts[] = {
         cli_word(c, "permission_kind", kind),
+        channel_text(c, r),
+        point_of(p, r->point),
         contact ? say(c->arena, c->lang, "show.whose",
                       A_STR("name", contact_name(c->arena, contact)))
                 : S(""),
-        channel_text(c, r),
-        point_of(p, r->point),
         r->how.len ? cli_word(c, "how", str_z(c->arena, r->how)) : S(""),
         r->expires_day.has
             ? say(c->arena, c->lang, "permissions.expires", A_DAY("day", r->expires_day.n))
