@@ -49,8 +49,7 @@ static const char *word_of(enum table_id table, const char *column, int64_t n)
 
 static bool is_day(struct str name)
 {
-    return str_eq(name, S("day")) || str_eq(name, S("due")) ||
-           (str_ends(name, S("_day")) && !str_eq(name, S("birth_day")));
+    return str_eq(name, S("day")) || str_eq(name, S("due")) || str_ends(name, S("_day"));
 }
 
 static bool is_instant(struct str name)
@@ -106,12 +105,13 @@ static void put_number(struct showing *s, enum table_id table, struct str name, 
     }
 }
 
-/* Ids of other rows by which nothing can be asked. */
+/* Ids of other rows by which nothing can be asked, and what is told in another form. */
 static bool is_inner(struct str name)
 {
     return str_eq(name, S("customer")) || str_eq(name, S("batch")) ||
            str_eq(name, S("staff")) || str_eq(name, S("owner_staff")) ||
-           str_eq(name, S("norm")) || str_eq(name, S("ref")) || str_starts(name, S("to_"));
+           str_starts(name, S("birth_")) || str_eq(name, S("norm")) || str_eq(name, S("ref")) ||
+           str_starts(name, S("to_"));
 }
 
 static void put_columns(struct showing *s, enum table_id table, const void *row)
@@ -136,6 +136,33 @@ static void put_row(struct showing *s, enum table_id table, const void *row)
 {
     jw_object(&s->j);
     put_columns(s, table, row);
+    jw_end(&s->j);
+}
+
+/* "1980-03-12", without the year "--03-12". */
+static struct str birthday(struct showing *s, const struct contact_row *r)
+{
+    int month = (int)(r->birth_day.n / 100);
+    int day = (int)(r->birth_day.n % 100);
+    return r->birth_year.has
+               ? str_format(s->c->arena, "%04d-%02d-%02d", (int)r->birth_year.n, month, day)
+               : str_format(s->c->arena, "--%02d-%02d", month, day);
+}
+
+static void put_contacts(struct showing *s)
+{
+    jw_key(&s->j, "contacts");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->people.contacts.len; i++) {
+        const struct contact_row *r = &s->card->people.contacts.at[i];
+        jw_object(&s->j);
+        put_columns(s, TABLE_CONTACT, r);
+        jw_put_str(&s->j, "name", contact_name(s->c->arena, r));
+        if (r->birth_day.has) {
+            jw_put_str(&s->j, "birthday", birthday(s, r));
+        }
+        jw_end(&s->j);
+    }
     jw_end(&s->j);
 }
 
@@ -214,7 +241,7 @@ void show_json(struct cli *c, const struct app *app, const struct card *k)
     jw_key(&s.j, "customer");
     put_row(&s, TABLE_CUSTOMER, &k->people.customer);
     jw_put_str(&s.j, "owner", k->owner);
-    ROWS(&s, k->people.contacts, "contacts", CONTACT);
+    put_contacts(&s);
     ROWS(&s, k->people.points, "points", POINT);
     ROWS(&s, k->people.addresses, "addresses", ADDRESS);
     put_tags(&s);

@@ -34,7 +34,7 @@ def look(where, name, value, seen):
             faults.append(f"{where}: {name} is {value!r}, not id and name")
     if name in WORDS and not isinstance(value, (str, type(None))):
         faults.append(f"{where}: {name} is {value!r}, not a word")
-    if (name in DAYS or (name or "").endswith("_day")) and isinstance(value, (str, int)) and name != "birth_day":
+    if (name in DAYS or (name or "").endswith("_day")) and isinstance(value, (str, int)):
         if not (isinstance(value, str) and DAY.fullmatch(value)):
             faults.append(f"{where}: {name} is {value!r}, not a day")
     if name and (name == "at" or name.endswith("_at")) and not INSTANT.fullmatch(str(value)):
