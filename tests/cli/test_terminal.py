@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""test_terminal.py HEED: sentences are wrapped to the width of a terminal, and never when piped."""
+"""test_terminal.py HEED: sentences are wrapped to the width of a terminal, and never when piped; no line is
+wider than the terminal or ends in blanks."""
 import fcntl
+import json
 import os
 import pty
 import struct
@@ -61,5 +63,32 @@ with tempfile.TemporaryDirectory() as folder:
     about = on_terminal(60, "help", "log")
     if not any(line.startswith("heed log anna we called") for line in about):
         faults.append("the examples of help no longer begin a line:\n" + "\n".join(about))
+
+# A whole shop: nothing runs over the edge, nothing ends in blanks, at any width and in each language.
+SHOWN = (["today"], ["find", "de", "--limit", "60"], ["history"], ["imports"], ["promises"], ["needs"], ["settings"])
+with tempfile.TemporaryDirectory() as folder:
+    shop = os.path.join(folder, "b.heed")
+    env = dict(os.environ, HEED_SHOP=shop, NO_COLOR="1", HEED_NOW="2026-11-24T08:30:00Z")
+    piped("sample", shop, "--seed", "1")
+    with open(os.path.join(folder, "kassa-van-de-hele-maand-november.csv"), "w") as till:
+        till.write("Klantnr;Datum;Bedrag;Bon\n7;03-10-2026;12,50;B1\n")
+    piped("import", "purchases", till.name)
+    day = json.loads(piped("today", "--all", "--json"))
+    kinds = {}
+    for row in day["owed"] + day["peace"] + day["attention"]:
+        kinds.setdefault(row["customer"]["kind"], f'#{row["customer"]["id"]}')
+    if len(kinds) != 3:
+        faults.append(f"not every kind of customer is in the sample: {kinds}")
+    of_one = [[command, number] for number in kinds.values() for command in ("show", "why", "permissions", "history")]
+    for lang in ("nl", "de", "en"):
+        for words in (*SHOWN, *of_one):
+            words = [*words, "--lang", lang]
+            for columns in (60, 80, 120):
+                for line in on_terminal(columns, *words):
+                    if len(line) > columns or line != line.rstrip():
+                        faults.append(f"{columns} columns, {words}: {line!r}")
+            for line in piped(*words).splitlines():
+                if line != line.rstrip() or "\x1b" in line:
+                    faults.append(f"piped, {words}: {line!r}")
 
 sys.exit("\n".join(faults) if faults else 0)
