@@ -56,7 +56,7 @@ def main():
         run("init", "--name", "Kassa", "--country", "NL", "--staff", "Ada", "--minutes", "60")
         small = HEAD + "2-11-2026;K1;12,50\n3-11-2026;K2;7,25\n"
         same("a look", take(small, "--dry-run")["new"], 2)
-        same("a look leaves nothing", json.loads(run("imports", "--json")), [])
+        same("a look leaves nothing", json.loads(run("imports", "--json"))["imports"], [])
         same("taken in", take(small)["new"], 2)
         same("again", take(small)["known"], 2)
         bad = take(HEAD + "4-11-2026;K3;1,75\n31-2-2026;K4;2,25\n", code=3)
@@ -81,11 +81,11 @@ def main():
                 p.wait(rng.uniform(0.05, 1))
             p.kill()
             p.communicate()
-            states = {b["state"]: b for b in json.loads(run("imports", "--json"))}
+            states = {b["state"]: b for b in json.loads(run("imports", "--json"))["imports"]}
             if "open" in states:
                 break
             if p.returncode == 0: # too quick for us: back, and once more
-                newest = json.loads(run("imports", "--json"))[0]
+                newest = json.loads(run("imports", "--json"))["imports"][0]
                 run("import", "undo", str(newest["id"]))
         else:
             fail("never killed in the middle")

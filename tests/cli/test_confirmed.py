@@ -59,11 +59,11 @@ def quiet(folder, *args):
 
 
 def people(folder, words):
-    return len(json.loads(quiet(folder, "find", words, "--json"))["found"])
+    return len(json.loads(quiet(folder, "find", words, "--json"))["customers"])
 
 
 def act_of(folder, verb):
-    return next(str(a["id"]) for a in json.loads(quiet(folder, "history", "--json")) if a["verb"] == verb)
+    return next(str(a["id"]) for a in json.loads(quiet(folder, "history", "--json"))["acts"] if a["verb"] == verb)
 
 
 def want(what, condition, said):

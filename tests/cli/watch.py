@@ -92,7 +92,7 @@ def main():
             return p.stdout
 
         def purchases():
-            return sum(b["new"] for b in json.loads(run("imports", "--json")) if b["state"] == "done")
+            return sum(b["new"] for b in json.loads(run("imports", "--json"))["imports"] if b["state"] == "done")
 
         run("init", "--name", "Kassa", "--country", "NL", "--staff", "Ada", "--minutes", "60")
         (folder / "before.csv").write_text(HEAD + "2-11-2026;K1;Anna;12,50\n")
