@@ -12,7 +12,8 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         return false;
     }
     if (c->json) {
-        cli_done_json(c, app, &(struct candidate){.customer_id = who.customer_id, .name = name});
+        cli_done_json(c, app,
+                      &(struct candidate){.customer_id = who.customer_id, .name = name});
         return true;
     }
     cli_say(c, "undelete.done", A_STR("name", name));
