@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which property fills what of a card: the table is the whole of it. */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "core/name.h"
+#include "formats/vcard_line.h"
+#include "formats/vcard_take.h"
+
+static const struct {
+    const char *name;
+    vcard_take *take;
+    bool late; /* when all the others are done */
+} properties[] = {
+    {"FN", vcard_take_fn, false},
+    {"N", vcard_take_n, false},
+    {"NICKNAME", vcard_take_nickname, false},
+    {"ORG", vcard_take_org, false},
+    {"TITLE", vcard_take_title, false},
+    {"ROLE", vcard_take_role, false},
+    {"TEL", vcard_take_tel, false},
+    {"EMAIL", vcard_take_email, false},
+    {"ADR", vcard_take_adr, false},
+    {"LABEL", vcard_take_label, true},
+    {"URL", vcard_take_url, false},
+    {"IMPP", vcard_take_impp, false},
+    {"X-JABBER", vcard_take_chat, false},
+    {"X-GOOGLE-TALK", vcard_take_chat, false},
+    {"X-SKYPE", vcard_take_chat, false},
+    {"X-SKYPE-USERNAME", vcard_take_chat, false},
+    {"X-MSN", vcard_take_chat, false},
+    {"X-YAHOO", vcard_take_chat, false},
+    {"X-MS-IMADDRESS", vcard_take_chat, false},
+    {"X-AIM", vcard_take_chat, false},
+    {"X-ICQ", vcard_take_chat, false},
+    {"BDAY", vcard_take_bday, false},
+    {"ANNIVERSARY", vcard_take_anniversary, false},
+    {"X-ANNIVERSARY", vcard_take_anniversary, false},
+    {"X-EVOLUTION-ANNIVERSARY", vcard_take_anniversary, false},
+    {"X-MS-ANNIVERSARY", vcard_take_anniversary, false},
+    {"X-ABDATE", vcard_take_abdate, false},
+    {"X-ANDROID-CUSTOM", vcard_take_android, false},
+    {"CATEGORIES", vcard_take_categories, false},
+    {"NOTE", vcard_take_note, false},
+    {"KIND", vcard_take_kind, false},
+    {"X-ABSHOWAS", vcard_take_kind, false},
+    {"X-ADDRESSBOOKSERVER-KIND", vcard_take_kind, false},
+    {"RELATED", vcard_take_related, false},
+    {"X-ABRELATEDNAMES", vcard_take_abrelated, false},
+    {"X-SPOUSE", vcard_take_spouse, false},
+    {"X-MS-SPOUSE", vcard_take_spouse, false},
+    {"X-EVOLUTION-SPOUSE", vcard_take_spouse, false},
+    {"MEMBER", vcard_take_member, false},
+    {"X-ADDRESSBOOKSERVER-MEMBER", vcard_take_member, false},
+    {"LANG", vcard_take_lang, false},
+    {"GENDER", vcard_take_gender, false},
+    {"X-GENDER", vcard_take_gender, false},
+    {"PRONOUNS", vcard_take_pronouns, false},
+    {"PHOTO", vcard_take_photo, false},
+    {"UID", vcard_take_uid, false},
+    {"REV", vcard_take_rev, false},
+    {"SORT-STRING", vcard_take_sort_string, true},
+    {"JSPROP", vcard_take_jsprop, false},
+    {"PRODID", vcard_take_nothing, false},
+    {"PROFILE", vcard_take_nothing, false},
+};
+
+enum { PROPERTIES = sizeof properties / sizeof properties[0] };
+
+static bool is_named(const struct content_line *l, const char *name)
+{
+    return str_eq_nocase(l->name, str_of(name));
+}
+
+/* Where the labels and country codes of groups stand. */
+static void index_groups(struct vcard_mapper *m)
+{
+    for (size_t i = 0; i < m->lines->len; i++) {
+        const struct content_line *l = &m->lines->at[i];
+        bool label = is_named(l, "X-ABLABEL");
+        if (l->group.len && (label || is_named(l, "X-ABADR"))) {
+            struct map *map = label ? &m->labels : &m->countries;
+            *map_text(map, utf8_fold(m->a, l->group), NULL) = (int64_t)i + 1;
+        }
+    }
+}
+
+/* Those of a group wait until it is known whether the group has its place in the card. */
+static bool waits(const struct content_line *l)
+{
+    return l->group.len && (is_named(l, "X-ABLABEL") || is_named(l, "X-ABADR"));
+}
+
+static int property_of(const struct content_line *l)
+{
+    for (int i = 0; i < PROPERTIES; i++) {
+        if (is_named(l, properties[i].name)) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void map_lines(struct vcard_mapper *m, bool late)
+{
+    for (size_t i = 0; i < m->lines->len; i++) {
+        const struct content_line *l = &m->lines->at[i];
+        int p = property_of(l);
+        if (m->taken[i] || waits(l) || (p >= 0 && properties[p].late) != late) {
+            continue;
+        }
+        m->taken[i] = true;
+        if (p < 0 || !properties[p].take(m, l)) {
+            vcard_keep(m, l);
+        }
+    }
+}
+
+static bool has_property(const struct vcard_mapper *m, const char *name)
+{
+    for (size_t i = 0; i < m->lines->len; i++) {
+        if (is_named(&m->lines->at[i], name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A missing N of the FN, a missing FN of whatever there is. */
+static void complete_name(struct vcard_mapper *m)
+{
+    struct card *c = m->card;
+    struct card_name *n = &c->name;
+    if (n->full.len == 0) {
+        n->full = card_name_of(m->a, c);
+        return;
+    }
+    bool firm = c->kind != CARD_INDIVIDUAL ||
+                (c->organizations.len && str_eq(c->organizations.at[0].name, n->full));
+    if (!firm && !has_property(m, "N")) {
+        struct person_name p = name_split(m->a, n->full);
+        n->title = p.title;
+        n->given = p.given;
+        n->infix = p.infix;
+        n->family = p.family;
+        n->suffix = p.suffix;
+        n->guessed = true;
+    }
+}
+
+void vcard_map(struct arena *a, enum vcard_version version, const struct vcard_lines *lines,
+               struct card *card)
+{
+    struct vcard_mapper m = {.a = a,
+                             .version = version,
+                             .lines = lines,
+                             .taken = arena_array(a, bool, lines->len),
+                             .labels = map_in(a),
+                             .countries = map_in(a),
+                             .card = card};
+    index_groups(&m);
+    map_lines(&m, false);
+    map_lines(&m, true);
+    for (size_t i = 0; i < lines->len; i++) {
+        if (!m.taken[i]) {
+            vcard_keep(&m, &lines->at[i]);
+        }
+    }
+    complete_name(&m);
+}
