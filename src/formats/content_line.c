@@ -74,18 +74,25 @@ static bool decode_utf16(struct arena *a, struct source *s, struct err *err)
     return encoding_source(a, again, e, s, &used, err);
 }
 
+static void close_arena(void *thing)
+{
+    arena_free(thing);
+}
+
 bool content_open(struct arena *a, struct source s, struct content_reader **out,
                   struct err *err)
 {
-    struct content_reader *r = arena_make(a, struct content_reader);
+    struct arena *own = arena_new(); /* grows whatever the callers' marks are */
+    arena_defer(a, close_arena, own);
+    struct content_reader *r = arena_make(own, struct content_reader);
     r->name = s.name;
     r->source = s;
-    if (!decode_utf16(a, &r->source, err)) {
+    if (!decode_utf16(own, &r->source, err)) {
         return false;
     }
-    r->chunk = arena_array(a, char, CHUNK);
-    r->next.text = buf_in(a);
-    r->whole.text = buf_in(a);
+    r->chunk = arena_array(own, char, CHUNK);
+    r->next.text = buf_in(own);
+    r->whole.text = buf_in(own);
     *out = r;
     return true;
 }
@@ -166,6 +173,22 @@ static bool is_frame(struct str line)
                             (str_eq_nocase(name, S("VERSION")) && line.len > 2));
 }
 
+/* Numbers, dates, names: what stands below isn't theirs. */
+static bool is_one_line(struct str head)
+{
+    static const char *const names[] = {"TEL", "EMAIL", "FN",  "N",       "BDAY",
+                                        "UID", "REV",   "URL", "DTSTART", "DTEND"};
+    struct str name = str_cut(&head, ';');
+    ptrdiff_t point = str_find(name, S("."));
+    name = point >= 0 ? str_from(name, (size_t)point + 1) : name;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq_nocase(name, str_of(names[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What is known of the line being put together. */
 struct growing {
     struct content_colon colon;
@@ -173,6 +196,7 @@ struct growing {
     bool quoted_printable;
     bool base64;
     bool frame;
+    bool one_line; /* never goes on in a line that isn't indented */
 };
 
 static void learn(struct growing *g, struct str line)
@@ -184,6 +208,7 @@ static void learn(struct growing *g, struct str line)
         g->base64 =
             content_head_says(head, S("BASE64")) || content_head_says(head, S("ENCODING=B"));
         g->frame = is_frame(line);
+        g->one_line = is_one_line(head);
     }
 }
 
@@ -204,7 +229,7 @@ static enum joint joint_of(const struct growing *g, struct str line, struct str 
     if (next.at[0] == ' ' || next.at[0] == '\t') {
         return JOINT_FOLD;
     }
-    return g->known && !content_head_begins(next) ? JOINT_BARE : JOINT_NONE;
+    return g->known && !g->one_line && !content_head_begins(next) ? JOINT_BARE : JOINT_NONE;
 }
 
 static void join(struct content_reader *r, const struct growing *g, enum joint joint)

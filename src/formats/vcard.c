@@ -6,7 +6,6 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "formats/content_line.h"
-#include "formats/content_value.h"
 #include "formats/vcard_line.h"
 
 struct vcard_reader {
@@ -101,17 +100,15 @@ static void collect_agent(struct collecting *c, const struct content_line *l)
     buf_char(&c->agent, '\n');
 }
 
-/* The inner card is whole: it becomes the value of the AGENT before it, as in 3.0. */
+/* The inner card is whole: it becomes the value of the AGENT before it. */
 static void close_agent(struct collecting *c)
 {
     c->in_agent = false;
     if (c->why) {
         return;
     }
-    struct buf escaped = buf_in(c->a);
-    value_escape(&escaped, buf_str(&c->agent));
     struct content_line *agent = &c->lines.at[c->lines.len - 1];
-    agent->value = buf_str(&escaped);
+    agent->value = str_copy(c->a, buf_str(&c->agent));
     agent->params_len = 0;
     buf_clear(&c->agent);
 }

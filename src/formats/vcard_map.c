@@ -9,7 +9,7 @@
 static const struct {
     const char *name;
     vcard_take *take;
-    bool late; /* when all the others are done */
+    bool late; /* what it belongs to may stand below: tried again after all the others */
 } properties[] = {
     {"FN", vcard_take_fn, false},
     {"N", vcard_take_n, false},
@@ -60,6 +60,7 @@ static const struct {
     {"REV", vcard_take_rev, false},
     {"SORT-STRING", vcard_take_sort_string, true},
     {"JSPROP", vcard_take_jsprop, false},
+    {"AGENT", vcard_take_agent, false},
     {"PRODID", vcard_take_nothing, false},
     {"PROFILE", vcard_take_nothing, false},
 };
@@ -100,16 +101,17 @@ static int property_of(const struct content_line *l)
     return -1;
 }
 
-static void map_lines(struct vcard_mapper *m, bool late)
+static void map_lines(struct vcard_mapper *m, bool again)
 {
     for (size_t i = 0; i < m->lines->len; i++) {
         const struct content_line *l = &m->lines->at[i];
-        int p = property_of(l);
-        if (m->taken[i] || waits(l) || (p >= 0 && properties[p].late) != late) {
+        if (m->taken[i] || waits(l)) {
             continue;
         }
-        m->taken[i] = true;
-        if (p < 0 || !properties[p].take(m, l)) {
+        int p = property_of(l);
+        m->taken[i] = p >= 0 && properties[p].take(m, l);
+        if (!m->taken[i] && (p < 0 || !properties[p].late || again)) {
+            m->taken[i] = true;
             vcard_keep(m, l);
         }
     }

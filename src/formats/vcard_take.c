@@ -109,7 +109,9 @@ bool vcard_take_n(struct vcard_mapper *m, const struct content_line *l)
         *fields[i] = name_part(m, vcard_raw(m, &part));
     }
     struct str sort = content_param(l, S("SORT-AS"));
-    split_infix(n, str_cut(&sort, ','));
+    if (!split_infix(n, sort)) {
+        split_infix(n, str_cut(&sort, ','));
+    }
     return true;
 }
 
@@ -236,11 +238,12 @@ bool vcard_take_adr(struct vcard_mapper *m, const struct content_line *l)
     return true;
 }
 
-/* The address on an envelope, of 2.1 and 3.0, belongs to the ADR of the same kind. */
+/* The address on an envelope, of 2.1 and 3.0, belongs to the ADR of the same kind, mostly
+ * the one before it. */
 bool vcard_take_label(struct vcard_mapper *m, const struct content_line *l)
 {
     struct card_value v = vcard_common(m, l);
-    for (size_t i = 0; i < m->card->addresses.len; i++) {
+    for (size_t i = m->card->addresses.len; i-- > 0;) {
         struct card_value *c = &m->card->addresses.at[i].common;
         if (c->use == v.use && c->text.len == 0) {
             c->text = trimmed(m, l);
@@ -341,7 +344,7 @@ bool vcard_take_related(struct vcard_mapper *m, const struct content_line *l)
     plain.params_len = 0;
     for (size_t i = 0; i < l->params_len; i++) {
         struct content_param p = l->params[i];
-        if (str_eq_nocase(p.name, S("TYPE"))) {
+        if (str_eq_nocase(p.name, S("TYPE")) && !str_eq_nocase(p.value, S("PREF"))) {
             buf_z(&kind, kind.len ? "," : "");
             buf_put(&kind, p.value);
         } else {
@@ -446,5 +449,18 @@ bool vcard_take_jsprop(struct vcard_mapper *m, const struct content_line *l)
     }
     *vec_add(m->a, &m->card->rest) =
         (struct card_rest){.kind = CARD_REST_JSON, .name = pointer, .value = trimmed(m, l)};
+    return true;
+}
+
+/* A card inside the card (2.1): kept as 3.0 writes it, as one text. */
+bool vcard_take_agent(struct vcard_mapper *m, const struct content_line *l)
+{
+    if (str_find(l->value, S("\n")) < 0) {
+        return false;
+    }
+    struct buf b = buf_in(m->a);
+    value_escape(&b, charset_decode(m->a, l->value, S("")));
+    *vec_add(m->a, &m->card->rest) = (struct card_rest){
+        .kind = CARD_REST_VCARD, .group = l->group, .name = l->name, .value = buf_str(&b)};
     return true;
 }

@@ -45,3 +45,4 @@ vcard_take vcard_take_rev;
 vcard_take vcard_take_sort_string;
 vcard_take vcard_take_nothing;
 vcard_take vcard_take_jsprop;
+vcard_take vcard_take_agent;

@@ -1,0 +1,466 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * tests/formats/vcard/NAME.vcf, each with what must be read of it in NAME.expect; all of them
+ * read again after they were written. Random cards. Limits.
+ */
+#include "formats/vcard.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/rng.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "formats/content_line.h"
+#include "formats/content_value.h"
+#include "tests/cmocka_all.h"
+#include "tests/formats/card_dump.h"
+
+static struct str file_text(struct arena *a, const char *name)
+{
+    struct source s;
+    struct err err = {0};
+    struct str path = str_format(a, "%s/formats/vcard/%s", getenv("HEED_TESTS"), name);
+    if (!source_file(a, path, &s, &err)) {
+        return S("(no such file)");
+    }
+    struct buf b = buf_in(a);
+    char bytes[4096];
+    size_t got = 0;
+    do {
+        assert_true(s.read(s.self, bytes, sizeof bytes, &got, &err));
+        buf_put(&b, (struct str){bytes, got});
+    } while (got);
+    return buf_str(&b);
+}
+
+/* All cards of a text, as a person would check them. */
+static struct str read_all(struct arena *a, struct str text, size_t portion)
+{
+    static const char *const versions[] = {"2.1", "3.0", "4.0"};
+    struct vcard_reader *r = NULL;
+    struct err err = {0};
+    struct buf b = buf_in(a);
+    assert_true(vcard_open(a, source_bytes(a, S("book.vcf"), text, portion), &r, &err));
+    for (;;) {
+        struct vcard_item item;
+        assert_true(vcard_next(r, a, &item, &err));
+        if (item.kind == VCARD_END) {
+            return buf_str(&b);
+        }
+        buf_format(&b, "== line %d", (int)item.line);
+        if (item.kind == VCARD_REFUSED) {
+            buf_format(&b, ": refused, %s, line %d %s\n", item.why->key,
+                       (int)item.why->place.line, item.why->place.field);
+            assert_string_equal(item.why->place.file, "book.vcf");
+        } else {
+            buf_format(&b, ", version %s\n", versions[item.version]);
+            card_dump(&b, &item.card);
+        }
+    }
+}
+
+static struct card one_card(struct arena *a, struct str text)
+{
+    struct vcard_reader *r = NULL;
+    struct err err = {0};
+    struct vcard_item item;
+    assert_true(vcard_open(a, source_bytes(a, S("x"), text, 97), &r, &err));
+    assert_true(vcard_next(r, a, &item, &err));
+    assert_int_equal(item.kind, VCARD_CARD);
+    struct card card = item.card;
+    assert_true(vcard_next(r, a, &item, &err));
+    assert_int_equal(item.kind, VCARD_END);
+    return card;
+}
+
+static struct str dumped(struct arena *a, const struct card *c)
+{
+    struct buf b = buf_in(a);
+    card_dump(&b, c);
+    return buf_str(&b);
+}
+
+static struct str written(struct arena *a, const struct card *c, enum vcard_version v)
+{
+    struct buf b = buf_in(a);
+    vcard_write(&b, c, v);
+    return buf_str(&b);
+}
+
+/* Lines of at most 75 octets, CRLF, whole characters, no control characters. */
+static void check_form(struct str text)
+{
+    assert_true(utf8_valid(text));
+    assert_true(str_ends(text, S("END:VCARD\r\n")));
+    while (text.len) {
+        struct str line = str_cut(&text, '\n');
+        assert_true(str_ends(line, S("\r")));
+        line.len--;
+        assert_true(line.len <= CONTENT_FOLD && utf8_valid(line) && !utf8_has_control(line));
+        assert_true(line.len == 0 || !memchr(line.at, '\r', line.len));
+    }
+}
+
+/* Shows the first line that differs. */
+static void check_equal(const char *name, struct str got, struct str want)
+{
+    if (str_eq(got, want)) {
+        return;
+    }
+    struct str a, b;
+    do {
+        a = str_cut(&got, '\n');
+        b = str_cut(&want, '\n');
+    } while (str_eq(a, b));
+    print_error("%s: got\n%.*s\nnot\n%.*s\n", name, STR_ARG(str_head(a, 400)),
+                STR_ARG(str_head(b, 400)));
+    fail();
+}
+
+static int is_vcf(const struct dirent *e)
+{
+    return str_ends(str_of(e->d_name), S(".vcf"));
+}
+
+/* 3.0 knows the first, but no order of the others. */
+static void forget_order(struct arena *a, struct card_values *list)
+{
+    struct card_value *to = arena_array(a, struct card_value, list->len);
+    for (size_t i = 0; i < list->len; i++) {
+        to[i] = list->at[i];
+        to[i].pref = to[i].pref == 1;
+    }
+    list->at = to;
+}
+
+static void only_first(struct arena *a, struct card *c)
+{
+    struct card_values *lists[] = {&c->phones,  &c->mails,   &c->urls,
+                                   &c->handles, &c->related, &c->languages};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        forget_order(a, lists[i]);
+    }
+    struct card_address *to = arena_array(a, struct card_address, c->addresses.len);
+    for (size_t i = 0; i < c->addresses.len; i++) {
+        to[i] = c->addresses.at[i];
+        to[i].common.pref = to[i].common.pref == 1;
+    }
+    c->addresses.at = to;
+}
+
+static void check_again(struct arena *a, const char *name, const struct card *c)
+{
+    struct str four = written(a, c, VCARD_4_0);
+    check_form(four);
+    struct card again = one_card(a, four);
+    check_equal(name, dumped(a, &again), dumped(a, c));
+    struct str three = written(a, c, VCARD_3_0);
+    check_form(three);
+    again = one_card(a, three);
+    struct card less = *c;
+    less.name.guessed = false;
+    only_first(a, &less);
+    check_equal(name, dumped(a, &again), dumped(a, &less));
+}
+
+/* What is read, in portions of any size; then written and read again, card by card. */
+static void corpus(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct dirent **files = NULL;
+    struct str folder = str_format(a, "%s/formats/vcard", getenv("HEED_TESTS"));
+    int n = scandir(folder.at, &files, is_vcf, alphasort);
+    assert_true(n >= 15);
+    for (int i = 0; i < n; i++) {
+        const char *name = files[i]->d_name;
+        struct str text = file_text(a, name);
+        struct str stem = str_head(str_of(name), strlen(name) - 4);
+        struct str want = file_text(a, str_format(a, "%.*s.expect", STR_ARG(stem)).at);
+        check_equal(name, read_all(a, text, 65536), want);
+        check_equal(name, read_all(a, text, 1), want);
+        check_equal(name, read_all(a, text, 7), want);
+        struct vcard_reader *r = NULL;
+        struct err err = {0};
+        struct vcard_item item = {0};
+        assert_true(vcard_open(a, source_bytes(a, S("x"), text, 4096), &r, &err));
+        do {
+            assert_true(vcard_next(r, a, &item, &err));
+            if (item.kind == VCARD_CARD) {
+                check_again(a, name, &item.card);
+            }
+        } while (item.kind != VCARD_END);
+        free(files[i]);
+    }
+    free(files);
+    arena_free(a);
+}
+
+/* Random texts: what must be escaped, quoted, folded, in any order. */
+static struct str random_text(struct arena *a, struct rng *r)
+{
+    static const char *const pieces[] = {
+        "a", "Z",  "7",   "ü",  "ĳ",   "€",  "😀",        "ß", ",",   ";",
+        ":", "\\", "\\n", "\"", "^",   "^n", "'",        "=", "=20", " ",
+        " ", "\n", ".",   "/",  "%2C", "é",  "van der ", "-", "\t",  "|",
+    };
+    struct buf b = buf_in(a);
+    size_t n = 1 + rng_below(r, rng_below(r, 4) ? 12 : 120);
+    buf_char(&b, (char)('A' + rng_below(r, 26)));
+    for (size_t i = 0; i < n; i++) {
+        buf_z(&b, pieces[rng_below(r, sizeof pieces / sizeof pieces[0])]);
+    }
+    buf_char(&b, (char)('a' + rng_below(r, 26)));
+    return buf_str(&b);
+}
+
+static struct str maybe(struct arena *a, struct rng *r)
+{
+    return rng_below(r, 2) ? random_text(a, r) : S("");
+}
+
+/* Names are words: blanks in them are tidied. */
+static struct str random_name(struct rng *r)
+{
+    static const char *const names[] = {"Anna", "Jürgen", "Berg", "O’Neill; Sons", "d,e", "ß"};
+    return str_of(rng_below(r, 3) ? names[rng_below(r, 6)] : "");
+}
+
+static void random_texts(struct arena *a, struct rng *r, struct card_texts *list)
+{
+    for (uint64_t n = rng_below(r, 3); n; n--) {
+        *vec_add(a, list) = random_text(a, r);
+    }
+}
+
+static struct card_value random_value(struct arena *a, struct rng *r)
+{
+    return (struct card_value){.text = random_text(a, r),
+                               .use = (uint32_t)rng_below(r, 1024),
+                               .pref = (int)rng_below(r, 101),
+                               .label = rng_below(r, 3) ? S("") : random_text(a, r),
+                               .params = rng_below(r, 3) ? S("") : S(";X-A=b;X-C=\"d:e\"")};
+}
+
+static void random_values(struct arena *a, struct rng *r, struct card_values *list)
+{
+    for (uint64_t n = rng_below(r, 3); n; n--) {
+        *vec_add(a, list) = random_value(a, r);
+    }
+}
+
+static struct card_date random_date(struct arena *a, struct rng *r)
+{
+    int year = 1900 + (int)rng_below(r, 130);
+    int month = 1 + (int)rng_below(r, 12), day = 1 + (int)rng_below(r, 28);
+    switch (rng_below(r, 6)) {
+    case 0:
+        return (struct card_date){year, month, day, S("")};
+    case 1:
+        return (struct card_date){0, month, day, S("")};
+    case 2:
+        return (struct card_date){year, month, 0, S("")};
+    case 3:
+        return (struct card_date){year, 0, 0, S("")};
+    case 4:
+        return (struct card_date){.text = random_text(a, r)};
+    default:
+        return (struct card_date){0};
+    }
+}
+
+static void random_addresses(struct arena *a, struct rng *r, struct card *c)
+{
+    for (uint64_t n = rng_below(r, 3); n; n--) {
+        struct card_address d = {maybe(a, r),       maybe(a, r),
+                                 random_text(a, r), maybe(a, r),
+                                 maybe(a, r),       maybe(a, r),
+                                 maybe(a, r),       rng_below(r, 2) ? S("NL") : S(""),
+                                 random_value(a, r)};
+        d.common.text = maybe(a, r);
+        *vec_add(a, &c->addresses) = d;
+    }
+}
+
+static void random_rest(struct arena *a, struct rng *r, struct card *c)
+{
+    for (uint64_t n = rng_below(r, 3); n; n--) {
+        struct buf value = buf_in(a);
+        value_escape(&value, random_text(a, r));
+        struct card_rest rest = {CARD_REST_VCARD, rng_below(r, 2) ? S("item3") : S(""),
+                                 S("X-Kept-Aside"), S(";X-D=e"), buf_str(&value)};
+        *vec_add(a, &c->rest) = rest;
+    }
+}
+
+static struct card random_card(struct arena *a, struct rng *r)
+{
+    struct card c = {.kind = (enum card_kind)rng_below(r, CARD_OTHER)};
+    c.name = (struct card_name){random_text(a, r), random_name(r), random_name(r),
+                                random_name(r),    S(""),          random_name(r),
+                                random_name(r),    false};
+    c.name.infix = c.name.family.len && rng_below(r, 2) ? S("van 't") : S("");
+    random_texts(a, r, &c.nicknames);
+    struct card_organization o = {random_text(a, r), {0}};
+    random_texts(a, r, &o.units);
+    *vec_add(a, &c.organizations) = o;
+    random_texts(a, r, &c.titles);
+    random_texts(a, r, &c.roles);
+    random_values(a, r, &c.phones);
+    random_values(a, r, &c.mails);
+    random_values(a, r, &c.urls);
+    random_values(a, r, &c.handles);
+    random_values(a, r, &c.related);
+    for (size_t i = 0; i < c.related.len; i++) {
+        c.related.at[i].use = 0; /* a relation has a kind instead */
+        c.related.at[i].kind = rng_below(r, 2) ? S("spouse") : S("");
+    }
+    random_values(a, r, &c.languages);
+    random_addresses(a, r, &c);
+    c.birthday = random_date(a, r);
+    c.anniversary = random_date(a, r);
+    random_texts(a, r, &c.categories);
+    random_texts(a, r, &c.members);
+    random_texts(a, r, &c.pronouns);
+    c.note = maybe(a, r);
+    c.sex = "\0MFONU"[rng_below(r, 6)];
+    c.gender = maybe(a, r);
+    c.uid = maybe(a, r);
+    c.rev = maybe(a, r);
+    if (rng_below(r, 2)) {
+        c.photo.bytes = random_text(a, r);
+        c.photo.type = rng_below(r, 2) ? S("image/heic") : S("");
+    }
+    random_rest(a, r, &c);
+    return c;
+}
+
+/* 4.0 gives everything back, 3.0 all but the order of what isn't first. */
+static void random_cards(void **state)
+{
+    (void)state;
+    struct rng r = rng_seeded(0x5EEDCA2D);
+    for (int i = 0; i < 2000; i++) {
+        struct arena *a = arena_new();
+        struct card c = random_card(a, &r);
+        check_again(a, str_format(a, "random card %d", i).at, &c);
+        arena_free(a);
+    }
+}
+
+/* `head`, `count` times `line`, an end, and a good card behind it. */
+static struct str repeated(struct arena *a, const char *head, const char *line, size_t count)
+{
+    struct buf b = buf_in(a);
+    buf_z(&b, head);
+    for (size_t i = 0; i < count; i++) {
+        buf_z(&b, line);
+    }
+    buf_z(&b, "\nEND:VCARD\nBEGIN:VCARD\nVERSION:4.0\nFN:Daarna\nEND:VCARD\n");
+    return buf_str(&b);
+}
+
+#define HEAD "BEGIN:VCARD\nVERSION:4.0\nFN:Groot\n"
+#define AFTER "full: Daarna\ngiven?: Daarna\n"
+
+/* What is too large is refused at its place; the card behind it is read. */
+static void limits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head;
+        const char *line;
+        size_t count;
+        const char *refused; /* NULL: just not over the limit */
+    } cases[] = {
+        {HEAD "NOTE:", "12345678", CONTENT_LINE_MAX / 8, "err.content.long, line 4 "},
+        {HEAD "NOTE:", "1234567\n ", CONTENT_LINE_MAX / 7 + 1, "err.content.long, line 4 "},
+        {HEAD "NOTE:", "12345678", CONTENT_LINE_MAX / 8 - 1, NULL},
+        {HEAD, "X-A:b\n", VCARD_PROPERTIES_MAX, "err.vcard.properties, line 10003 X-A"},
+        {HEAD, "X-A:b\n", VCARD_PROPERTIES_MAX - 1, NULL},
+        {HEAD "X-A", ";B=c", CONTENT_PARAMS_MAX + 1, "err.content.head, line 4 "},
+        {HEAD "X-A:b\nX-C", ";B=c", CONTENT_PARAMS_MAX, "err.content.head, line 5 "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena *a = arena_new();
+        struct str text = repeated(a, cases[i].head, cases[i].line, cases[i].count);
+        struct str got = read_all(a, text, 65536);
+        assert_true(str_ends(got, S(AFTER)));
+        if (cases[i].refused) {
+            struct str begin = str_format(a, "== line 1: refused, %s\n", cases[i].refused);
+            check_equal(cases[i].line, str_head(got, begin.len), begin);
+        } else {
+            assert_true(str_find(got, S("refused")) < 0);
+        }
+        arena_free(a);
+    }
+}
+
+static void many_params(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = buf_in(a);
+    for (int i = 0; i < CONTENT_PARAMS_MAX; i++) {
+        buf_z(&b, ";X-B=c");
+    }
+    struct str good = str_format(a, HEAD "TEL%.*s:1\nEND:VCARD\n", STR_ARG(buf_str(&b)));
+    struct str bad = str_format(a, HEAD "TEL%.*s;D:1\nEND:VCARD\n", STR_ARG(buf_str(&b)));
+    assert_true(str_find(read_all(a, good, 999), S(": 1\n")) > 0);
+    check_equal("params", read_all(a, bad, 999),
+                S("== line 1: refused, err.content.params, line 4 TEL\n"));
+    arena_free(a);
+}
+
+/* Three lines below the limit each, the card above its own. */
+static void large_card(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct buf b = buf_in(a);
+    buf_z(&b, HEAD);
+    for (int i = 0; i < 3; i++) {
+        buf_z(&b, "X-BIG:");
+        for (size_t k = 0; k < 3584 * 1024 / 16; k++) {
+            buf_z(&b, "0123456789abcdef");
+        }
+        buf_z(&b, "\n");
+    }
+    struct str whole =
+        str_format(a, "%.*s%.*s", STR_ARG(buf_str(&b)), STR_ARG(repeated(a, "", "", 0)));
+    struct str got = read_all(a, whole, 65536);
+    struct str begin = S("== line 1: refused, err.vcard.long, line 6 X-BIG\n");
+    check_equal("large card", str_head(got, begin.len), begin);
+    assert_true(str_ends(got, S(AFTER)));
+    arena_free(a);
+}
+
+/* Nothing to read, or nothing of ours. */
+static void no_card(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"",
+                                        "\n\n",
+                                        "\xEF\xBB\xBF",
+                                        "naam;telefoon\nAnna;06 1\n",
+                                        "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
+                                        "END:VCARD\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct arena *a = arena_new();
+        assert_str(read_all(a, str_of(texts[i]), 3), "");
+        arena_free(a);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(corpus),     cmocka_unit_test(random_cards),
+        cmocka_unit_test(limits),     cmocka_unit_test(many_params),
+        cmocka_unit_test(large_card), cmocka_unit_test(no_card),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
