@@ -20,7 +20,9 @@ static void check_form(struct str text)
     while (text.len) {
         struct str line = str_cut(&text, '\n');
         assert(line.len > 0 && line.len <= CONTENT_FOLD + 1 && line.at[line.len - 1] == '\r');
-        assert(!utf8_has_control(str_head(line, line.len - 1)));
+        for (size_t i = 0; i + 1 < line.len; i++) {
+            assert((unsigned char)line.at[i] >= ' ' || line.at[i] == '\t');
+        }
     }
 }
 
