@@ -61,6 +61,8 @@ static const struct {
     {"SORT-STRING", vcard_take_sort_string, true},
     {"JSPROP", vcard_take_jsprop, false},
     {"AGENT", vcard_take_agent, false},
+    {"BEGIN", vcard_take_nothing, false}, /* of something else */
+    {"END", vcard_take_nothing, false},
     {"PRODID", vcard_take_nothing, false},
     {"PROFILE", vcard_take_nothing, false},
 };
@@ -72,7 +74,8 @@ static bool is_named(const struct content_line *l, const char *name)
     return str_eq_nocase(l->name, str_of(name));
 }
 
-/* Where the labels and country codes of groups stand. */
+/* Where the labels and country codes of groups stand: the first of each; the same once more
+ * says nothing. */
 static void index_groups(struct vcard_mapper *m)
 {
     for (size_t i = 0; i < m->lines->len; i++) {
@@ -80,7 +83,9 @@ static void index_groups(struct vcard_mapper *m)
         bool label = is_named(l, "X-ABLABEL");
         if (l->group.len && (label || is_named(l, "X-ABADR"))) {
             struct map *map = label ? &m->labels : &m->countries;
-            *map_text(map, utf8_fold(m->a, l->group), NULL) = (int64_t)i + 1;
+            int64_t *at = map_text(map, utf8_fold(m->a, l->group), NULL);
+            m->taken[i] = *at > 0 && str_eq(m->lines->at[*at - 1].value, l->value);
+            *at = *at ? *at : (int64_t)i + 1;
         }
     }
 }
