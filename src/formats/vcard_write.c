@@ -415,9 +415,9 @@ void vcard_write(struct buf *to, const struct card *c, enum vcard_version versio
     put_gender(&w, c);
     put_texts(&w, "PRONOUNS", &c->pronouns);
     put_photo(&w, &c->photo);
-    put_rest(&w, c);
     put_address(&w, "UID", c->uid);
     put_address(&w, "REV", c->rev);
+    put_rest(&w, c); /* last: a second UID must not come before the first */
     buf_z(to, "END:VCARD\r\n");
     arena_free(scratch);
 }
