@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/map.h"
 #include "formats/card.h"
 #include "formats/content_line.h"
@@ -24,6 +25,7 @@ struct vcard_mapper {
     bool *taken;          /* [lines->len]: needs no place in `rest` */
     struct map labels;    /* folded group -> 1 + the line of its X-ABLabel */
     struct map countries; /* folded group -> 1 + the line of its X-ABADR */
+    struct buf note;      /* of all NOTEs together */
     struct card *card;
 };
 

@@ -163,6 +163,7 @@ void vcard_map(struct arena *a, enum vcard_version version, const struct vcard_l
                              .taken = arena_array(a, bool, lines->len),
                              .labels = map_in(a),
                              .countries = map_in(a),
+                             .note = buf_in(a),
                              .card = card};
     index_groups(&m);
     map_lines(&m, false);
@@ -172,5 +173,6 @@ void vcard_map(struct arena *a, enum vcard_version version, const struct vcard_l
             vcard_keep(&m, &lines->at[i]);
         }
     }
+    card->note = buf_str(&m.note);
     complete_name(&m);
 }

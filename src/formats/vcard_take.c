@@ -35,11 +35,23 @@ static void add_text(struct vcard_mapper *m, struct card_texts *list, struct str
     }
 }
 
+/* Room for the parts of a value: as many as it can have. */
+static struct str *room_for_parts(struct vcard_mapper *m, const struct content_line *l,
+                                  char sep, size_t *most)
+{
+    *most = 1;
+    for (size_t i = 0; i < l->value.len && *most < PARTS_MAX; i++) {
+        *most += l->value.at[i] == sep;
+    }
+    return arena_array(m->a, struct str, *most);
+}
+
 static bool add_list(struct vcard_mapper *m, struct card_texts *list,
                      const struct content_line *l)
 {
-    struct str *parts = arena_array(m->a, struct str, PARTS_MAX);
-    size_t n = vcard_parts(m, l, ',', parts, PARTS_MAX);
+    size_t most = 0;
+    struct str *parts = room_for_parts(m, l, ',', &most);
+    size_t n = vcard_parts(m, l, ',', parts, most);
     for (size_t i = 0; i < n; i++) {
         add_text(m, list, str_trim(parts[i]));
     }
@@ -127,8 +139,9 @@ bool vcard_take_categories(struct vcard_mapper *m, const struct content_line *l)
 
 bool vcard_take_org(struct vcard_mapper *m, const struct content_line *l)
 {
-    struct str *parts = arena_array(m->a, struct str, PARTS_MAX);
-    size_t n = vcard_parts(m, l, ';', parts, PARTS_MAX);
+    size_t most = 0;
+    struct str *parts = room_for_parts(m, l, ';', &most);
+    size_t n = vcard_parts(m, l, ';', parts, most);
     struct card_organization o = {.name = str_trim(parts[0])};
     size_t said = o.name.len;
     for (size_t i = 1; i < n; i++) {
@@ -307,11 +320,10 @@ bool vcard_take_android(struct vcard_mapper *m, const struct content_line *l)
 bool vcard_take_note(struct vcard_mapper *m, const struct content_line *l)
 {
     struct str text = trimmed(m, l);
-    struct str *note = &m->card->note;
-    *note = note->len && text.len
-                ? str_format(m->a, "%.*s\n%.*s", STR_ARG(*note), STR_ARG(text))
-            : text.len ? text
-                       : *note;
+    if (text.len) {
+        buf_z(&m->note, m->note.len ? "\n" : "");
+        buf_put(&m->note, text);
+    }
     return true;
 }
 

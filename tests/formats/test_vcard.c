@@ -438,6 +438,30 @@ static void large_card(void **state)
     arena_free(a);
 }
 
+/* Memory grows with the file, not with its square. */
+static void many_lines(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"NOTE:een\n",        "NICKNAME:a\n",
+                                        "ORG:b;c\n",         "NOTE;CHARSET=cp850:\x84\n",
+                                        "X-D:e\n",           "i.TEL:1\ni.X-ABLabel:q\n",
+                                        "LABEL:f\nADR:;;g\n"};
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        struct arena *a = arena_new();
+        struct arena *of_card = arena_new();
+        struct str text = repeated(a, HEAD, lines[i], 4990);
+        struct vcard_reader *r = NULL;
+        struct vcard_item item;
+        struct err err = {0};
+        assert_true(vcard_open(a, source_bytes(a, S("x"), text, 4096), &r, &err));
+        assert_true(vcard_next(r, of_card, &item, &err));
+        assert_int_equal(item.kind, VCARD_CARD);
+        assert_true(arena_held(of_card) < 20u * 1024 * 1024);
+        arena_free(of_card);
+        arena_free(a);
+    }
+}
+
 /* Nothing to read, or nothing of ours. */
 static void no_card(void **state)
 {
@@ -460,7 +484,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(corpus),     cmocka_unit_test(random_cards),
         cmocka_unit_test(limits),     cmocka_unit_test(many_params),
-        cmocka_unit_test(large_card), cmocka_unit_test(no_card),
+        cmocka_unit_test(large_card), cmocka_unit_test(many_lines),
+        cmocka_unit_test(no_card),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
