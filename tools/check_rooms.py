@@ -33,6 +33,7 @@ PURE_HEADERS = {"assert.h", "float.h", "inttypes.h", "limits.h", "math.h", "stda
 LIBRARIES = {  # header -> the rooms that may include it
     "sqlite3.h": "store", "libpq-fe.h": "store",
     "utf8proc.h": "base",
+    "jansson.h": "app formats store",
     "curl/curl.h": "out", "microhttpd.h": "http",
     "qrencode.h": "picture",
 }

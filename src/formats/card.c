@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/day.h"
+#include "core/name.h"
 
 enum { APPLE_NO_YEAR = 1604 };
 
@@ -41,6 +42,42 @@ struct str card_name_of(struct arena *a, const struct card *c)
         return c->mails.at[0].text;
     }
     return c->phones.len ? c->phones.at[0].text : S("");
+}
+
+bool card_split_infix(struct card_name *n, struct str sorted_by)
+{
+    if (n->infix.len || sorted_by.len == 0 || sorted_by.len >= n->family.len ||
+        !str_ends(n->family, sorted_by)) {
+        return false;
+    }
+    struct str before = str_head(n->family, n->family.len - sorted_by.len);
+    char last = before.at[before.len - 1];
+    if (last != ' ' && last != '\'') {
+        return false;
+    }
+    n->infix = str_trim(before);
+    n->family = str_from(n->family, before.len);
+    return n->infix.len > 0;
+}
+
+void card_complete_name(struct arena *a, struct card *c, bool has_parts)
+{
+    struct card_name *n = &c->name;
+    if (n->full.len == 0) {
+        n->full = card_name_of(a, c);
+        return;
+    }
+    bool firm = c->kind != CARD_INDIVIDUAL ||
+                (c->organizations.len && str_eq(c->organizations.at[0].name, n->full));
+    if (!firm && !has_parts) {
+        struct person_name p = name_split(a, n->full);
+        n->title = p.title;
+        n->given = p.given;
+        n->infix = p.infix;
+        n->family = p.family;
+        n->suffix = p.suffix;
+        n->guessed = true;
+    }
 }
 
 bool card_date_is_empty(const struct card_date *d)

@@ -174,6 +174,13 @@ struct str card_name_of(struct arena *a, const struct card *c);
 /* "van der Berg": infix and family name. */
 struct str card_family(struct arena *a, const struct card_name *n);
 
+/* "van der Berg" sorted by "Berg" has the infix "van der": put into its own field. False: it
+ * isn't so, nothing changed. */
+bool card_split_infix(struct card_name *n, struct str sorted_by);
+/* For readers, at the end: a missing full name of what there is; missing parts (`has_parts`
+ * false) guessed of the full name of a person. */
+void card_complete_name(struct arena *a, struct card *c, bool has_parts);
+
 /*
  * Dates as cards write them: 1980-12-31, 19801231, with a time behind it, 1980-12, 1980,
  * --0415, --04-15, ---15, 31.12.1980, 31-12-1980, 31/12/1980 (day first); the year 1604 stands

@@ -2,7 +2,6 @@
 /* Which property fills what of a card: the table is the whole of it. */
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "core/name.h"
 #include "formats/vcard_line.h"
 #include "formats/vcard_take.h"
 
@@ -132,28 +131,6 @@ static bool has_property(const struct vcard_mapper *m, const char *name)
     return false;
 }
 
-/* A missing N of the FN, a missing FN of whatever there is. */
-static void complete_name(struct vcard_mapper *m)
-{
-    struct card *c = m->card;
-    struct card_name *n = &c->name;
-    if (n->full.len == 0) {
-        n->full = card_name_of(m->a, c);
-        return;
-    }
-    bool firm = c->kind != CARD_INDIVIDUAL ||
-                (c->organizations.len && str_eq(c->organizations.at[0].name, n->full));
-    if (!firm && !has_property(m, "N")) {
-        struct person_name p = name_split(m->a, n->full);
-        n->title = p.title;
-        n->given = p.given;
-        n->infix = p.infix;
-        n->family = p.family;
-        n->suffix = p.suffix;
-        n->guessed = true;
-    }
-}
-
 void vcard_map(struct arena *a, enum vcard_version version, const struct vcard_lines *lines,
                struct card *card)
 {
@@ -174,5 +151,5 @@ void vcard_map(struct arena *a, enum vcard_version version, const struct vcard_l
         }
     }
     card->note = buf_str(&m.note);
-    complete_name(&m);
+    card_complete_name(a, card, has_property(&m, "N"));
 }

@@ -89,23 +89,6 @@ static struct str name_part(const struct vcard_mapper *m, struct str raw)
     return buf_str(&b);
 }
 
-/* A family name that is sorted by its last part has an infix before it. */
-static bool split_infix(struct card_name *n, struct str sorted_by)
-{
-    if (n->infix.len || sorted_by.len == 0 || sorted_by.len >= n->family.len ||
-        !str_ends(n->family, sorted_by)) {
-        return false;
-    }
-    struct str before = str_head(n->family, n->family.len - sorted_by.len);
-    char last = before.at[before.len - 1];
-    if (last != ' ' && last != '\'') {
-        return false;
-    }
-    n->infix = str_trim(before);
-    n->family = str_from(n->family, before.len);
-    return n->infix.len > 0;
-}
-
 bool vcard_take_n(struct vcard_mapper *m, const struct content_line *l)
 {
     struct card_name *n = &m->card->name;
@@ -121,8 +104,8 @@ bool vcard_take_n(struct vcard_mapper *m, const struct content_line *l)
         *fields[i] = name_part(m, vcard_raw(m, &part));
     }
     struct str sort = content_param(l, S("SORT-AS"));
-    if (!split_infix(n, sort)) {
-        split_infix(n, str_cut(&sort, ','));
+    if (!card_split_infix(n, sort)) {
+        card_split_infix(n, str_cut(&sort, ','));
     }
     return true;
 }
@@ -441,7 +424,7 @@ bool vcard_take_rev(struct vcard_mapper *m, const struct content_line *l)
 
 bool vcard_take_sort_string(struct vcard_mapper *m, const struct content_line *l)
 {
-    return split_infix(&m->card->name, trimmed(m, l));
+    return card_split_infix(&m->card->name, trimmed(m, l));
 }
 
 /* Says who wrote the file, or what every vCard is. */
