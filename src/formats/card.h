@@ -4,8 +4,8 @@
  * it came from. Readers (vcard.h, jscontact.h, tables) fill it, writers give it out again. It
  * isn't heed's contact: what an import does with it is app's work.
  *
- * All texts are valid UTF-8 without NUL, with LF as line break, and live where the card lives.
- * A zeroed card is an empty card.
+ * All texts are valid UTF-8 without ASCII control characters but tab and LF, and live where the
+ * card lives. A zeroed card is an empty card.
  */
 #pragma once
 

@@ -58,8 +58,9 @@ struct content_item {
                               err.content.params, with file and line */
 };
 
-/* Is closed with `a`. A file in UTF-16 is decoded; all else comes as it is (a vCard may change its
- * character set from line to line), without a byte order mark. Needs at most about 20 MiB. */
+/* Is closed with `a`. A file in UTF-16 is decoded; all else comes as it is (a vCard may change
+ * its character set from line to line), without a byte order mark. Needs at most about 20 MiB.
+ */
 bool content_open(struct arena *a, struct source s, struct content_reader **out,
                   struct err *err) MUST_USE;
 

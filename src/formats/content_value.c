@@ -172,10 +172,19 @@ static struct str decode(struct arena *a, struct str bytes, enum encoding e)
     return ok ? buf_str(&b) : bytes;
 }
 
-/* Without NUL, line breaks as LF. */
+static bool is_control(char c)
+{
+    return ((unsigned char)c < ' ' && c != '\t' && c != '\n') || c == 0x7F;
+}
+
+/* Without control characters, line breaks as LF. */
 static struct str tidied(struct arena *a, struct str s)
 {
-    if (s.len == 0 || (!memchr(s.at, '\r', s.len) && !memchr(s.at, 0, s.len))) {
+    size_t plain = 0;
+    while (plain < s.len && !is_control(s.at[plain])) {
+        plain++;
+    }
+    if (plain == s.len) {
         return s;
     }
     char *to = arena_array(a, char, s.len);
@@ -185,7 +194,7 @@ static struct str tidied(struct arena *a, struct str s)
         if (c == '\r') {
             to[n++] = '\n';
             i += i + 1 < s.len && s.at[i + 1] == '\n';
-        } else if (c) {
+        } else if (!is_control(c)) {
             to[n++] = c;
         }
     }

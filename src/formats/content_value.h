@@ -30,7 +30,8 @@ void base64_encode(struct buf *to, struct str s);
 struct str quoted_printable_decode(struct arena *a, struct str s);
 
 /*
- * Valid UTF-8 without NUL of bytes in `charset`; where it is empty, unknown or not true: UTF-8
- * if that is what it is, else windows-1252. CRLF and CR become LF.
+ * Valid UTF-8 without ASCII control characters but tab and LF, of bytes in `charset`; where it
+ * is empty, unknown or not true: UTF-8 if that is what it is, else windows-1252. CRLF and CR
+ * become LF.
  */
 struct str charset_decode(struct arena *a, struct str bytes, struct str charset);

@@ -105,10 +105,9 @@ void tree_put_params(struct card_tree *r, struct buf *to, json_t *params)
     json_t *value;
     json_object_foreach(params, name, value)
     {
-        json_t *one = value;
         size_t n = json_is_array(value) ? json_array_size(value) : 1;
         for (size_t i = 0; i < n && content_name_valid(str_of(name)); i++) {
-            one = json_is_array(value) ? json_array_get(value, i) : value;
+            json_t *one = json_is_array(value) ? json_array_get(value, i) : value;
             if (json_is_string(one)) {
                 content_put_param(to, str_of(name), tree_text(r, one));
             }
