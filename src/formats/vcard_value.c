@@ -186,19 +186,16 @@ static void take_param(const struct content_line *l, struct content_param p,
 struct card_value vcard_common(const struct vcard_mapper *m, const struct content_line *l)
 {
     struct card_value v = {.group = l->group};
+    bool built_in = false;
+    struct str label = vcard_label(m, l, &built_in);
+    bool nothing = false;
+    v.use = built_in ? use_of(label, &nothing) : 0;
+    v.label = v.use ? S("") : label;
     struct buf params = buf_in(m->a);
     for (size_t i = 0; i < l->params_len; i++) {
         take_param(l, l->params[i], &v, &params);
     }
     v.params = buf_str(&params);
-    bool built_in = false;
-    struct str label = vcard_label(m, l, &built_in);
-    bool nothing = false;
-    uint32_t use = built_in ? use_of(label, &nothing) : 0;
-    v.use |= use;
-    if (label.len && !use) {
-        v.label = label;
-    }
     return v;
 }
 
