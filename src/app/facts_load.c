@@ -215,6 +215,9 @@ static bool load_sent(struct facts_set *s, struct err *err)
         return false;
     }
     while (facts_referrals_next(&it)) {
+        if (it.row.day < s->on - SENT_WITHIN) {
+            continue;
+        }
         size_t n = s->sent.len;
         if (n && s->sent_of.customer.at[n - 1] == it.row.by_customer.n) {
             s->sent.at[n - 1].n++;

@@ -188,12 +188,22 @@ static int by_id(const struct day_line *x, const struct day_line *y)
     return (x->customer.n > y->customer.n) - (x->customer.n < y->customer.n);
 }
 
+/* Somebody waits for it; thanks and a confirmation nobody asked for. */
+static bool awaited(const struct day_line *l)
+{
+    return (l->brief.owed & ~(uint32_t)(OWED_SENT | OWED_THANKS | OWED_CONFIRM)) != 0;
+}
+
 static int by_due(const void *a, const void *b)
 {
     const struct day_line *x = a;
     const struct day_line *y = b;
     if (x->others != y->others) {
         return x->others ? 1 : -1;
+    }
+    int waits = awaited(y) - awaited(x);
+    if (waits != 0) {
+        return waits;
     }
     int days = (x->brief.due > y->brief.due) - (x->brief.due < y->brief.due);
     return days != 0 ? days : by_id(x, y);

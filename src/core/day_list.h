@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The list of a day: who is owed, in the order of time alone; who would be glad of attention,
- * the dearest silence first, as long as today's minutes; how many wait, and how far all rhythms
- * are stretched. Customers are added one by one in any order; lines name them and carry the
- * brief, the reasons are asked for afterwards (today_explain).
+ * The list of a day: who is owed, those who wait first, in the order of time; who would be glad
+ * of attention, the dearest silence first, as long as today's minutes; how many wait, and how
+ * far all rhythms are stretched. Customers are added one by one in any order; lines name them
+ * and carry the brief, the reasons are asked for afterwards (today_explain).
  */
 #pragma once
 
@@ -48,7 +48,8 @@ struct day_line {
 };
 
 struct day_list {
-    struct day_line *owed; /* all: oldest due first, then by id; those of colleagues last */
+    struct day_line *owed; /* all: what somebody waits for, then thanks and confirmations; each
+                              oldest due first, then by id; those of colleagues last */
     size_t owed_len;
     struct day_line *care; /* the best `keep`, best first, with those that don't fit */
     size_t care_len;

@@ -172,7 +172,7 @@ static uint32_t owed_unasked(const struct facts *f, const struct shop_facts *s, 
         owed |= OWED_RHYTHM;
         owe(today_wished_day(f), due);
     }
-    if (f->sent.n > 0) {
+    if (f->sent.n > 0 && s->today - f->sent.day <= SENT_WITHIN) {
         owed |= OWED_SENT;
         owe(f->sent.day, due);
     }

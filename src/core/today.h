@@ -47,6 +47,7 @@ enum {
     NO_INTEREST_REST = 90, /* days after "no interest" (permission.md §4) */
     UNWELCOME_REST = 180,  /* days after an unwelcome approach, or until they come again */
     THANKS_WITHIN = 30,    /* days after a purchase in which thanks make sense */
+    SENT_WITHIN = 180,     /* days after which thanks for somebody sent would only puzzle */
     THANKS_AFTER = 1,      /* from the day after on: on the day itself they are thanked there */
     CONFIRM_AFTER = 7,     /* days after which "are you still happy?" is a fair question */
     STALE_GRACE = 3,       /* unseen days that don't matter: a weekend and its Monday */

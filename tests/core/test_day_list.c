@@ -57,6 +57,25 @@ static void owed_by_time_alone(void **state)
     arena_free(a);
 }
 
+/* Whoever waits comes before thanks that nobody asked for, however old these are. */
+static void thanks_after_those_who_wait(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new();
+    struct shop_facts s = a_shop();
+    struct day_list_maker *m = begin(a, &s, 60, 8);
+    struct facts f = five_weekly(3);
+    f.customer.n = 5;
+    f.sent = (struct sent_us){1, TODAY - 90, S("Tessa Maas")};
+    day_list_add(m, &f, 50);
+    add_owed(m, 71, 2, 0);
+    struct day_list l = day_list_end(m);
+    assert_int_equal(l.owed_len, 2);
+    assert_int_equal(l.owed[0].customer.n, 71);
+    assert_int_equal(l.owed[1].customer.n, 5);
+    arena_free(a);
+}
+
 static void owed_before_care(void **state)
 {
     (void)state;
@@ -300,6 +319,7 @@ static void another_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(thanks_after_those_who_wait),
         cmocka_unit_test(owed_by_time_alone),
         cmocka_unit_test(owed_before_care),
         cmocka_unit_test(a_visit_that_does_not_fit),

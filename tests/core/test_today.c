@@ -361,6 +361,11 @@ static void sent_somebody(struct scene *x)
 {
     x->f.sent = (struct sent_us){1, TODAY, S("Tessa Maas")};
 }
+static void sent_somebody_long_ago(struct scene *x)
+{
+    sent_somebody(x);
+    x->f.sent.day = TODAY - SENT_WITHIN - 1;
+}
 static void sent_somebody_but_quiet(struct scene *x)
 {
     sent_somebody(x);
@@ -466,6 +471,7 @@ static const struct row rows[] = {
     {thanked_too_early_to_confirm, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},
     {task_without_a_day, PART_OWED, REASON_TASK_OPEN, 0, ATTENTION_DO_TASK},
     {sent_somebody, PART_OWED, REASON_SENT_OWED, 0, ATTENTION_THANK},
+    {sent_somebody_long_ago, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},
     {sent_somebody_but_quiet, PART_PEACE, REASON_QUIET_UNTIL, 17, ATTENTION_NONE},
     {sent_somebody_but_objects, PART_OWED, REASON_SENT_OWED, 0, ATTENTION_THANK},
     {bought_and_sent, PART_OWED, REASON_SENT_OWED, 0, ATTENTION_THANK},
