@@ -39,6 +39,7 @@ struct log_entry {
     size_t needs_len;
     struct log_promise promises[LOG_LIST_MAX];
     size_t promises_len;
+    bool unsure; /* nothing said who began or whether anybody was reached: see log_unsure() */
 };
 
 struct logged {
@@ -49,15 +50,21 @@ struct logged {
 /*
  * Completes the entry from its words (text/hear.h, text/when.h) and by these rules: nothing
  * said of who began: they, when something was asked or needed, else we; then the shop is their
- * channel, the phone ours. What we write is unanswered yet, all else happened. Ours is for
- * their sake when we owed them something that day (an answer, a promise, an agreed day). A day
- * in the words of a promise is its due day; in the words of a need it is the day by which they
- * want it, and the answer is owed all the same. `due`, when it is given, is the promises'
- * (without any, the day by which we answer the needs). ERR_INPUT: err.log.future, err.log.due
- * (nothing to be due), err.log.due_past, and those of the texts.
+ * channel, the phone ours. When neither that nor anything of a conversation is said
+ * (log_unsure) it is ours and unanswered: a silence isn't ended on a guess. What we write is
+ * unanswered yet, all else happened. Ours is for their sake when we owed them something that
+ * day (an answer, a promise, an agreed day). A day in the words of a promise is its due day; in
+ * the words of a need it is the day by which they want it, and the answer is owed all the same.
+ * `due`, when it is given, is the promises' (without any, the day by which we answer the
+ * needs). ERR_INPUT: err.log.future, err.log.due (nothing to be due), err.log.due_past, and
+ * those of the texts.
  */
 MUST_USE bool log_understand(struct app *app, enum lang lang, bool month_first,
                              struct opt_i64 due, struct log_entry *e, struct err *err);
+
+/* Neither the words nor what was given say who began, whether anybody was reached, how it was
+ * received, or what was needed or promised: better asked than guessed. */
+bool log_unsure(struct app *app, const struct log_entry *e);
 
 /* The day that the words of a need name, by which they want it; one that is given stays. */
 MUST_USE bool log_wanted(struct app *app, enum lang lang, bool month_first, struct str words,

@@ -39,6 +39,19 @@ static bool was_asked(struct app *app, const struct log_entry *e, bool *out, str
     return true;
 }
 
+static bool unsure(const struct log_entry *e, const struct heard *h)
+{
+    return !e->begun.has && !e->kind.has && !e->reaction.has && !e->minutes.has &&
+           !e->until.has && e->needs_len + e->promises_len == 0 && !h->begun && !h->kind &&
+           !h->reaction && !h->minutes;
+}
+
+bool log_unsure(struct app *app, const struct log_entry *e)
+{
+    struct heard h = hear(app->arena, e->words);
+    return unsure(e, &h);
+}
+
 static void take_heard(struct log_entry *e, const struct heard *h)
 {
     enum begun_by begun;
@@ -78,6 +91,7 @@ static enum interaction_kind usual_kind(const struct log_entry *e)
 static bool fill(struct app *app, struct log_entry *e, const struct heard *h, struct err *err)
 {
     bool asked = false;
+    e->unsure = unsure(e, h);
     FILL(e->day, app->today - h->days_ago);
     if (e->day.n > app->today) {
         return err_set(err, ERR_INPUT, "err.log.future");
@@ -90,7 +104,7 @@ static bool fill(struct app *app, struct log_entry *e, const struct heard *h, st
     bool theirs = e->begun.n == BEGUN_BY_THEM;
     bool not_met = e->kind.has && e->kind.n == INTERACTION_NOT_MET;
     FILL(e->channel, theirs ? CHANNEL_SHOP : not_met ? CHANNEL_VISIT : CHANNEL_PHONE);
-    FILL(e->kind, usual_kind(e));
+    FILL(e->kind, e->unsure ? INTERACTION_UNANSWERED : usual_kind(e));
     if (!theirs && !e->sake.has && !was_asked(app, e, &asked, err)) {
         return false;
     }
@@ -135,7 +149,18 @@ static bool find_until(struct app *app, struct when_ask ask, struct log_entry *e
         e->until = (struct opt_i64)NONE;
         return true;
     }
-    return find_due(app, ask, e->words, &e->until, err);
+    struct str rest = e->words;
+    while (!e->until.has && rest.len) {
+        struct when_found f;
+        if (!when_find(app->arena, rest, ask, &f, err)) {
+            return false;
+        }
+        if (f.found && f.when.day > app->today) { /* "jetzt nicht, im Maerz": not today */
+            e->until = (struct opt_i64)SOME(f.when.day);
+        }
+        rest = f.found ? str_from(rest, f.end) : S("");
+    }
+    return true;
 }
 
 bool log_understand(struct app *app, enum lang lang, bool month_first, struct opt_i64 due,

@@ -12,6 +12,7 @@ static const struct option options[] = {
     {"on", "DAY", "help.log.on", false},
     {"at", "TIME", "help.log.at", false},
     {"plan", NULL, "help.log.plan", false},
+    {"reached", NULL, "help.log.reached", false},
     {"not-met", NULL, "help.log.not_met", false},
     {"unanswered", NULL, "help.log.unanswered", false},
     {"reaction", "WORD", "help.log.reaction", false},
@@ -21,6 +22,21 @@ static const struct option options[] = {
     {"with", "CONTACT", "help.log.with", false},
     {0},
 };
+
+/* What the words don't say, the one at the terminal does. */
+static void ask_reached(struct cli *c, struct app *app, struct log_entry *e)
+{
+    struct str answer;
+    if (!log_unsure(app, e) || !cli_ask(c, say(c->arena, c->lang, "log.ask"), &answer)) {
+        return;
+    }
+    int64_t n;
+    if (!str_to_i64(str_trim(answer), &n) || n < 1 || n > 3) {
+        return; /* stays unsure */
+    }
+    e->begun = (struct opt_i64)SOME(n == 1 ? BEGUN_BY_THEM : BEGUN_BY_US);
+    e->kind = (struct opt_i64)SOME(n == 3 ? INTERACTION_UNANSWERED : INTERACTION_HAPPENED);
+}
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
@@ -37,6 +53,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     e.kind = cli_flag(c, "plan") ? (struct opt_i64)SOME(INTERACTION_PLANNED) : e.kind;
     if (!log_options(c, app, &e, err) || !cli_day_ahead(c, app, "due", &due, err)) {
         return false;
+    }
+    if (!cli_flag(c, "plan")) {
+        ask_reached(c, app, &e);
     }
     bool ok = cli_flag(c, "plan")
                   ? plan_write(app, &e, &done, err)

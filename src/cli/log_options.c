@@ -98,14 +98,28 @@ static bool lists(const struct cli *c, struct log_entry *e, struct err *err)
     return true;
 }
 
+/* Whether anybody was reached. */
+static bool reached(const struct cli *c, struct opt_i64 *out, struct err *err)
+{
+    struct opt_i64 said = NONE;
+    if (!either(c, "not-met", "unanswered", INTERACTION_NOT_MET, INTERACTION_UNANSWERED, &said,
+                err) ||
+        !either(c, "reached",
+                said.has && said.n == INTERACTION_NOT_MET ? "not-met" : "unanswered",
+                INTERACTION_HAPPENED, said.n, &said, err)) {
+        return false;
+    }
+    *out = said.has ? said : *out;
+    return true;
+}
+
 bool log_options(struct cli *c, struct app *app, struct log_entry *e, struct err *err)
 {
     int64_t minutes;
     struct str with = given(c, "with");
     if (!words_of_book(c, e, err) || !lists(c, e, err) || !days(c, app, e, err) ||
         !either(c, "us", "them", BEGUN_BY_US, BEGUN_BY_THEM, &e->begun, err) ||
-        !either(c, "not-met", "unanswered", INTERACTION_NOT_MET, INTERACTION_UNANSWERED,
-                &e->kind, err) ||
+        !reached(c, &e->kind, err) ||
         !cli_number(c, "minutes", 1, LOG_MINUTES_MAX, 0, &minutes, err) ||
         !cli_day_ahead(c, app, "until", &e->until, err)) {
         return false;
@@ -184,7 +198,8 @@ static void say_all(struct cli *c, const struct candidate *who, const struct log
         cli_say(c, "log.refuse", A_STR("name", who->name));
     }
     tell_duties(c, e);
-    cli_say(c, "log.undo", A_STR("act", str_format(c->arena, "%lld", (long long)done->act.n)));
+    cli_say(c, e->unsure ? "log.unsure" : "log.undo",
+            A_STR("act", str_format(c->arena, "%lld", (long long)done->act.n)));
 }
 
 static void put_json(struct cli *c, const struct candidate *who, const struct log_entry *e,
@@ -210,6 +225,9 @@ static void put_json(struct cli *c, const struct candidate *who, const struct lo
     }
     if (e->until.has) {
         jw_put_day(&j, "until", e->until.n);
+    }
+    if (e->unsure) {
+        jw_put_bool(&j, "unsure", true);
     }
     jw_put_bool(&j, "kept_plan", done->kept_plan);
     jw_key(&j, "needs");

@@ -126,6 +126,11 @@ static void first(const char **known, const char *said)
     *known = *known ? *known : said;
 }
 
+static bool met(const char *kind)
+{
+    return kind[0] == 'h'; /* "happened" */
+}
+
 static void take(struct hearing *g, const struct saying *s)
 {
     if (s->begun && s->sure > g->sure) {
@@ -134,10 +139,12 @@ static void take(struct hearing *g, const struct saying *s)
         g->h.channel = s->channel && s->sure == SURE_SAID ? s->channel : g->h.channel;
     }
     first(&g->h.channel, s->channel);
-    first(&g->h.kind, s->kind);
+    if (s->kind && (!g->h.kind || met(g->h.kind))) { /* "spoke to her son, she wasn't in" */
+        g->h.kind = s->kind;
+    }
     first(&g->h.reaction, s->reaction);
     first(&g->h.sake, s->sake);
-    g->nobody = g->nobody || (s->kind && (!s->begun || s->sure < SURE_SAID));
+    g->nobody = g->nobody || (s->kind && !met(s->kind) && (!s->begun || s->sure < SURE_SAID));
 }
 
 static int days_ago(struct str word)

@@ -318,6 +318,7 @@ static const struct word {
     {"zum", WHEN_DUE, 0, D, 0},
     {"zu", WHEN_DUE, 0, D, 0},
     {"ab", WHEN_DUE, 0, D, 0},
+    {"im", WHEN_DUE, 0, D, 0},
     {"seit", WHEN_DUE, 0, D, 0},
     {"spatestens", WHEN_DUE, 0, D, 0},
     {"spaetestens", WHEN_DUE, 0, D, 0},

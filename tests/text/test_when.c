@@ -407,6 +407,7 @@ static void found_in_words(void **state)
         {"bike seen on 24-10-2026, needs it by dec 1", "2026-12-01", "dec 1", 0},
         {"before the end of next month", "2026-12-31", "end of next month", 0},
         {"needs it in March", "2027-03-01", NULL, 0},
+        {"jetzt nicht, im März wieder", "2027-03-01", NULL, 0},
         {"", NULL, "", 0},
     };
     struct arena *a = arena_new();
