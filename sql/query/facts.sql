@@ -50,10 +50,11 @@ ORDER BY day, id
 SELECT customer, contact, kind, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
 
 -- :name facts_planned :many :read
--- Planned interactions from a day on, customer by customer.
--- :in on int8
--- :out customer customer, day int8
-SELECT customer, day FROM interaction WHERE kind = 0 AND day >= :on ORDER BY customer, day
+-- Interactions that are still planned, from a day on, customer by customer in order of time.
+-- :in from_day int8
+-- :out customer customer, day int8, minute int8?, channel int8, words text
+SELECT customer, day, minute, channel, words FROM interaction WHERE kind = 0 AND day >= :from_day
+ORDER BY customer, day, COALESCE(minute, 1440), id
 
 -- :name facts_group_paces :many :read
 -- The paces of the groups that customers are in.
@@ -142,11 +143,16 @@ FROM customer LEFT JOIN staff ON staff.id = customer.owner_staff WHERE customer.
 SELECT title, given, infix, family, suffix FROM contact WHERE id = :contact
 
 -- :name facts_tried :one :read
--- The last day up to this one on which we rang or went to a customer and reached nobody.
+-- The last day up to this one on which we rang or went to a customer and reached nobody, and didn't meet them
+-- later that day.
 -- :in customer customer, from_day int8, on int8
 -- :out day int8?
-SELECT max(day) AS day FROM interaction
-WHERE customer = :customer AND day >= :from_day AND day <= :on AND begun = 1 AND kind IN (2, 3) AND channel IN (0, 1, 6)
+SELECT max(i.day) AS day FROM interaction AS i
+WHERE i.customer = :customer AND i.day >= :from_day AND i.day <= :on AND i.begun = 1 AND i.kind IN (2, 3)
+    AND i.channel IN (0, 1, 6) AND NOT EXISTS (
+        SELECT 1 FROM interaction AS m WHERE m.customer = i.customer AND m.day = i.day AND m.kind <> 0
+            AND (m.begun = 0 OR m.kind = 1) AND (COALESCE(m.minute, 1440) > COALESCE(i.minute, 1440)
+                OR (COALESCE(m.minute, 1440) = COALESCE(i.minute, 1440) AND m.id > i.id)))
 
 -- :name facts_open_imports :one :read
 -- Imports that were begun and not ended, or not taken back to the end.

@@ -2,16 +2,17 @@
 -- :name standing_purchases :many :read
 -- The purchases of one customer in order of day, as far as a standing minds them.
 -- :in customer customer, until int8
--- :out day int8, kind int8, amount int8, currency text, margin int8?
-SELECT day, kind, amount, currency, margin FROM purchase WHERE customer = :customer AND day <= :until
+-- :out id int8, day int8, kind int8, amount int8, currency text, margin int8?
+SELECT id, day, kind, amount, currency, margin FROM purchase WHERE customer = :customer AND day <= :until
 ORDER BY day, id
 
 -- :name standing_interactions :many :read
--- The interactions of one customer in order of day, as far as a standing minds them.
+-- The interactions of one customer in order of time, as far as a standing minds them: of a day those with an
+-- hour first, then those without as they were written down.
 -- :in customer customer, until int8
--- :out day int8, kind int8, begun int8, channel int8, reaction int8, until_day int8?, minutes int8?, sake int8
-SELECT day, kind, begun, channel, reaction, until_day, minutes, sake FROM interaction
-WHERE customer = :customer AND day <= :until ORDER BY day, id
+-- :out id int8, day int8, minute int8, kind int8, begun int8, channel int8, reaction int8, until_day int8?, minutes int8?, sake int8
+SELECT id, day, COALESCE(minute, 1440) AS minute, kind, begun, channel, reaction, until_day, minutes, sake
+FROM interaction WHERE customer = :customer AND day <= :until ORDER BY day, COALESCE(minute, 1440), id
 
 -- :name standing_points :many :read
 -- The kinds of ways to reach a customer.
@@ -47,13 +48,13 @@ WHERE customer.deleted_at IS NULL ORDER BY standing.customer
 -- :name standing_purchases_all :many :read :big
 -- Everybody's purchases up to a day, customer by customer.
 -- :in until int8
--- :out customer customer, day int8, kind int8, amount int8, currency text, margin int8?
-SELECT customer, day, kind, amount, currency, margin FROM purchase
+-- :out customer customer, id int8, day int8, kind int8, amount int8, currency text, margin int8?
+SELECT customer, id, day, kind, amount, currency, margin FROM purchase
 WHERE day <= :until AND customer > 0 ORDER BY customer, day, id
 
 -- :name standing_interactions_all :many :read :big
 -- Everybody's interactions up to a day, customer by customer.
 -- :in until int8
--- :out customer customer, day int8, kind int8, begun int8, channel int8, reaction int8, until_day int8?, minutes int8?, sake int8
-SELECT customer, day, kind, begun, channel, reaction, until_day, minutes, sake FROM interaction
-WHERE day <= :until ORDER BY customer, day, id
+-- :out customer customer, id int8, day int8, minute int8, kind int8, begun int8, channel int8, reaction int8, until_day int8?, minutes int8?, sake int8
+SELECT customer, id, day, COALESCE(minute, 1440) AS minute, kind, begun, channel, reaction, until_day, minutes, sake
+FROM interaction WHERE day <= :until ORDER BY customer, day, COALESCE(minute, 1440), id

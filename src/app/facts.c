@@ -73,6 +73,25 @@ static void merge_large(struct facts_set *s, struct facts *f)
     }
 }
 
+/* The next one, and the last that lies behind. */
+static void merge_planned(struct facts_set *s, struct facts *f)
+{
+    struct range r = facts_range(&s->planned_of, f->customer.n);
+    f->planned = f->lapsed = NO_DAY;
+    for (size_t i = r.from; i < r.from + r.len && f->planned == NO_DAY; i++) {
+        const struct plan_item *p = &s->planned.at[i];
+        if (p->day < s->on) {
+            f->lapsed = p->day;
+            f->lapsed_words = p->words;
+        } else {
+            f->planned = p->day;
+            f->planned_channel = p->channel;
+            f->planned_time = p->time;
+            f->planned_words = p->words;
+        }
+    }
+}
+
 /* `f` has customer, kind, stage, whom, reachable and standing; the rest is added. */
 static void merge(struct facts_set *s, struct facts *f)
 {
@@ -80,8 +99,7 @@ static void merge(struct facts_set *s, struct facts *f)
     f->duties = r.len ? s->duties.at + r.from : NULL;
     f->duties_len = r.len;
     facts_people_merge(s, f);
-    r = facts_range(&s->planned_of, f->customer.n);
-    f->planned = r.len ? s->planned.at[r.from] : NO_DAY;
+    merge_planned(s, f);
     r = facts_range(&s->paces_of, f->customer.n);
     f->group_pace = r.len ? s->paces.at[r.from] : 0;
     merge_large(s, f);

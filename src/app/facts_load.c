@@ -164,12 +164,20 @@ static bool load_permissions(struct facts_set *s, struct err *err)
 static bool load_planned(struct facts_set *s, struct err *err)
 {
     struct facts_planned it;
-    if (!facts_planned_open(s->app->db, s->on, &it, err)) {
+    if (!facts_planned_open(s->app->db, s->on - LAPSED_WITHIN, &it, err)) {
         return false;
     }
     while (facts_planned_next(&it)) {
         *vec_add(s->arena, &s->planned_of.customer) = it.row.customer.n;
-        *vec_add(s->arena, &s->planned) = it.row.day;
+        int minute = (int)it.row.minute.n;
+        *vec_add(s->arena, &s->planned) = (struct plan_item){
+            .day = it.row.day,
+            .time = it.row.minute.has
+                        ? str_format(s->arena, "%d:%02d", minute / 60, minute % 60)
+                        : S(""),
+            .channel = (enum channel)it.row.channel,
+            .words = str_copy(s->arena, it.row.words),
+        };
     }
     return facts_planned_end(&it, err);
 }

@@ -32,7 +32,9 @@ static void fold_one(struct past *w, int64_t customer, struct standing *out)
         if (!has_p && !has_i) {
             break;
         }
-        if (has_p && (!has_i || w->p.row.day <= w->i.row.day)) {
+        struct moment bought = {w->p.row.day, MINUTE_UNKNOWN, w->p.row.id};
+        struct moment met = {w->i.row.day, w->i.row.minute, w->i.row.id};
+        if (has_p && (!has_i || moment_before(bought, met))) {
             struct event e = event_of_purchase(w->p.row.day, w->p.row.kind, w->p.row.amount,
                                                w->p.row.currency, w->p.row.margin);
             standing_fold(&s, &e);

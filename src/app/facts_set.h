@@ -38,6 +38,14 @@ struct reach_item {
     uint32_t channels;
 };
 
+/* Agreed, and nothing else written down of it. */
+struct plan_item {
+    int64_t day;
+    struct str time; /* "14:30"; empty: no hour */
+    enum channel channel;
+    struct str words;
+};
+
 struct facts_set {
     struct app *app;
     struct arena *arena;
@@ -52,7 +60,7 @@ struct facts_set {
     VEC(struct duty) own_tasks;
     VEC(struct wish_item) wishes;
     VEC(struct permission_item) permissions;
-    VEC(int64_t) planned;
+    VEC(struct plan_item) planned;
     VEC(int64_t) paces;
     VEC(struct large_purchase) large;
     VEC(struct sent_us) sent;

@@ -40,6 +40,14 @@ struct event event_of_interaction(int64_t day, int64_t kind, int64_t begun, int6
     };
 }
 
+bool moment_before(struct moment a, struct moment b)
+{
+    if (a.day != b.day) {
+        return a.day < b.day;
+    }
+    return a.minute != b.minute ? a.minute < b.minute : a.id < b.id;
+}
+
 static bool next_interaction(struct standing_interactions *it, struct event *e)
 {
     if (!standing_interactions_next(it)) {
@@ -78,7 +86,10 @@ bool standing_of_events(struct db *db, struct customer_id customer, int64_t unti
     bool more_p = next_purchase(&p, &bought);
     bool more_i = next_interaction(&i, &met);
     while (more_p || more_i) {
-        bool purchase_first = more_p && (!more_i || bought.day <= met.day);
+        bool purchase_first =
+            more_p &&
+            (!more_i || moment_before((struct moment){p.row.day, MINUTE_UNKNOWN, p.row.id},
+                                      (struct moment){i.row.day, i.row.minute, i.row.id}));
         standing_fold(&s, purchase_first ? &bought : &met);
         if (purchase_first) {
             more_p = next_purchase(&p, &bought);

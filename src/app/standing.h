@@ -5,6 +5,16 @@
 #include "core/standing.h"
 #include "store/gen/rows.h"
 
+/* When something happened: of a day first what has an hour, then what has none, as it was
+ * written down. A purchase has none. */
+enum { MINUTE_UNKNOWN = 1440 };
+struct moment {
+    int64_t day;
+    int64_t minute; /* of the day; MINUTE_UNKNOWN */
+    int64_t id;
+};
+bool moment_before(struct moment a, struct moment b);
+
 struct event event_of_purchase(int64_t day, int64_t kind, int64_t amount, struct str currency,
                                struct opt_i64 margin);
 struct event event_of_interaction(int64_t day, int64_t kind, int64_t begun, int64_t channel,

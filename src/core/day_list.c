@@ -27,6 +27,8 @@ struct day_list_maker {
     struct day_list list;
 };
 
+enum { NO_HOUR = 1440 }; /* after every hour */
+
 static void tally(struct day_list *l, const struct day_line *line);
 static void add_care(struct day_list_maker *m, const struct facts *f, struct day_line *line);
 static void keep_best(struct day_list_maker *m, struct heap *h, const struct day_line *line);
@@ -63,10 +65,21 @@ struct day_list_maker *day_list_begin(struct arena *a, const struct shop_facts *
     return m;
 }
 
+/* "14:30" is 870. */
+static int64_t minute_of(struct str time)
+{
+    int64_t minute = 0;
+    int64_t hour = 0;
+    struct str rest = time;
+    struct str head = str_cut(&rest, ':');
+    return str_to_i64(head, &hour) && str_to_i64(rest, &minute) ? hour * 60 + minute : NO_HOUR;
+}
+
 struct today_brief day_list_add(struct day_list_maker *m, const struct facts *f, int64_t cookie)
 {
     struct day_line line = {
         .customer = f->customer, .cookie = cookie, .brief = today_brief(f, m->shop)};
+    line.hour = line.brief.at_hour ? minute_of(f->planned_time) : NO_HOUR;
     line.others = m->mine.n != 0 && f->owner.n != 0 && f->owner.n != m->mine.n;
     tally(&m->list, &line);
     if (line.brief.part == PART_OWED) {
@@ -206,7 +219,8 @@ static int by_due(const void *a, const void *b)
         return waits;
     }
     int days = (x->brief.due > y->brief.due) - (x->brief.due < y->brief.due);
-    return days != 0 ? days : by_id(x, y);
+    int hours = (x->hour > y->hour) - (x->hour < y->hour);
+    return days != 0 ? days : hours != 0 ? hours : by_id(x, y);
 }
 
 static int by_rank(const void *a, const void *b)

@@ -44,12 +44,14 @@ struct day_line {
     double rank;    /* of the order; 0 for owed lines */
     bool fits;      /* within today's minutes */
     bool others;    /* a colleague looks after them */
+    int64_t hour;   /* of owed lines: the minute agreed for today, "14:30" is 870; 1440: none */
     struct today_brief brief;
 };
 
 struct day_list {
     struct day_line *owed; /* all: what somebody waits for, then thanks and confirmations; each
-                              oldest due first, then by id; those of colleagues last */
+                              oldest due first, of one day by the agreed hour, then by id; those
+                              of colleagues last */
     size_t owed_len;
     struct day_line *care; /* the best `keep`, best first, with those that don't fit */
     size_t care_len;

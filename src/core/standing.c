@@ -92,8 +92,8 @@ static void meeting(struct standing *s, int64_t day)
 static void approach(struct standing *s, const struct event *e, int64_t day)
 {
     s->last_approach = day;
-    if (e->interaction == INTERACTION_HAPPENED || s->last_meeting == day) {
-        return; /* answered, this one or the day as a whole */
+    if (e->interaction == INTERACTION_HAPPENED) {
+        return;
     }
     s->unanswered++;
     double weight = pressure_weight(e->channel);
@@ -115,6 +115,7 @@ static void reaction(struct standing *s, const struct event *e, int64_t day)
     if (e->reaction == REACTION_NOT_NOW) {
         s->not_now_until =
             later(s->not_now_until, e->until == NO_DAY ? day + NOT_NOW_DAYS : e->until);
+        s->named_day = e->until == NO_DAY ? s->named_day : later(s->named_day, e->until);
     } else if (e->reaction == REACTION_NO_INTEREST) {
         s->last_no_interest = day;
     } else if (e->reaction == REACTION_UNWELCOME) {

@@ -3,8 +3,9 @@
  * Where a customer stands with us: what a list needs to know of their purchases and
  * interactions, in a few numbers. It comes about only by folding events in the order of their
  * days, so the standing on a past day is the fold of the events up to that day, and any
- * standing can be checked by folding again. Events of one day give the same standing in any
- * order (up to the last bits of `pressure`).
+ * standing can be checked by folding again. Events of one day are folded in the order in which
+ * they happened, as far as it is known: only what is without an answer depends on it (an
+ * approach after the meeting of its day has none).
  *
  * Words (method, attention.md): an own move is a day with a purchase or an interaction that
  * they began. A meeting is one they began, or one of ours that reached them; only a meeting
@@ -80,7 +81,8 @@ struct standing {
     enum reaction last_reaction; /* the last one recorded; of one day the one that asks us
                                     most to step back */
     int64_t last_reaction_day;
-    int64_t not_now_until;    /* the latest day that a "not now" named */
+    int64_t not_now_until;    /* the latest day that a "not now" named, or lasts */
+    int64_t named_day;        /* the latest day that they named themselves with a "not now" */
     int64_t last_no_interest; /* days of the last such reactions */
     int64_t last_unwelcome;
 
@@ -103,7 +105,7 @@ struct standing {
  * A return takes its margin back and ends a silence (they came), but it isn't an own move: a
  * rhythm is that of coming because one wants to, and a return says nothing about the next time.
  *
- * A meeting answers every approach before it and on its day: unanswered and pressure become 0.
+ * A meeting answers every approach before it: unanswered and pressure become 0.
  */
 void standing_fold(struct standing *s, const struct event *e);
 

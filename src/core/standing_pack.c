@@ -11,12 +11,12 @@
     X(first_day) X(last_day) X(own_first) X(own_last) X(own_moves) X(last_purchase)            \
     X(purchases) X(margin_known) X(amount_estimated) X(last_meeting) X(meetings)               \
     X(last_visit) X(last_approach) X(unanswered) X(pressure_day) X(last_reaction)              \
-    X(last_reaction_day) X(not_now_until) X(last_no_interest) X(last_unwelcome)                \
+    X(last_reaction_day) X(not_now_until) X(named_day) X(last_no_interest) X(last_unwelcome)                \
     X(word_theirs) X(word_channels) X(word_ours) X(phone_talks) X(phone_minutes)               \
     X(visit_talks) X(visit_minutes)
 /* clang-format on */
 
-enum { PACKED_MAX = 1 + 27 * 10 + 8 };
+enum { PACKED_MAX = 1 + 28 * 10 + 8 };
 
 static size_t put_number(unsigned char *to, int64_t n)
 {

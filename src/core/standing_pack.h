@@ -13,7 +13,7 @@
 
 struct buf;
 
-enum { STANDING_PACK_FORM = 1 };
+enum { STANDING_PACK_FORM = 2 };
 
 /* Appends the bytes to `to`. */
 void standing_pack(const struct standing *s, struct buf *to);

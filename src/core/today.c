@@ -53,6 +53,7 @@ struct today_brief today_brief(const struct facts *f, const struct shop_facts *s
         b.part = PART_OWED;
         b.peace &= ~theirs_to_come; /* the next word is ours */
         b.what = f->deceased || f->restricted ? ATTENTION_CLOSE : owed_what(b.owed);
+        b.at_hour = (b.owed & OWED_PLANNED) != 0 && f->planned_time.len > 0;
     } else if (b.peace != 0) {
         b.part = PART_PEACE;
     } else {
@@ -104,6 +105,11 @@ static uint32_t owed_now(const struct facts *f, const struct shop_facts *s, int6
         owed |= OWED_PLANNED;
         owe(f->planned, due);
     }
+    if (f->lapsed != NO_DAY && !f->deceased && !f->restricted && s->today > f->lapsed &&
+        s->today - f->lapsed <= LAPSED_WITHIN && f->standing.last_meeting < f->lapsed) {
+        owed |= OWED_NOTE;
+        owe(f->lapsed, due);
+    }
     return owed | owed_unasked(f, s, due);
 }
 
@@ -132,6 +138,14 @@ bool today_word_theirs(const struct facts *f)
     const struct standing *st = &f->standing;
     return f->stage == STAGE_PROSPECT && st->word_theirs != NO_DAY &&
            (st->word_ours == NO_DAY || st->word_theirs > st->word_ours);
+}
+
+bool today_named(const struct facts *f, int64_t today)
+{
+    const struct standing *st = &f->standing;
+    return st->named_day != NO_DAY && today >= st->named_day &&
+           (st->last_meeting == NO_DAY || st->last_meeting < st->named_day) &&
+           (st->last_approach == NO_DAY || st->last_approach < st->named_day);
 }
 
 /* What holds back a wished day, thanks and confirmation. */
@@ -216,9 +230,10 @@ bool today_in_peace(const struct facts *f, const struct shop_facts *s,
         return f->only_about_order;
     case PEACE_PROSPECT:
         return f->stage == STAGE_PROSPECT && !today_word_theirs(f) && !agreed(f, today) &&
-               f->duties_len == 0;
+               f->duties_len == 0 && !today_named(f, today);
     case PEACE_GONE:
         return f->stage == STAGE_CUSTOMER && f->rhythm <= 0 && !agreed(f, today) &&
+               !today_named(f, today) &&
                gone(f, b, today_stale(f, s, b->pace.days));
     case PEACE_NO_ANSWER:
         return st->unanswered >= NO_ANSWER_MAX && f->rhythm <= 0 &&
@@ -335,6 +350,9 @@ static enum nothing nothing_now(const struct facts *f, const struct shop_facts *
     if (before(s->today, f->planned)) {
         return NOTHING_PLANNED;
     }
+    if (today_named(f, s->today)) {
+        return NOTHING_NOT;
+    }
     if (f->stage == STAGE_PROSPECT && f->duties_len > 0) {
         return NOTHING_AHEAD;
     }
@@ -353,7 +371,16 @@ static enum nothing nothing_now(const struct facts *f, const struct shop_facts *
 static bool waits_for_them(const struct today_brief *b)
 {
     return b->channel == CHANNEL_SHOP && b->what != ATTENTION_KEEP_PROMISE &&
-           b->what != ATTENTION_DO_TASK && b->what != ATTENTION_MEET;
+           b->what != ATTENTION_DO_TASK && b->what != ATTENTION_MEET &&
+           b->what != ATTENTION_NOTE;
+}
+
+/* The silence in paces; of somebody whose own day has come at least one. */
+static double lateness(const struct facts *f, const struct shop_facts *s,
+                       const struct today_brief *b)
+{
+    double late = b->pace.days > 0 ? (double)b->silence / b->pace.days : 0;
+    return late < 1 && today_named(f, s->today) ? 1 : late;
 }
 
 /* How, how long, and what it is worth. */
@@ -361,12 +388,14 @@ static void attend(const struct facts *f, const struct shop_facts *s, struct tod
 {
     b->open = channels_open(f, b->what);
     b->channel = channel_choose(f, b->what, b->open);
-    b->minutes = b->what == ATTENTION_CLOSE ? CLOSE_MINUTES
-                 : waits_for_them(b)        ? 0
-                                     : channel_minutes(&f->standing, s->minutes, b->channel);
+    b->minutes = b->what == ATTENTION_CLOSE  ? CLOSE_MINUTES
+                 : b->what == ATTENTION_NOTE ? NOTE_MINUTES
+                 : waits_for_them(b)         ? 0
+                                             : channel_minutes(&f->standing, s->minutes, b->channel);
     uint32_t endless = (UINT32_C(1) << PEACE_QUIET) - 1;
+    bool held = b->part == PART_NOTHING && b->nothing == NOTHING_STALE;
     if ((f->stage == STAGE_CUSTOMER || f->stage == STAGE_FRIEND) && b->silence >= 0 &&
-        b->pace.days > 0 && (b->peace & endless) == 0) {
+        b->pace.days > 0 && (b->peace & endless) == 0 && !held) {
         b->minutes_a_day = (double)b->minutes / b->pace.days;
     }
     if (b->part != PART_ATTENTION) {
@@ -379,7 +408,7 @@ static void attend(const struct facts *f, const struct shop_facts *s, struct tod
     if (f->stage == STAGE_FRIEND || weight > WEIGHT_MAX) {
         weight = WEIGHT_MAX;
     }
-    b->rank = (double)b->silence / b->pace.days * weight;
+    b->rank = lateness(f, s, b) * weight;
 }
 
 static enum attention owed_what(uint32_t owed)
@@ -392,7 +421,7 @@ static enum attention owed_what(uint32_t owed)
         {OWED_WORD, ATTENTION_ANSWER},          {OWED_TASK, ATTENTION_DO_TASK},
         {OWED_PLANNED, ATTENTION_MEET},         {OWED_RHYTHM, ATTENTION_GET_IN_TOUCH},
         {OWED_SENT, ATTENTION_THANK},           {OWED_THANKS, ATTENTION_THANK},
-        {OWED_CONFIRM, ATTENTION_CONFIRM},
+        {OWED_CONFIRM, ATTENTION_CONFIRM},      {OWED_NOTE, ATTENTION_NOTE},
     };
     size_t i = 0;
     while (i + 1 < sizeof first / sizeof *first && (owed & first[i].bit) == 0) {

@@ -10,7 +10,7 @@
  * The rules (constants below):
  *
  * OWED     a promise or task due, a need without an answer, a day of theirs reached (agreed or
- *          wished), a prospect's word without an answer, thanks owed for somebody whom they
+ *          wished), an agreed day of which nobody wrote down how it was, a prospect's word without an answer, thanks owed for somebody whom they
  * sent us, thanks or a confirmation owed for a large purchase. Nothing hides an owed customer:
  * objection, quiet and pressure stand beside it as reasons and close channels. "Quiet until",
  * "not now", "only about my order", an absence, a rest, a goodbye, a restriction and a death
@@ -19,7 +19,8 @@
  * PEACE    something speaks against approaching: see enum peace. Among it: whoever left us
  *          without an answer NO_ANSWER_MAX times in a row; then the next word is theirs, also
  * of a friend of the house, until they come. A wished rhythm and an agreed day stand. ATTENTION
- * customers and friends, silent for longer than their pace. A friend of the house is never
+ * customers and friends, silent for longer than their pace; and whoever said "not now" and named
+ * a day, when that day has come and nobody of us was in touch since. A friend of the house is never
  * taken for gone and weighs like the dearest customer. NOTHING  the rest, a planned day ahead,
  * a prospect to whom we owe something that isn't due yet, and what stale facts hold back.
  *
@@ -45,6 +46,8 @@ enum {
     APPROACH_REST = 7,     /* days after an approach without the next (attention.md §8) */
     SPOKEN_REST = 3,       /* days after a meeting */
     NO_INTEREST_REST = 90, /* days after "no interest" (permission.md §4) */
+    LAPSED_WITHIN = 14, /* days in which "how was it?" is asked of an agreed day */
+    NOTE_MINUTES = 1,   /* that writing down takes */
     UNWELCOME_REST = 180,  /* days after an unwelcome approach, or until they come again */
     THANKS_WITHIN = 30,    /* days after a purchase in which thanks make sense */
     SENT_WITHIN = 180,     /* days after which thanks for somebody sent would only puzzle */
@@ -118,10 +121,16 @@ struct facts {
     struct sent_us sent;
     bool news; /* we have something to tell: an idea taken up, a wish that can be met */
 
-    int64_t tried;   /* the last day on which we rang or went there and reached nobody; NO_DAY:
-                        none, or not asked for: it only says more of who is owed */
+    int64_t tried;   /* the last day on which we rang or went there and reached nobody, nor met
+                        them later that day; NO_DAY: none, or not asked for: it only says more
+                        of who is owed */
     int64_t planned; /* day of the next planned interaction that isn't over; NO_DAY: none */
     enum channel planned_channel;
+    struct str planned_time;  /* "14:30"; empty: no hour. Passed through */
+    struct str planned_words; /* what it is for; passed through */
+    int64_t lapsed; /* the last agreed day before today of which nobody wrote down what became;
+                       NO_DAY: none */
+    struct str lapsed_words; /* passed through */
 
     int64_t rhythm;       /* wished days between meetings; 0: no wish */
     int64_t rhythm_since; /* the day of that wish: the first wished day is counted from the
@@ -178,7 +187,8 @@ WORD_DECLARE(part)
     X(ATTENTION_TELL, 8, "tell")                                                               \
     X(ATTENTION_VISIT, 9, "visit")                                                             \
     X(ATTENTION_ASK, 10, "ask")     /* how they are, what they need, which rhythm suits */     \
-    X(ATTENTION_CLOSE, 11, "close") /* what was open with somebody dead or restricted */
+    X(ATTENTION_CLOSE, 11, "close") /* what was open with somebody dead or restricted */       \
+    X(ATTENTION_NOTE, 12, "note")   /* how the agreed day was: not an approach */
 enum attention { ATTENTIONS(WORD_VALUE) ATTENTION_COUNT = WORD_COUNT(ATTENTIONS) };
 WORD_DECLARE(attention)
 
@@ -193,6 +203,7 @@ enum owed {
     OWED_SENT = 1 << 6, /* thanks for somebody whom they sent us */
     OWED_THANKS = 1 << 7,
     OWED_CONFIRM = 1 << 8,
+    OWED_NOTE = 1 << 9, /* nobody wrote down how the agreed day was */
 };
 
 /* What speaks against approaching, in the order in which it is said. Those of no end come
@@ -238,6 +249,7 @@ struct today_brief {
     struct pace pace;
     int64_t silence;     /* days since the last meeting as far as facts reach; -1: no meeting */
     int64_t due;         /* PART_OWED: the oldest day on which something was due */
+    bool at_hour;        /* PART_OWED: an hour is agreed for today */
     double stake;        /* PART_ATTENTION: minor units a year; else 0, value isn't weighed */
     double rank;         /* PART_ATTENTION: silence in paces times weight of value; else 0 */
     enum attention what; /* the first thing to do; NONE in peace and when nothing is due */
@@ -245,7 +257,8 @@ struct today_brief {
     uint32_t open;        /* channels open for `what` (or, without one, for an approach) */
     int64_t minutes;      /* that it takes; 0: it waits until they come in */
     double minutes_a_day; /* this customer's share of care, minutes / pace; 0 for those who
-                             are not to be approached at all, prospects and unknown paces */
+                             are not to be approached at all, those of whom stale facts say
+                             nothing, prospects and unknown paces */
 };
 
 /* Facts are of `today`: folded from events up to that day. */
@@ -302,6 +315,11 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_NEED_IDEA, 8, "need_idea")                       /* words, day */                 \
     X(REASON_WORD_THEIRS, 9, "word_theirs")                   /* day */                        \
     X(REASON_PLANNED_TODAY, 10, "planned_today")                                               \
+    X(REASON_PLANNED_AT, 19, "planned_at")         /* time */                                  \
+    X(REASON_PLANNED_FOR, 80, "planned_for")       /* words */                                 \
+    X(REASON_PLANNED_AT_FOR, 81, "planned_at_for") /* time, words */                           \
+    X(REASON_LAPSED, 82, "lapsed")                 /* day */                                   \
+    X(REASON_LAPSED_FOR, 83, "lapsed_for")         /* day, words */                            \
     X(REASON_RHYTHM_DUE, 11, "rhythm_due")     /* pace, day */                                 \
     X(REASON_THANKS_OWED, 12, "thanks_owed")   /* words, day, amount */                        \
     X(REASON_CONFIRM_OWED, 13, "confirm_owed") /* words, day */                                \
@@ -342,6 +360,7 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_UNANSWERED, 49, "unanswered") /* n */                                             \
     X(REASON_CLOSE_OBJECTED, 51, "close_objected")   /* words, close */                        \
     X(REASON_CLOSE_UNWELCOME, 52, "close_unwelcome") /* words, close */                        \
+    X(REASON_NAMED_DAY, 84, "named_day")             /* day: named with a "not now" */         \
     X(REASON_NOTHING_DUE, 60, "nothing_due")         /* pace, until */                         \
     X(REASON_PLANNED, 61, "planned")                 /* until */                               \
     X(REASON_HELD_STALE, 62, "held_stale")           /* fresh */                               \

@@ -14,6 +14,8 @@ enum { REASONS_OWED_MAX = 4 };
 static void explain_owed(struct verdict *v, const struct facts *f, const struct shop_facts *s);
 static void explain_duties(struct verdict *v, const struct facts *f, int64_t today,
                            enum duty_kind kind);
+static void explain_planned(struct verdict *v, const struct facts *f);
+static void explain_lapsed(struct verdict *v, const struct facts *f);
 static void explain_unasked(struct verdict *v, const struct facts *f,
                             const struct shop_facts *s);
 static void explain_tried(struct verdict *v, const struct facts *f);
@@ -96,9 +98,37 @@ static void explain_owed(struct verdict *v, const struct facts *f, const struct 
     }
     explain_duties(v, f, s->today, DUTY_TASK);
     if (v->brief.owed & OWED_PLANNED) {
-        because(v, REASON_PLANNED_TODAY, {0});
+        explain_planned(v, f);
     }
     explain_unasked(v, f, s);
+    if (v->brief.owed & OWED_NOTE) {
+        explain_lapsed(v, f);
+    }
+}
+
+static void explain_planned(struct verdict *v, const struct facts *f)
+{
+    struct arg time = A_STR("time", f->planned_time);
+    struct arg words = A_STR("words", f->planned_words);
+    if (f->planned_time.len && f->planned_words.len) {
+        because(v, REASON_PLANNED_AT_FOR, time, words);
+    } else if (f->planned_time.len) {
+        because(v, REASON_PLANNED_AT, time);
+    } else if (f->planned_words.len) {
+        because(v, REASON_PLANNED_FOR, words);
+    } else {
+        because(v, REASON_PLANNED_TODAY, {0});
+    }
+}
+
+static void explain_lapsed(struct verdict *v, const struct facts *f)
+{
+    struct arg day = A_DAY("day", f->lapsed);
+    if (f->lapsed_words.len) {
+        because(v, REASON_LAPSED_FOR, day, A_STR("words", f->lapsed_words));
+    } else {
+        because(v, REASON_LAPSED, day);
+    }
 }
 
 static void explain_duty(struct verdict *v, const struct duty *d, int64_t today)
@@ -180,7 +210,7 @@ static void explain_unasked(struct verdict *v, const struct facts *f,
 /* Since it was due, and nothing came of it: so that nobody rings every day. */
 static void explain_tried(struct verdict *v, const struct facts *f)
 {
-    if (f->tried != NO_DAY && f->tried >= v->brief.due && f->tried > f->standing.last_meeting) {
+    if (f->tried != NO_DAY && f->tried >= v->brief.due && f->tried >= f->standing.last_meeting) {
         because(v, REASON_TRIED, A_DAY("day", f->tried));
     }
 }
@@ -296,7 +326,9 @@ static void explain_care(struct verdict *v, const struct facts *f, const struct 
         [PACE_OWN] = REASON_SILENT_OWN,     [PACE_OWN_ONCE] = REASON_SILENT_ONCE,
         [PACE_GROUP] = REASON_SILENT_GROUP, [PACE_SHOP] = REASON_SILENT_SHOP,
     };
-    if (v->brief.pace.from == PACE_FRIEND) {
+    if (today_named(f, s->today)) {
+        because(v, REASON_NAMED_DAY, A_DAY("day", f->standing.named_day));
+    } else if (v->brief.pace.from == PACE_FRIEND) {
         because(v, REASON_SILENT_FRIEND, A_SPAN("silence", v->brief.silence));
     } else {
         because(v, silent[v->brief.pace.from], A_SPAN("pace", whole_days(v->brief.pace.days)),
@@ -386,7 +418,7 @@ static void explain_channel(struct verdict *v)
     static const enum channel usual[] = {CHANNEL_PHONE,     CHANNEL_EMAIL, CHANNEL_SMS,
                                          CHANNEL_MESSENGER, CHANNEL_POST,  CHANNEL_VISIT};
     struct arg open = A_KEY("open", str_of(channel_key(v->brief.channel)));
-    if (v->brief.what == ATTENTION_MEET || v->brief.open == 0) {
+    if (v->brief.what == ATTENTION_MEET || v->brief.what == ATTENTION_NOTE || v->brief.open == 0) {
         return; /* the way is agreed, or there is none */
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {

@@ -9,6 +9,8 @@
 int64_t today_known(const struct shop_facts *s);
 /* So many days are unseen that a silence at this pace says nothing. */
 bool today_stale(const struct facts *f, const struct shop_facts *s, double pace);
+/* A day that they named with a "not now" has come, and nobody of us was in touch since. */
+bool today_named(const struct facts *f, int64_t today);
 /* A prospect's word that waits for ours. */
 bool today_word_theirs(const struct facts *f);
 /* The day their wished rhythm asks for; NO_DAY without one. */

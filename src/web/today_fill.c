@@ -220,7 +220,7 @@ static void add_open(struct filling *f, struct today_line *line, const struct ar
 static void fill_open(struct filling *f, struct today_line *line, const struct today_row *row)
 {
     const struct today_brief *b = &row->verdict.brief;
-    if (b->open == 0) {
+    if (b->open == 0 || b->what == ATTENTION_NOTE) {
         return;
     }
     add_open(f, line, &row->around, b->channel);

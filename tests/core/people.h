@@ -91,6 +91,10 @@ static inline struct facts facts_by_chance(struct rng *r, struct duty *room)
     f.sent = rng_below(r, 9) ? (struct sent_us){0}
                              : (struct sent_us){1 + (int64_t)rng_below(r, 3),
                                                 TODAY - (int64_t)rng_below(r, 400), S("Ada")};
+    f.lapsed = rng_below(r, 6) ? NO_DAY : TODAY - 1 - (int64_t)rng_below(r, 20);
+    f.lapsed_words = rng_below(r, 2) ? S("") : S("a test ride");
+    f.planned_time = rng_below(r, 2) ? S("") : S("14:30");
+    f.planned_words = rng_below(r, 2) ? S("") : S("a test ride");
     f.tried = day_by_chance(r, 4, 60);
     f.news = rng_below(r, 4) == 0;
     f.planned = day_by_chance(r, 6, 20);

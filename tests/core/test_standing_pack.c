@@ -16,7 +16,7 @@ static struct standing random_standing(struct rng *r)
         &s.own_moves,        &s.last_purchase,  &s.purchases,         &s.margin_known,
         &s.amount_estimated, &s.last_meeting,   &s.meetings,          &s.last_visit,
         &s.last_approach,    &s.unanswered,     &s.last_reaction_day, &s.not_now_until,
-        &s.last_no_interest, &s.last_unwelcome, &s.word_theirs,       &s.word_ours,
+        &s.named_day,        &s.last_no_interest, &s.last_unwelcome, &s.word_theirs,       &s.word_ours,
         &s.phone_talks,      &s.phone_minutes,  &s.visit_talks,       &s.visit_minutes};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         /* of every length, and the ends of the range */

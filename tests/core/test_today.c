@@ -75,6 +75,42 @@ static void planned_today(struct scene *x)
     x->f.planned = TODAY;
     x->f.planned_channel = CHANNEL_VISIT;
 }
+static void planned_at_an_hour(struct scene *x)
+{
+    planned_today(x);
+    x->f.planned_time = S("14:30");
+    x->f.planned_words = S("test ride");
+}
+static void lapsed_yesterday(struct scene *x)
+{
+    x->f.lapsed = TODAY - 1;
+}
+static void lapsed_and_met(struct scene *x)
+{
+    x->f.lapsed = TODAY - 1;
+    x->f.standing.last_meeting = TODAY - 1;
+}
+static void lapsed_of_the_dead(struct scene *x)
+{
+    x->f.lapsed = TODAY - 1;
+    x->f.deceased = true;
+}
+static void named_day(struct scene *x)
+{
+    x->f.standing.last_meeting = TODAY - 20;
+    x->f.standing.not_now_until = x->f.standing.named_day = TODAY;
+}
+static void named_day_and_called(struct scene *x)
+{
+    named_day(x);
+    x->f.standing.named_day = TODAY - 10;
+    x->f.standing.last_approach = TODAY - 9;
+}
+static void named_day_of_a_prospect(struct scene *x)
+{
+    named_day(x);
+    x->f.stage = STAGE_PROSPECT;
+}
 static void planned_ahead(struct scene *x)
 {
     x->f.planned = TODAY + 11;
@@ -459,6 +495,13 @@ static const struct row rows[] = {
     {promise_to_the_dead, PART_OWED, REASON_PROMISE_DUE, 0, ATTENTION_CLOSE},
     {promise_to_an_objector, PART_OWED, REASON_PROMISE_DUE, 0, ATTENTION_KEEP_PROMISE},
     {planned_today, PART_OWED, REASON_PLANNED_TODAY, 0, ATTENTION_MEET},
+    {planned_at_an_hour, PART_OWED, REASON_PLANNED_AT_FOR, 0, ATTENTION_MEET},
+    {lapsed_yesterday, PART_OWED, REASON_LAPSED, 0, ATTENTION_NOTE},
+    {lapsed_and_met, PART_PEACE, REASON_SPOKEN, 2, ATTENTION_NONE},
+    {lapsed_of_the_dead, PART_PEACE, REASON_DECEASED, 0, ATTENTION_NONE},
+    {named_day, PART_ATTENTION, REASON_NAMED_DAY, 0, ATTENTION_THANK},
+    {named_day_and_called, PART_NOTHING, REASON_NOTHING_DUE, 19, ATTENTION_NONE},
+    {named_day_of_a_prospect, PART_ATTENTION, REASON_NAMED_DAY, 0, ATTENTION_THANK},
     {rhythm_reached, PART_OWED, REASON_RHYTHM_DUE, 0, ATTENTION_GET_IN_TOUCH},
     {thanks_after_a_day, PART_OWED, REASON_THANKS_OWED, 0, ATTENTION_THANK},
     {no_thanks_on_the_day, PART_ATTENTION, REASON_SILENT_OWN, 0, ATTENTION_THANK},

@@ -170,7 +170,9 @@ static void an_unanswered_approach_never_loosens(void **state)
                                                               : INTERACTION_NOT_MET};
         standing_fold(&c.f.standing, &e);
         struct verdict after = today_explain(&c.f, &c.s);
-        assert_true(freedom(after.brief.part) <= freedom(before.brief.part));
+        bool answered = (before.brief.owed & (OWED_WORD | OWED_RHYTHM)) != 0 &&
+                        (after.brief.owed & (OWED_WORD | OWED_RHYTHM)) == 0;
+        assert_true(answered || freedom(after.brief.part) <= freedom(before.brief.part));
         /* What spoke against it still does, and no shorter. */
         assert_int_equal(before.brief.peace & ~after.brief.peace, 0);
         if (before.brief.part == PART_PEACE && after.brief.part == PART_PEACE) {

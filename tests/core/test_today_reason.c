@@ -202,7 +202,7 @@ static void tried_in_vain(void **state)
     } cases[] = {
         {TODAY - 4, TODAY - 30, true},  {TODAY, TODAY - 30, true},
         {TODAY - 5, TODAY - 30, false}, {NO_DAY, TODAY - 30, false},
-        {TODAY - 2, TODAY - 2, false},  {TODAY - 2, TODAY - 3, true},
+        {TODAY - 2, TODAY - 1, false},  {TODAY - 2, TODAY - 2, true},
     };
     const struct duty duty = {
         .kind = DUTY_PROMISE, .since = TODAY - 9, .due = TODAY - 4, .words = S("quote")};
