@@ -145,7 +145,10 @@ bool plan_write(struct app *app, struct log_entry *e, struct logged *out, struct
     e->kind = (struct opt_i64)SOME(INTERACTION_PLANNED);
     e->begun = e->begun.has ? e->begun : (struct opt_i64)SOME(BEGUN_BY_US);
     e->sake = e->sake.has ? e->sake : (struct opt_i64)SOME(SAKE_THEIRS);
-    if (!e->day.has || e->day.n < app->today) {
+    if (!e->day.has) {
+        return err_set(err, ERR_USAGE, "err.plan.day");
+    }
+    if (e->day.n < app->today) {
         return err_set(err, ERR_INPUT, "err.plan.past");
     }
     if (e->words.len && !entry_text(e->words, WORDS_MAX, &e->words, err)) {

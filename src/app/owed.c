@@ -54,6 +54,47 @@ bool owed_list(struct app *app, enum duty_kind duty, struct customer_id customer
     return ok;
 }
 
+static bool has_promise(struct app *app, const struct owed_line *need, bool *out,
+                        struct err *err)
+{
+    struct owed_promises_of_need it;
+    *out = false;
+    if (!owed_promises_of_need_open(app->db, (struct need_id){need->id}, need->customer, &it,
+                                    err)) {
+        return false;
+    }
+    while (owed_promises_of_need_next(&it)) {
+        *out = true;
+    }
+    return owed_promises_of_need_end(&it, err);
+}
+
+bool owed_left(struct app *app, struct customer_id customer, struct arena *a,
+               struct owed_line **out, size_t *n, struct err *err)
+{
+    static const enum duty_kind kinds[] = {DUTY_PROMISE, DUTY_NEED, DUTY_TASK};
+    VEC(struct owed_line) left = {0};
+    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
+        struct owed_line *lines;
+        size_t len;
+        if (!owed_list(app, kinds[k], customer, false, a, &lines, &len, err)) {
+            return false;
+        }
+        for (size_t i = 0; i < len; i++) {
+            bool promised = false;
+            if (kinds[k] == DUTY_NEED && !has_promise(app, &lines[i], &promised, err)) {
+                return false;
+            }
+            if (!promised) {
+                *vec_add(a, &left) = lines[i];
+            }
+        }
+    }
+    *out = left.at;
+    *n = left.len;
+    return true;
+}
+
 static bool get_need(struct app *app, int64_t id, struct arena *a, struct owed_line *out,
                      bool *found, struct err *err)
 {

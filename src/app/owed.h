@@ -26,6 +26,10 @@ struct owed_line {
 MUST_USE bool owed_list(struct app *app, enum duty_kind duty, struct customer_id customer,
                         bool all, struct arena *a, struct owed_line **out, size_t *n,
                         struct err *err);
+/* What is open for one customer, in the order in which it is owed: promises, needs without a
+ * promise, tasks. In `a`. */
+MUST_USE bool owed_left(struct app *app, struct customer_id customer, struct arena *a,
+                        struct owed_line **out, size_t *n, struct err *err);
 /* The one of that number; found is false for none, or one of another kind. In `a`. */
 MUST_USE bool owed_get(struct app *app, enum duty_kind duty, int64_t id, struct arena *a,
                        struct owed_line *out, bool *found, struct err *err);

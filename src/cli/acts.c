@@ -28,6 +28,19 @@ static struct str spoken(struct cli *c, struct str verb, struct str words)
     return words;
 }
 
+/* Days and lengths stand in the store as numbers. */
+static struct arg spelled(struct cli *c, struct str verb, struct str words)
+{
+    int64_t n;
+    if (str_eq(verb, S("wish_rhythm")) && str_to_i64(words, &n)) {
+        return A_SPAN("words", n);
+    }
+    if (str_eq(verb, S("wish_quiet_until")) && day_from_iso(words, &n)) {
+        return A_DAY("words", n);
+    }
+    return A_STR("words", spoken(c, verb, words));
+}
+
 struct str acts_sentence(struct cli *c, const struct history_line *line)
 {
     char key[60];
@@ -41,7 +54,7 @@ struct str acts_sentence(struct cli *c, const struct history_line *line)
     return say_args(
         c->arena, c->lang, str_z(c->arena, known),
         (const struct arg[ARGS_MAX + 1]){
-            A_STR("name", name), A_STR("words", spoken(c, line->act.verb, line->act.words))});
+            A_STR("name", name), spelled(c, line->act.verb, line->act.words)});
 }
 
 void acts_line(struct cli *c, struct app *app, const struct history_line *line)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ten seconds after a conversation. */
+#include "cli/log_left.h"
 #include "cli/log_options.h"
 
 static const struct option options[] = {
@@ -43,6 +44,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct candidate who;
     struct log_entry e = {0};
     struct logged done;
+    struct log_left left = {.lines = NULL};
     struct opt_i64 due;
     if (!cli_pick(c, app, cli_arg(c, 0), &who, err)) {
         return false;
@@ -60,11 +62,12 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     bool ok = cli_flag(c, "plan")
                   ? plan_write(app, &e, &done, err)
                   : log_understand(app, c->lang, cli_month_first(c), due, &e, err) &&
+                        log_left_load(c, app, &e, &left, err) &&
                         log_write(app, &e, &done, err);
     if (ok) {
-        log_tell(c, app, &who, &e, &done);
+        log_tell(c, &who, &e, &done, &left);
     }
-    return ok;
+    return ok && log_left_tell(c, app, &e, &left, err);
 }
 
 const struct command command_log = {

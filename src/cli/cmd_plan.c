@@ -25,7 +25,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!log_options(c, app, &e, err) || !plan_write(app, &e, &done, err)) {
         return false;
     }
-    log_tell(c, app, &who, &e, &done);
+    log_tell(c, &who, &e, &done, &(struct log_left){.lines = NULL});
     return true;
 }
 

@@ -88,8 +88,10 @@ static void tell(struct cli *c, const struct candidate *who, const struct wished
                           ? cli_word(c, "channel", channel_name((enum channel)w->number.n))
                           : S("");
     if (w->ends) {
-        cli_say(c, "wish.ended", A_STR("name", who->name),
-                A_STR("wish", typed_shown(c, &typed_wish, (int)w->kind)));
+        const char *ended =
+            str_z(c->arena, str_format(c->arena, "act.wish_end_%s", wish_kind_name(w->kind)));
+        struct str said = say(c->arena, c->lang, ended, A_STR("name", who->name));
+        cli_line(c, str_format(c->arena, "%.*s.", STR_ARG(said)));
         return;
     }
     const char *key = str_z(c->arena, str_format(c->arena, "wish.%s", wish_kind_name(w->kind)));

@@ -3,8 +3,11 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "cli/answer.h"
 #include "cli/typed.h"
+
+enum { YEAR_IS_PLAIN = 300 }; /* days ahead */
 
 /* Whether the command has the option, and it was given. */
 static struct str given(const struct cli *c, const char *name)
@@ -73,7 +76,7 @@ static bool days(struct cli *c, struct app *app, struct log_entry *e, struct err
                                                             : "today at",
                                        STR_ARG(at));
         if (!cli_when(c, app, moment, false, &when, err)) {
-            return false;
+            return err_set(err, ERR_INPUT, "err.when.time", A_STR("text", at));
         }
     }
     e->minute = when.minute >= 0 ? (struct opt_i64)SOME(when.minute) : e->minute;
@@ -172,6 +175,14 @@ static void tell_duties(struct cli *c, const struct log_entry *e)
     }
 }
 
+/* What follows a day ahead when its year isn't plain. */
+static struct str year_of(struct cli *c, int64_t day)
+{
+    return day - c->now_ms / 86400000 < YEAR_IS_PLAIN
+               ? S("")
+               : str_format(c->arena, " %d", day_date(day).year);
+}
+
 static void say_all(struct cli *c, const struct candidate *who, const struct log_entry *e,
                     const struct logged *done)
 {
@@ -180,7 +191,7 @@ static void say_all(struct cli *c, const struct candidate *who, const struct log
     struct str channel =
         say_args(c->arena, c->lang, channel_word(c, e->channel.n), (const struct arg[1]){0});
     cli_say(c, sentence(e), A_STR("name", who->name), A_STR("channel", channel),
-            A_DAY("day", e->day.n), A_STR("time", time));
+            A_DAY("day", e->day.n), A_STR("year", year_of(c, e->day.n)), A_STR("time", time));
     if (e->begun.n == BEGUN_BY_US && e->sake.n == SAKE_THEIRS &&
         e->kind.n != INTERACTION_PLANNED) {
         cli_say(c, "log.asked");
@@ -202,8 +213,24 @@ static void say_all(struct cli *c, const struct candidate *who, const struct log
             A_STR("act", str_format(c->arena, "%lld", (long long)done->act.n)));
 }
 
+static void put_left(struct json *j, const struct log_left *left)
+{
+    static const char *const kinds[] = {
+        [DUTY_PROMISE] = "promise", [DUTY_TASK] = "task", [DUTY_NEED] = "need"};
+    jw_key(j, "open");
+    jw_array(j);
+    for (size_t i = 0; i < left->len; i++) {
+        jw_object(j);
+        jw_put_str(j, "kind", str_of(kinds[left->lines[i].duty]));
+        jw_put_i64(j, "id", left->lines[i].id);
+        jw_put_str(j, "words", left->lines[i].words);
+        jw_end(j);
+    }
+    jw_end(j);
+}
+
 static void put_json(struct cli *c, const struct candidate *who, const struct log_entry *e,
-                     const struct logged *done)
+                     const struct logged *done, const struct log_left *left)
 {
     struct json j = jw_to(&c->out);
     jw_object(&j);
@@ -258,16 +285,16 @@ static void put_json(struct cli *c, const struct candidate *who, const struct lo
         jw_end(&j);
     }
     jw_end(&j);
+    put_left(&j, left);
     jw_end(&j);
     buf_char(&c->out, '\n');
 }
 
-void log_tell(struct cli *c, const struct app *app, const struct candidate *who,
-              const struct log_entry *e, const struct logged *done)
+void log_tell(struct cli *c, const struct candidate *who, const struct log_entry *e,
+              const struct logged *done, const struct log_left *left)
 {
-    (void)app;
     if (c->json) {
-        put_json(c, who, e, done);
+        put_json(c, who, e, done, left);
     } else {
         say_all(c, who, e, done);
     }

@@ -55,7 +55,7 @@ static void show_head(struct cli *c, const struct why *w, const struct today_rea
         struct str time = say_value(c->arena, c->lang, A_MINUTES("m", b->minutes));
         struct buf all = buf_in(c->arena);
         buf_put(&all, kind);
-        if (b->open) {
+        if (b->open && b->what != ATTENTION_NOTE) {
             buf_format(&all, " · %.*s", STR_ARG(how));
         }
         if (b->minutes > 0) {

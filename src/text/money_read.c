@@ -299,7 +299,7 @@ bool money_read(struct str text, enum lang lang, struct str currency, struct mon
     }
     if (!understood || !well_grouped(&f, split.point)) {
         return err_set(err, ERR_INPUT, "err.money.unknown", A_STR("text", text),
-                       A_MONEY("try", 123456, is));
+                       A_MONEY("try", 123456, f.len ? is : currency));
     }
     int decimals = money_decimals(is);
     if (split.doubtful && !resolve(&f, lang, decimals, text, &split.point, err)) {

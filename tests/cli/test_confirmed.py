@@ -117,8 +117,31 @@ def many(folder, lang, more):
     want(f"{lang}: the ninth", code == 0 and "Ierg" in said and more in said and "Jerg" not in said, f"{said} {code}")
 
 
+def unclear(folder, lang, yes):
+    new_shop(folder)
+    quiet(folder, "add", "Kees Bos")
+    for answer, begun, kind in (("1", "them", "happened"), ("2", "us", "happened"), ("3", "us", "unanswered"),
+                                ("", "us", "unanswered")):
+        said, code = at_terminal(folder, lang, answer, "log", "bos", "explored the thing")
+        history = quiet(folder, "why", "bos", "--json")
+        want(f"{lang}: {answer}: {begun} {kind}", code == 0 and
+             (json.loads(history)["pressure"]["unanswered"] > 0) == (kind == "unanswered"), f"{said} {history}")
+        quiet(folder, "undo")
+
+
+def answered(folder, lang, yes):
+    new_shop(folder)
+    quiet(folder, "add", "Kees Bos")
+    quiet(folder, "promise", "bos", "call back")
+    said, code = at_terminal(folder, lang, "n", "log", "bos", "we called back")
+    want(f"{lang}: stays open", code == 0 and "call back" in quiet(folder, "promises"), f"{said} {code}")
+    said, code = at_terminal(folder, lang, yes, "log", "bos", "we called back")
+    want(f"{lang}: kept", code == 0 and "call back" not in quiet(folder, "promises"), f"{said} {code}")
+
+
 for lang, yes, more in (("en_GB.UTF-8", "y", "3 more"), ("nl_NL.UTF-8", "j", "nog 3"), ("de_DE.UTF-8", "j", "3 weitere")):
-    for case, word in ((doubles, yes), (later, yes), (imported, yes), (many, more)):
+    for case, word in ((doubles, yes), (later, yes), (imported, yes), (many, more),
+                       (unclear, yes), (answered, yes)):
         with tempfile.TemporaryDirectory() as folder:
             case(folder, lang, word)
 if faults:

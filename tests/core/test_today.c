@@ -818,10 +818,24 @@ static void minutes_by_channel(void **state)
     assert_int_equal(channel_minutes(&s, shop, CHANNEL_PHONE), MINUTES_MAX);
 }
 
+/* Of whom stale facts say nothing, no rhythm asks for minutes: nothing is stretched by them. */
+static void held_back_needs_no_minutes(void **state)
+{
+    (void)state;
+    struct facts f = five_weekly(63);
+    struct shop_facts s = a_shop();
+    assert_true(today_brief(&f, &s).minutes_a_day > 0);
+    s.fresh = TODAY - 60;
+    struct today_brief b = today_brief(&f, &s);
+    assert_int_equal(b.nothing, NOTHING_STALE);
+    assert_true(b.minutes_a_day == 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_rule),
+        cmocka_unit_test(held_back_needs_no_minutes),
         cmocka_unit_test(due_is_the_oldest),
         cmocka_unit_test(rank_by_hand),
         cmocka_unit_test(without_any_pace),

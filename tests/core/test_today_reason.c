@@ -275,7 +275,7 @@ static void every_reason_has_its_sentence(void **state)
     struct arena *a = arena_new();
     struct duty room[3];
     bool seen[128] = {false};
-    for (int i = 0; i < 60000; i++) {
+    for (int i = 0; i < 240000; i++) {
         struct arena_mark mark = arena_mark(a);
         struct facts f = facts_by_chance(&r, room);
         struct shop_facts s = shop_by_chance(&r);
