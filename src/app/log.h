@@ -78,7 +78,8 @@ MUST_USE bool log_write(struct app *app, struct log_entry *e, struct logged *out
                         struct err *err);
 
 /* An agreed day ahead (today included): keeps the customer off the care list until it is over.
- * e->kind is INTERACTION_PLANNED afterwards. ERR_INPUT: err.plan.past. ERR_USAGE: err.plan.day. */
+ * e->kind is INTERACTION_PLANNED afterwards. ERR_INPUT: err.plan.past. ERR_USAGE: err.plan.day.
+ */
 MUST_USE bool plan_write(struct app *app, struct log_entry *e, struct logged *out,
                          struct err *err);
 

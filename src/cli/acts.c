@@ -51,10 +51,9 @@ struct str acts_sentence(struct cli *c, const struct history_line *line)
     if (!say_known(known) || known.len >= sizeof key) {
         return line->act.verb;
     }
-    return say_args(
-        c->arena, c->lang, str_z(c->arena, known),
-        (const struct arg[ARGS_MAX + 1]){
-            A_STR("name", name), spelled(c, line->act.verb, line->act.words)});
+    return say_args(c->arena, c->lang, str_z(c->arena, known),
+                    (const struct arg[ARGS_MAX + 1]){
+                        A_STR("name", name), spelled(c, line->act.verb, line->act.words)});
 }
 
 void acts_line(struct cli *c, struct app *app, const struct history_line *line)

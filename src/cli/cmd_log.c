@@ -62,8 +62,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     bool ok = cli_flag(c, "plan")
                   ? plan_write(app, &e, &done, err)
                   : log_understand(app, c->lang, cli_month_first(c), due, &e, err) &&
-                        log_left_load(c, app, &e, &left, err) &&
-                        log_write(app, &e, &done, err);
+                        log_left_load(c, app, &e, &left, err) && log_write(app, &e, &done, err);
     if (ok) {
         log_tell(c, &who, &e, &done, &left);
     }

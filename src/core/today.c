@@ -233,8 +233,7 @@ bool today_in_peace(const struct facts *f, const struct shop_facts *s,
                f->duties_len == 0 && !today_named(f, today);
     case PEACE_GONE:
         return f->stage == STAGE_CUSTOMER && f->rhythm <= 0 && !agreed(f, today) &&
-               !today_named(f, today) &&
-               gone(f, b, today_stale(f, s, b->pace.days));
+               !today_named(f, today) && gone(f, b, today_stale(f, s, b->pace.days));
     case PEACE_NO_ANSWER:
         return st->unanswered >= NO_ANSWER_MAX && f->rhythm <= 0 &&
                f->stage != STAGE_PROSPECT && !agreed(f, today);
@@ -391,7 +390,7 @@ static void attend(const struct facts *f, const struct shop_facts *s, struct tod
     b->minutes = b->what == ATTENTION_CLOSE  ? CLOSE_MINUTES
                  : b->what == ATTENTION_NOTE ? NOTE_MINUTES
                  : waits_for_them(b)         ? 0
-                                             : channel_minutes(&f->standing, s->minutes, b->channel);
+                                     : channel_minutes(&f->standing, s->minutes, b->channel);
     uint32_t endless = (UINT32_C(1) << PEACE_QUIET) - 1;
     bool held = b->part == PART_NOTHING && b->nothing == NOTHING_STALE;
     if ((f->stage == STAGE_CUSTOMER || f->stage == STAGE_FRIEND) && b->silence >= 0 &&

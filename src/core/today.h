@@ -10,19 +10,20 @@
  * The rules (constants below):
  *
  * OWED     a promise or task due, a need without an answer, a day of theirs reached (agreed or
- *          wished), an agreed day of which nobody wrote down how it was, a prospect's word without an answer, thanks owed for somebody whom they
- * sent us, thanks or a confirmation owed for a large purchase. Nothing hides an owed customer:
- * objection, quiet and pressure stand beside it as reasons and close channels. "Quiet until",
- * "not now", "only about my order", an absence, a rest, a goodbye, a restriction and a death
- * hold back what nobody waits for: a wished day, thanks, confirmation. A wished day is met by a
- *          meeting, by a word of ours in writing, or by a day agreed.
- * PEACE    something speaks against approaching: see enum peace. Among it: whoever left us
- *          without an answer NO_ANSWER_MAX times in a row; then the next word is theirs, also
- * of a friend of the house, until they come. A wished rhythm and an agreed day stand. ATTENTION
- * customers and friends, silent for longer than their pace; and whoever said "not now" and named
- * a day, when that day has come and nobody of us was in touch since. A friend of the house is never
- * taken for gone and weighs like the dearest customer. NOTHING  the rest, a planned day ahead,
- * a prospect to whom we owe something that isn't due yet, and what stale facts hold back.
+ *          wished), an agreed day of which nobody wrote down how it was, a prospect's word
+ * without an answer, thanks owed for somebody whom they sent us, thanks or a confirmation owed
+ * for a large purchase. Nothing hides an owed customer: objection, quiet and pressure stand
+ * beside it as reasons and close channels. "Quiet until", "not now", "only about my order", an
+ * absence, a rest, a goodbye, a restriction and a death hold back what nobody waits for: a
+ * wished day, thanks, confirmation. A wished day is met by a meeting, by a word of ours in
+ * writing, or by a day agreed. PEACE    something speaks against approaching: see enum peace.
+ * Among it: whoever left us without an answer NO_ANSWER_MAX times in a row; then the next word
+ * is theirs, also of a friend of the house, until they come. A wished rhythm and an agreed day
+ * stand. ATTENTION customers and friends, silent for longer than their pace; and whoever said
+ * "not now" and named a day, when that day has come and nobody of us was in touch since. A
+ * friend of the house is never taken for gone and weighs like the dearest customer. NOTHING the
+ * rest, a planned day ahead, a prospect to whom we owe something that isn't due yet, and what
+ * stale facts hold back.
  *
  * Stale facts: a silence is counted only up to the last day for which purchases are known
  * (shop_facts.fresh). When more days than STALE_GRACE and than a quarter of their pace are
@@ -46,8 +47,8 @@ enum {
     APPROACH_REST = 7,     /* days after an approach without the next (attention.md §8) */
     SPOKEN_REST = 3,       /* days after a meeting */
     NO_INTEREST_REST = 90, /* days after "no interest" (permission.md §4) */
-    LAPSED_WITHIN = 14, /* days in which "how was it?" is asked of an agreed day */
-    NOTE_MINUTES = 1,   /* that writing down takes */
+    LAPSED_WITHIN = 14,    /* days in which "how was it?" is asked of an agreed day */
+    NOTE_MINUTES = 1,      /* that writing down takes */
     UNWELCOME_REST = 180,  /* days after an unwelcome approach, or until they come again */
     THANKS_WITHIN = 30,    /* days after a purchase in which thanks make sense */
     SENT_WITHIN = 180,     /* days after which thanks for somebody sent would only puzzle */
@@ -320,14 +321,14 @@ int64_t channel_minutes(const struct standing *s, const int64_t *shop_minutes, e
     X(REASON_PLANNED_AT_FOR, 81, "planned_at_for") /* time, words */                           \
     X(REASON_LAPSED, 82, "lapsed")                 /* day */                                   \
     X(REASON_LAPSED_FOR, 83, "lapsed_for")         /* day, words */                            \
-    X(REASON_RHYTHM_DUE, 11, "rhythm_due")     /* pace, day */                                 \
-    X(REASON_THANKS_OWED, 12, "thanks_owed")   /* words, day, amount */                        \
-    X(REASON_CONFIRM_OWED, 13, "confirm_owed") /* words, day */                                \
-    X(REASON_SENT_OWED, 14, "sent_owed")       /* n, words, day */                             \
-    X(REASON_TASK_OPEN, 16, "task_open")       /* words, day */                                \
-    X(REASON_TRIED, 17, "tried")               /* day */                                       \
-    X(REASON_WANTED_BY, 18, "wanted_by")       /* day: of the need said before it */           \
-    X(REASON_BOTH_OWED, 15, "both_owed")       /* words, day, amount */                        \
+    X(REASON_RHYTHM_DUE, 11, "rhythm_due")         /* pace, day */                             \
+    X(REASON_THANKS_OWED, 12, "thanks_owed")       /* words, day, amount */                    \
+    X(REASON_CONFIRM_OWED, 13, "confirm_owed")     /* words, day */                            \
+    X(REASON_SENT_OWED, 14, "sent_owed")           /* n, words, day */                         \
+    X(REASON_TASK_OPEN, 16, "task_open")           /* words, day */                            \
+    X(REASON_TRIED, 17, "tried")                   /* day */                                   \
+    X(REASON_WANTED_BY, 18, "wanted_by")           /* day: of the need said before it */       \
+    X(REASON_BOTH_OWED, 15, "both_owed")           /* words, day, amount */                    \
     X(REASON_DECEASED, 20, "deceased")                                                         \
     X(REASON_RESTRICTED, 21, "restricted")                                                     \
     X(REASON_OBJECTED, 22, "objected")                                                         \

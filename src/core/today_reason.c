@@ -210,7 +210,8 @@ static void explain_unasked(struct verdict *v, const struct facts *f,
 /* Since it was due, and nothing came of it: so that nobody rings every day. */
 static void explain_tried(struct verdict *v, const struct facts *f)
 {
-    if (f->tried != NO_DAY && f->tried >= v->brief.due && f->tried >= f->standing.last_meeting) {
+    if (f->tried != NO_DAY && f->tried >= v->brief.due &&
+        f->tried >= f->standing.last_meeting) {
         because(v, REASON_TRIED, A_DAY("day", f->tried));
     }
 }
@@ -418,7 +419,8 @@ static void explain_channel(struct verdict *v)
     static const enum channel usual[] = {CHANNEL_PHONE,     CHANNEL_EMAIL, CHANNEL_SMS,
                                          CHANNEL_MESSENGER, CHANNEL_POST,  CHANNEL_VISIT};
     struct arg open = A_KEY("open", str_of(channel_key(v->brief.channel)));
-    if (v->brief.what == ATTENTION_MEET || v->brief.what == ATTENTION_NOTE || v->brief.open == 0) {
+    if (v->brief.what == ATTENTION_MEET || v->brief.what == ATTENTION_NOTE ||
+        v->brief.open == 0) {
         return; /* the way is agreed, or there is none */
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {

@@ -12,12 +12,13 @@ static struct standing random_standing(struct rng *r)
 {
     struct standing s = {0};
     int64_t *numbers[] = {
-        &s.first_day,        &s.last_day,       &s.own_first,         &s.own_last,
-        &s.own_moves,        &s.last_purchase,  &s.purchases,         &s.margin_known,
-        &s.amount_estimated, &s.last_meeting,   &s.meetings,          &s.last_visit,
-        &s.last_approach,    &s.unanswered,     &s.last_reaction_day, &s.not_now_until,
-        &s.named_day,        &s.last_no_interest, &s.last_unwelcome, &s.word_theirs,       &s.word_ours,
-        &s.phone_talks,      &s.phone_minutes,  &s.visit_talks,       &s.visit_minutes};
+        &s.first_day,        &s.last_day,         &s.own_first,         &s.own_last,
+        &s.own_moves,        &s.last_purchase,    &s.purchases,         &s.margin_known,
+        &s.amount_estimated, &s.last_meeting,     &s.meetings,          &s.last_visit,
+        &s.last_approach,    &s.unanswered,       &s.last_reaction_day, &s.not_now_until,
+        &s.named_day,        &s.last_no_interest, &s.last_unwelcome,    &s.word_theirs,
+        &s.word_ours,        &s.phone_talks,      &s.phone_minutes,     &s.visit_talks,
+        &s.visit_minutes};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         /* of every length, and the ends of the range */
         int64_t n = (int64_t)(rng_next(r) >> rng_below(r, 64));
