@@ -386,20 +386,28 @@ static void settle_who(const struct reading *rd, struct arena *a, struct contact
     in->key = who_key(a, &in->who, rd->im->app->shop.country);
 }
 
-bool contact_told(struct arena *a, const struct importing *im)
+void contact_tells(struct arena *a, struct importing *im)
 {
+    static const enum column plain[] = {COLUMN_NAME,      COLUMN_FIRST_NAME,   COLUMN_INFIX,
+                                        COLUMN_LAST_NAME, COLUMN_ORGANIZATION, COLUMN_EMAIL,
+                                        COLUMN_PHONE};
+    bool *tells = arena_array(a, bool, im->columns.count + 1);
+    bool any = false;
     for (size_t i = 0; i < im->columns.count; i++) {
         enum column what = im->columns.use[i].what;
         int64_t channel;
-        bool person = what >= COLUMN_NAME && what <= COLUMN_NOTE;
         bool words = what == COLUMN_NOTE && im->o->kind == IMPORT_INTERACTIONS;
-        if ((person && !words) ||
-            (what == COLUMN_NONE &&
-             MEANS(a, im->report->header.fields[i].text, refusals, &channel))) {
-            return true;
+        tells[i] = (what >= COLUMN_NAME && what <= COLUMN_NOTE && !words) ||
+                   (what == COLUMN_NONE &&
+                    MEANS(a, im->report->header.fields[i].text, refusals, &channel));
+        bool more = tells[i];
+        for (size_t k = 0; k < sizeof plain / sizeof plain[0]; k++) {
+            more = more && !(what == plain[k] && im->at[what] == (ptrdiff_t)i);
         }
+        any = any || tells[i];
+        im->tells_more = im->tells_more || more;
     }
-    return false;
+    im->tells = any ? tells : NULL;
 }
 
 bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *in)

@@ -27,8 +27,8 @@ struct contact_in {
 /* What a row of any file tells about somebody: names, numbers, addresses, … False with
  * rd->why. */
 bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *in);
-/* Is there a column that tells of people what the import of this kind doesn't see to itself? */
-bool contact_told(struct arena *a, const struct importing *im);
+/* Sets im->tells and im->tells_more. */
+void contact_tells(struct arena *a, struct importing *im);
 /* Gives somebody who is there what was empty with them; `*added`: there was something. */
 MUST_USE bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *in,
                            struct who_is who, bool *added, struct err *err);

@@ -21,6 +21,7 @@ struct interaction_in {
     struct str key;
     struct interaction_row row; /* without ids */
     struct str staff;
+    bool tells;             /* of them what no row before did */
     struct contact_in told; /* of them besides */
     int64_t nth;            /* of those in the file that are the same, from 1 */
 };
@@ -248,7 +249,8 @@ bool interaction_parse(const struct reading *rd, struct arena *a, void *row)
         !read_who(rd, a, in)) {
         return false;
     }
-    if (rd->im->tells_people && !contact_read(rd, a, &in->told)) {
+    in->tells = rd->im->tells && !import_told_again(rd->im, in->key, rd->record);
+    if (in->tells && !contact_read(rd, a, &in->told)) {
         return false;
     }
     in->told.note = S(""); /* it is what was said */
@@ -339,7 +341,7 @@ static bool write_interaction(struct txn *t, struct importing *im, const void *r
     bool known = false, filled = false;
     if (!find(t, im, in, &who, err) || (!who.customer.n && !make(t, im, in, &who, err)) ||
         !who_remember(t, im, in->key, who, err) ||
-        (im->tells_people && !contact_fill(t, im, &in->told, who, &filled, err)) ||
+        (in->tells && !contact_fill(t, im, &in->told, who, &filled, err)) ||
         !is_known(t, in, who.customer, &known, err)) {
         return false;
     }

@@ -2,8 +2,8 @@
 /*
  * What a file of purchases tells of people besides: addresses, birthdays, numbers, notes,
  * refusals. Given to whoever has nothing there, as a file of contacts would. A reading of its
- * own after the purchases are in, and only of files with such columns; what is told of somebody
- * again and again is done once.
+ * own after the purchases are in, and only where there is something to see to; what is told of
+ * somebody again and again is done once.
  */
 #include "app/import_contact.h"
 #include "store/gen/import.h"
@@ -22,25 +22,50 @@ static uint64_t hash_on(uint64_t h, struct str s)
     return (h ^ 0xFF) * 0x100000001b3ULL;
 }
 
-/* Was the same told of the same person before? */
-static bool told_before(const struct reading *rd, struct str key)
+static int64_t hash_of(const struct importing *im, struct str key, const struct csv_record *r)
 {
     uint64_t h = hash_on(0xcbf29ce484222325ULL, key);
-    for (size_t i = 0; i < rd->record->count; i++) {
-        enum column what = rd->im->columns.use[i].what;
-        if (what == COLUMN_NONE || (what >= COLUMN_NAME && what <= COLUMN_NOTE)) {
-            h = hash_on(h, csv_text(rd->record, i));
+    for (size_t i = 0; r && i < r->count; i++) {
+        if (im->tells[i]) {
+            h = hash_on(h, csv_text(r, i));
         }
     }
-    return (*map_number(&rd->im->seen, (int64_t)h, NULL))++ > 0;
+    return (int64_t)h;
+}
+
+enum { LOOK = 1 }; /* in place of a hash */
+
+void import_told(struct importing *im, struct str key, const struct csv_record *r)
+{
+    bool is_new = false;
+    if (!im->tells || !key.len) {
+        return;
+    }
+    int64_t hash = hash_of(im, key, r);
+    int64_t *told = map_number(&im->told, hash_of(im, key, NULL), &is_new);
+    if (r && is_new) {
+        *told = hash == LOOK ? 0 : hash;
+    } else if (!r || *told != hash) {
+        *told = LOOK;
+        im->told_anew = true;
+    }
+}
+
+/* Is there nothing to see to for this row? */
+static bool is_done(const struct reading *rd, struct str key)
+{
+    struct importing *im = rd->im;
+    const int64_t *told = map_number_find(&im->told, hash_of(im, key, NULL));
+    return (!im->tells_more && !(told && *told == LOOK)) ||
+           (*map_number(&im->seen, hash_of(im, key, rd->record), NULL))++ > 0;
 }
 
 static bool parse(const struct reading *rd, struct arena *a, void *row)
 {
     struct person_in *p = row;
     struct import_row purchase;
-    if (!purchase_parse(rd, a, &purchase) || !purchase.key.len ||
-        told_before(rd, purchase.key) || !contact_read(rd, a, &p->in)) {
+    if (!purchase_parse(rd, a, &purchase) || !purchase.key.len || is_done(rd, purchase.key) ||
+        !contact_read(rd, a, &p->in)) {
         return false;
     }
     p->key = str_copy(a, purchase.key);
@@ -62,10 +87,15 @@ static bool write(struct txn *t, struct importing *im, const void *row, bool *ad
     return !found || contact_fill(t, im, &p->in, who, &filled, err);
 }
 
+bool import_told_again(struct importing *im, struct str key, const struct csv_record *r)
+{
+    return (*map_number(&im->told, hash_of(im, key, r), NULL))++ > 0;
+}
+
 bool import_persons(struct importing *im, struct err *err)
 {
     static const struct line_kind persons = {sizeof(struct person_in), parse, write, true};
-    if (im->o->dry_run || !im->tells_people) {
+    if (im->o->dry_run || !im->tells || !(im->tells_more || im->told_anew)) {
         return true;
     }
     im->seen = map_in(im->arena);

@@ -158,6 +158,13 @@ static bool check_name(const struct reading *rd, struct arena *a, const struct i
     return true;
 }
 
+/* Looks only: import_persons() reads it again, when the purchases are in. */
+static bool person_parse(const struct reading *rd, struct arena *a)
+{
+    struct contact_in ignored = {0};
+    return contact_read(rd, a, &ignored);
+}
+
 /* `why` is room for why a row is refused: large, so not made anew for each. */
 static bool take(struct importing *im, struct csv *csv, const struct csv_record *r,
                  struct arena *scratch, struct err *why, struct err *err)
@@ -171,8 +178,7 @@ static bool take(struct importing *im, struct csv *csv, const struct csv_record 
     if (!purchase_parse(&rd, scratch, &row)) {
         return reject_row(im, r, why, err);
     }
-    struct contact_in ignored = {0};
-    if (im->tells_people && !contact_read(&rd, scratch, &ignored)) {
+    if (im->tells_more && !person_parse(&rd, scratch)) {
         return reject_row(im, r, why, err);
     }
     bool sure;
@@ -186,6 +192,7 @@ static bool take(struct importing *im, struct csv *csv, const struct csv_record 
     rep->first_day = !rep->first_day || row.day < rep->first_day ? row.day : rep->first_day;
     rep->last_day = !rep->last_day || row.day > rep->last_day ? row.day : rep->last_day;
     rep->nameless += row.key.len == 0;
+    import_told(im, row.key, r);
     struct buf b = buf_in(scratch);
     import_row_pack(&row, &b);
     im->rows++;

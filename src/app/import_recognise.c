@@ -150,8 +150,11 @@ static bool look(struct importing *im, struct csv *csv, int64_t size, struct vot
 /* Contacts see to it themselves. */
 static void people_settle(struct importing *im)
 {
-    im->tells_people = im->o->kind != IMPORT_CONTACTS && contact_told(im->arena, im);
-    if (im->tells_people) {
+    im->told = map_in(im->arena);
+    if (im->o->kind != IMPORT_CONTACTS) {
+        contact_tells(im->arena, im);
+    }
+    if (im->tells) {
         im->report->unused = contact_unused(im->arena, im);
     }
 }

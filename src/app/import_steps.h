@@ -32,9 +32,12 @@ struct importing {
     struct buf reject;
     struct import_names *names; /* see import_names.h; NULL: not read so far */
     int64_t told_ms;            /* when progress was last told */
-    bool tells_people;          /* of whom nothing but purchases or interactions is asked */
-    struct map seen;            /* of interactions: hash -> how many the file had so far */
-    int64_t written;            /* rows of the sorter done */
+    bool *tells;     /* [columns]: tells of people what is seen to after the rows; NULL: none */
+    bool tells_more; /* than names, a mail address and a phone number */
+    struct map told; /* of people, see import_told() */
+    bool told_anew;  /* somebody is to be looked at */
+    struct map seen; /* of interactions: hash -> how many the file had so far */
+    int64_t written; /* rows of the sorter done */
 };
 
 /* The file, opened anew. */
@@ -46,7 +49,15 @@ MUST_USE bool import_recognise(struct importing *im, struct err *err);
 MUST_USE bool import_read(struct importing *im, struct err *err);
 /* Contacts, in the order of the file; a dry run only counts. */
 MUST_USE bool import_contacts(struct importing *im, struct err *err);
-/* What a file of purchases tells of people besides. */
+/*
+ * What a file of purchases tells of people besides. Names, a mail address and a phone number
+ * are with whoever was made by their first row: only whom the shop knew, and of whom the rows
+ * tell differently, are looked at for these. import_told(): a row tells of `key` (`r` NULL: the
+ * shop knew them).
+ */
+void import_told(struct importing *im, struct str key, const struct csv_record *r);
+/* Did an earlier row of this file of conversations tell the same of them? */
+bool import_told_again(struct importing *im, struct str key, const struct csv_record *r);
 MUST_USE bool import_persons(struct importing *im, struct err *err);
 /* Interactions, the same. */
 MUST_USE bool import_interactions(struct importing *im, struct err *err);

@@ -205,6 +205,9 @@ static bool begin_customer(struct txn *t, struct importing *im, const struct imp
         return ok;
     }
     if (found) {
+        if (key.batch.n != im->report->batch.n || im->report->resumed) {
+            import_told(im, first->key, NULL); /* not made by an earlier portion of this run */
+        }
         c->customer = key.customer;
         c->contact = key.contact;
     }

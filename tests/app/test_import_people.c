@@ -396,6 +396,37 @@ static void purchases_fill_in(void **state)
     store_fixture_end(f);
 }
 
+/* Only names, mail and phone: whoever was there, and whoever is told of differently, is seen
+ * to; in portions of one row, so that nobody of them is whole in any. */
+static void plain_columns_fill_in(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    struct import_options o;
+    struct import_report r;
+    struct err err = {0};
+    take(f, IMPORT_PURCHASES, S("datum;klantnr;bedrag\n1-11-2025;1;3,00\n"));
+    o = options_for(IMPORT_PURCHASES, file_of(f, "plain.csv",
+                                              S("datum;klantnr;naam;e-mail;bedrag\n"
+                                                "2-11-2025;1;Jan Bos;jan@bos.example;3,00\n"
+                                                "2-11-2025;2;Els Dam;;3,00\n"
+                                                "3-11-2025;2;Els Dam;els@dam.example;4,00\n"
+                                                "3-11-2025;3;Kim Vos;kim@vos.example;4,00\n"
+                                                "4-11-2025;3;Kim Vos;kim@vos.example;4,00\n")));
+    o.portion_rows = 1;
+    assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
+    assert_int_equal(r.rows_new, 5);
+    assert_int_equal(r.customers_new, 2);
+    struct people p = people_called(f, "1");
+    assert_true(str_eq(p.customer.name, S("Jan Bos")));
+    assert_int_equal(p.points.len, 1);
+    p = people_called(f, "2");
+    assert_int_equal(p.points.len, 1);
+    assert_true(str_eq(p.points.at[0].norm, S("els@dam.example")));
+    assert_int_equal(people_called(f, "3").points.len, 1);
+    store_fixture_end(f);
+}
+
 /* So do conversations. */
 static void conversations_tell_of_people(void **state)
 {
@@ -596,6 +627,7 @@ int main(void)
         cmocka_unit_test(a_no_is_never_loosened),
         cmocka_unit_test(purchases_tell_of_people),
         cmocka_unit_test(purchases_fill_in),
+        cmocka_unit_test(plain_columns_fill_in),
         cmocka_unit_test(conversations_tell_of_people),
         cmocka_unit_test(interactions_twice),
         cmocka_unit_test(what_came_of_it),
