@@ -10,7 +10,8 @@
 enum { VALUE_DAYS_LEAST = 90 };
 
 /* Whether what they brought says anything of a year: two own moves or more, the first and the
- * last VALUE_DAYS_LEAST apart. */
+ * last VALUE_DAYS_LEAST apart, and not one purchase alone, nor several at the beginning alone:
+ * whoever bought one bike and came twice with it doesn't buy a bike a year. */
 bool value_known(const struct standing *s);
 
 /*

@@ -7,7 +7,11 @@
 
 static struct standing moves(int64_t n, int64_t days)
 {
-    return (struct standing){.own_first = 19001, .own_last = 19001 + days, .own_moves = n};
+    return (struct standing){.own_first = 19001,
+                             .own_last = 19001 + days,
+                             .own_moves = n,
+                             .last_purchase = 19001 + days,
+                             .purchases = n};
 }
 
 /* tau of the vectors of attention.md §8 (k = 2, tau0 = 60), and by hand. */
@@ -64,8 +68,12 @@ static void a_year_of_a_customer(void **state)
     s = moves(2, 89);
     s.margin_known = 99960;
     assert_near(value_a_year(&s, 0.4, 60), 0, 0);
-    s.own_last++; /* 99960 / 2 * 365.25 / 60 */
+    s.own_last++;
+    assert_false(value_known(&s)); /* they came again, and bought nothing then */
+    s.last_purchase++;             /* 99960 / 2 * 365.25 / 60 */
     assert_near(value_a_year(&s, 0.4, 60), 304253.25, 1e-6);
+    s.purchases = 1; /* asked for it first, and bought one in all */
+    assert_false(value_known(&s));
     s = (struct standing){.margin_known = 500};
     assert_near(value_a_year(&s, 0.4, 75), 0, 0);
 }
