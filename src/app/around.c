@@ -55,19 +55,22 @@ static struct str joined(struct arena *a, struct str left, const char *between,
     return str_format(a, "%.*s%s%.*s", STR_ARG(left), both ? between : "", STR_ARG(right));
 }
 
-/* The first one: a letter goes to one place. */
+/* One of their own, or else the first of the house or firm: a letter goes to one place. */
 static bool read_addresses(struct app *app, const struct facts *f, struct reaches *r,
                            struct err *err)
 {
     struct people_addresses it;
+    bool own = false;
     if (!people_addresses_open(app->db, f->customer, &it, err)) {
         return false;
     }
     while (people_addresses_next(&it)) {
-        if (r->said[CHANNEL_POST] == 0 && concerns(f, it.row.contact)) {
+        bool theirs = concerns(f, it.row.contact);
+        if (r->text[CHANNEL_POST].len == 0 || (theirs && !own)) {
             struct str street = joined(r->arena, it.row.street, " ", it.row.number);
             struct str place = joined(r->arena, it.row.postcode, " ", it.row.city);
-            reach(r, CHANNEL_POST, joined(r->arena, street, ", ", place));
+            r->text[CHANNEL_POST] = joined(r->arena, street, ", ", place);
+            own = theirs && r->text[CHANNEL_POST].len > 0;
         }
     }
     r->text[CHANNEL_VISIT] = r->text[CHANNEL_POST];

@@ -149,7 +149,7 @@ static void show_silence(struct cli *c, const struct why *w)
     }
     if (last >= w->shop.today) {
         put(c, "why.silence.today", {0});
-    } else if (b->pace.days <= 0) {
+    } else if (b->pace.days <= 0 || (double)b->silence / b->pace.days < 0.05) {
         put(c, "why.silence.plain", A_INT("n", w->shop.today - last), A_DAY("day", last));
     } else {
         put(c, "why.silence", A_INT("n", w->shop.today - last), A_DAY("day", last),

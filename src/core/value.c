@@ -4,7 +4,7 @@
 bool value_known(const struct standing *s)
 {
     return s->own_moves >= 2 && s->own_last - s->own_first >= VALUE_DAYS_LEAST &&
-        s->purchases >= 2 && s->last_purchase - s->own_first >= VALUE_DAYS_LEAST;
+           s->purchases >= 2 && s->last_purchase - s->own_first >= VALUE_DAYS_LEAST;
 }
 
 double value_a_year(const struct standing *s, double share, double pace)
