@@ -13,6 +13,8 @@ import sys
 import tempfile
 import time
 
+import terminal_needed  # noqa: F401
+
 heed = str(pathlib.Path(sys.argv[1]).resolve())
 faults = []
 SECONDS = 20

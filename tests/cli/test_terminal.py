@@ -12,6 +12,8 @@ import sys
 import tempfile
 import termios
 
+import terminal_needed  # noqa: F401
+
 heed = os.path.abspath(sys.argv[1])
 faults = []
 
