@@ -73,6 +73,8 @@ static const struct word refusals[] = {
     {"niet bellen", CHANNEL_PHONE},
     {"geen telefoon", CHANNEL_PHONE},
     {"niet telefonisch", CHANNEL_PHONE},
+    {"bel-me-niet", CHANNEL_PHONE},
+    {"bel me niet", CHANNEL_PHONE},
     {"nicht anrufen", CHANNEL_PHONE},
     {"kein anruf", CHANNEL_PHONE},
     {"keine anrufe", CHANNEL_PHONE},
@@ -109,6 +111,12 @@ static const struct word refusals[] = {
     {"nicht kontaktieren", -1},
     {"kein kontakt", -1},
     {"werbeverbot", -1},
+    {"keine werbung", -1},
+    {"geen reclame", -1},
+    {"no advertising", -1},
+    {"do not disturb", -1},
+    {"niet storen", -1},
+    {"gesperrt fur werbung", -1},
 };
 
 /* ------------------------------------------------------------------------------- cells */

@@ -312,6 +312,10 @@ static void a_no_is_never_loosened(void **state)
     take(f, IMPORT_CONTACTS,
          S("klantnr;naam;niet bellen;unsubscribed;do not contact\n1;A;nee;nee;nee\n"));
     assert_int_equal(rows(f, TABLE_PERMISSION), 3);
+    take(f, IMPORT_CONTACTS,
+         S("klantnr;naam;Keine Werbung;Geen reclame;Bel-me-niet;Gesperrt für Werbung\n"
+           "4;D;ja;;;\n5;E;;1;;\n6;F;;;x;\n7;G;;;;ja\n8;H;nein;nee;0;nein\n"));
+    assert_int_equal(rows(f, TABLE_PERMISSION), 7);
     store_fixture_end(f);
 }
 
