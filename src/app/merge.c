@@ -191,6 +191,14 @@ static bool two_people(struct txn *t, struct customer_id customer, struct contac
     return merge_contacts_end(&it, err);
 }
 
+/* How the second was called, when otherwise: by that name they are found from now on. */
+static struct str other_name_of(struct txn *t, const struct contact_row *into,
+                                const struct contact_row *from)
+{
+    struct str name = contact_name(txn_arena(t), from);
+    return str_eq_nocase(name, contact_name(txn_arena(t), into)) ? S("") : name;
+}
+
 /* Two single persons become one. */
 static bool unite(struct txn *t, const struct contact_row *into, const struct contact_row *from,
                   struct err *err)
@@ -200,6 +208,7 @@ static bool unite(struct txn *t, const struct contact_row *into, const struct co
     c.title = either(c.title, from->title);
     c.suffix = either(c.suffix, from->suffix);
     c.nickname = either(c.nickname, from->nickname);
+    c.nickname = either(c.nickname, other_name_of(t, into, from));
     c.language = either(c.language, from->language);
     c.birth_year = c.birth_day.has ? c.birth_year : from->birth_year;
     c.birth_day = c.birth_day.has ? c.birth_day : from->birth_day;

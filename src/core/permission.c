@@ -27,6 +27,9 @@ void permission_fold(struct permission_now *p, enum permission_kind kind, int64_
     case PERMISSION_OBJECT:
     case PERMISSION_NEVER:
         p->objected |= one ? bit : CHANNELS_ALL;
+        if (one && channel == CHANNEL_PHONE) {
+            p->objected |= CHANNEL_BIT(CHANNEL_SMS); /* the same telephone rings */
+        }
         p->objected_all |= !one;
         p->basis &= one ? ~bit : 0;
         break;

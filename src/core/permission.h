@@ -15,6 +15,7 @@ struct permission_now {
 };
 
 /* `channel`: -1: an act about every channel; a grant without one is of none. `holds`: it hasn't
- * expired. A grant reopens its own channel, and that alone. */
+ * expired. A grant reopens its own channel, and that alone. Who
+ * refuses the telephone refuses text messages to it: a grant of these alone reopens them. */
 void permission_fold(struct permission_now *p, enum permission_kind kind, int64_t channel,
                      bool holds);

@@ -429,17 +429,17 @@ static enum attention owed_what(uint32_t owed)
     return first[i].what;
 }
 
-bool today_not_thanked(const struct facts *f)
+bool today_not_thanked(const struct facts *f, int64_t today)
 {
     const struct standing *st = &f->standing;
-    return st->last_purchase != NO_DAY &&
+    return st->last_purchase != NO_DAY && today - st->last_purchase <= SENT_WITHIN &&
            (st->last_approach == NO_DAY || st->last_approach < st->last_purchase);
 }
 
 /* Thanks, without an offer, before anything else. */
 static enum attention care_what(const struct facts *f, int64_t today)
 {
-    if (today_not_thanked(f)) {
+    if (today_not_thanked(f, today)) {
         return ATTENTION_THANK;
     }
     if (f->news) {

@@ -51,7 +51,8 @@ enum {
     NOTE_MINUTES = 1,      /* that writing down takes */
     UNWELCOME_REST = 180,  /* days after an unwelcome approach, or until they come again */
     THANKS_WITHIN = 30,    /* days after a purchase in which thanks make sense */
-    SENT_WITHIN = 180,     /* days after which thanks for somebody sent would only puzzle */
+    SENT_WITHIN = 180,     /* days after which thanks would only puzzle: for somebody sent, and,
+                              as a reason for attention, for what they bought */
     THANKS_AFTER = 1,      /* from the day after on: on the day itself they are thanked there */
     CONFIRM_AFTER = 7,     /* days after which "are you still happy?" is a fair question */
     STALE_GRACE = 3,       /* unseen days that don't matter: a weekend and its Monday */
