@@ -318,18 +318,48 @@ static void read_tags(const struct reading *rd, struct arena *a, struct contact_
     }
 }
 
+/* Headers that ask whether one may: a plain "no" below them is an objection; a "yes" is none,
+ * but a file's word for it isn't a consent. "Newsletter: no" and a web shop's "accepts
+ * marketing: no" only say that nobody asked for it. */
+static const struct word questions[] = {
+    {"may call", CHANNEL_PHONE},
+    {"may phone", CHANNEL_PHONE},
+    {"mag bellen", CHANNEL_PHONE},
+    {"bellen mag", CHANNEL_PHONE},
+    {"darf anrufen", CHANNEL_PHONE},
+    {"anrufen erlaubt", CHANNEL_PHONE},
+    {"may email", CHANNEL_EMAIL},
+    {"may e-mail", CHANNEL_EMAIL},
+    {"mag mailen", CHANNEL_EMAIL},
+    {"mailen mag", CHANNEL_EMAIL},
+    {"darf mailen", CHANNEL_EMAIL},
+    {"e-mail erlaubt", CHANNEL_EMAIL},
+    {"may contact", -1},
+    {"mag benaderen", -1},
+    {"werbung erlaubt", -1},
+};
+
+/* Whether a header is about permission, and what its cell refuses. */
+static bool about_permission(struct arena *a, struct str header, int64_t *channel, bool *asks)
+{
+    *asks = MEANS(a, header, questions, channel);
+    return *asks || MEANS(a, header, refusals, channel);
+}
+
 static void read_refusal(struct arena *a, struct str header, struct str cell,
                          struct contact_in *in, bool *is_one)
 {
     int64_t channel;
     struct err ignored;
-    bool yes = false;
-    *is_one = MEANS(a, header, refusals, &channel);
+    bool yes = false, asks;
+    *is_one = about_permission(a, header, &channel, &asks);
     if (!*is_one || cell.len == 0) {
         return;
     }
-    /* "no" and "0" are no refusal; what isn't yes or no (a date, "on request") is one */
-    if (!cell_bool(cell, &yes, &ignored) || yes) {
+    /* "no" and "0" are no refusal; what isn't yes or no (a date, "on request") is one. Under a
+     * question it is the plain "no" alone */
+    bool plain = cell_bool(cell, &yes, &ignored);
+    if (asks ? plain && !yes : !plain || yes) {
         in->objections |= channel < 0 ? OBJECTS_TO_ALL : CHANNEL_BIT((unsigned)channel);
     }
 }
@@ -359,8 +389,9 @@ struct str contact_unused(struct arena *a, const struct importing *im)
     for (size_t i = 0; i < im->columns.count && !im->o->keep_rest; i++) {
         struct str header = im->report->header.fields[i].text;
         int64_t channel;
+        bool asks;
         if (im->columns.use[i].what == COLUMN_NONE && header.len &&
-            !MEANS(a, header, refusals, &channel)) {
+            !about_permission(a, header, &channel, &asks)) {
             buf_z(&b, b.len ? ", " : "");
             buf_put(&b, header);
         }
@@ -404,10 +435,10 @@ void contact_tells(struct arena *a, struct importing *im)
     for (size_t i = 0; i < im->columns.count; i++) {
         enum column what = im->columns.use[i].what;
         int64_t channel;
-        bool words = what == COLUMN_NOTE && im->o->kind == IMPORT_INTERACTIONS;
+        bool asks, words = what == COLUMN_NOTE && im->o->kind == IMPORT_INTERACTIONS;
         tells[i] = (what >= COLUMN_NAME && what <= COLUMN_NOTE && !words) ||
                    (what == COLUMN_NONE &&
-                    MEANS(a, im->report->header.fields[i].text, refusals, &channel));
+                    about_permission(a, im->report->header.fields[i].text, &channel, &asks));
         bool more = tells[i];
         for (size_t k = 0; k < sizeof plain / sizeof plain[0]; k++) {
             more = more && !(what == plain[k] && im->at[what] == (ptrdiff_t)i);

@@ -316,6 +316,12 @@ static void a_no_is_never_loosened(void **state)
          S("klantnr;naam;Keine Werbung;Geen reclame;Bel-me-niet;Gesperrt für Werbung\n"
            "4;D;ja;;;\n5;E;;1;;\n6;F;;;x;\n7;G;;;;ja\n8;H;nein;nee;0;nein\n"));
     assert_int_equal(rows(f, TABLE_PERMISSION), 7);
+    /* asked whether one may, a "no" refuses; a "yes" of a file is no consent, silence no
+     * refusal */
+    take(f, IMPORT_CONTACTS,
+         S("klantnr;naam;Mag bellen;Darf "
+           "mailen\n9;I;nee;ja\n10;J;ja;nein\n11;K;;\n12;L;misschien;ja\n"));
+    assert_int_equal(rows(f, TABLE_PERMISSION), 9);
     store_fixture_end(f);
 }
 
