@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as the name of a file from outside: what comes out can stand in any folder, and
- * comes out the same again; numbered it is another one; its media type can stand in a header.
+ * comes out the same again; each number makes another one; its media type can stand in a header.
  */
 #include "formats/file_name.h"
 
@@ -36,7 +36,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(str_eq(file_name_clean(a, name), name));
     struct str other = file_name_numbered(a, name, 2 + data[0]);
     safe(other);
-    assert(!str_eq(other, name));
+    struct str next = file_name_numbered(a, name, 3 + data[0]);
+    safe(next);
+    assert(!str_eq(other, next)); /* a name may bear this number already, never both */
     struct str media = file_media(a, name, typed);
     assert(media.len > 2 && str_find(media, S("/")) > 0);
     for (size_t i = 0; i < media.len; i++) {
