@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as the name of a file from outside: what comes out can stand in any folder, and
- * comes out the same again; each number makes another one; its media type can stand in a header.
+ * comes out the same again; each number makes another one; its media type can stand in a
+ * header.
  */
 #include "formats/file_name.h"
 
