@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 
 #include "base/arena.h"
+#include "bench/clock.h"
 #include "bench/dups_book.h"
 #include "formats/csv.h"
 #include "match/match.h"
@@ -22,13 +22,6 @@ struct truth {
     int64_t *person; /* [place] */
     size_t len, cap;
 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static double pairs_of(double n)
 {
@@ -58,12 +51,12 @@ static double equal_pairs(struct arena *a, const int64_t *of, size_t n)
 static void tell(const char *name, struct truth *t)
 {
     size_t *group, n = match_count(t->match);
-    double begin = now();
+    double begin = clock_seconds(CLOCK_MONOTONIC);
     match_learn(t->match, 1);
-    double learnt = now();
+    double learnt = clock_seconds(CLOCK_MONOTONIC);
     struct match_pairs found = match_find(t->match, MATCH_SAME, 0, t->arena);
     match_groups(t->match, &found, t->arena, &group);
-    double end = now();
+    double end = clock_seconds(CLOCK_MONOTONIC);
     int64_t *both = arena_array(t->arena, int64_t, n + 1);
     int64_t *grouped = arena_array(t->arena, int64_t, n + 1);
     for (size_t i = 0; i < n; i++) {

@@ -6,7 +6,6 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/init.h"
@@ -15,6 +14,7 @@
 #include "base/arena.h"
 #include "base/rng.h"
 #include "base/utf8.h"
+#include "bench/clock.h"
 #include "core/words.h"
 
 static const char *const given[] = {
@@ -73,19 +73,6 @@ static bool portion(struct txn *t, void *ctx, struct err *err)
     return true;
 }
 
-static double seconds(clockid_t clock)
-{
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Typed without dots, or as German writes them. */
 static struct str plainly(struct arena *a, struct rng *r, struct str s)
 {
@@ -138,19 +125,19 @@ static bool measure(struct app *app, struct rng *r, size_t kind, struct err *err
         struct candidate *list;
         size_t n;
         struct str words = query(a, r, kind);
-        double begun = seconds(CLOCK_MONOTONIC);
-        double worked = seconds(CLOCK_PROCESS_CPUTIME_ID);
+        double begun = clock_seconds(CLOCK_MONOTONIC);
+        double worked = clock_seconds(CLOCK_PROCESS_CPUTIME_ID);
         bool ok = lookup(app, words, 20, a, &list, &n, err);
-        took[i] = (seconds(CLOCK_MONOTONIC) - begun) * 1000;
-        cpu[i] = (seconds(CLOCK_PROCESS_CPUTIME_ID) - worked) * 1000;
+        took[i] = (clock_seconds(CLOCK_MONOTONIC) - begun) * 1000;
+        cpu[i] = (clock_seconds(CLOCK_PROCESS_CPUTIME_ID) - worked) * 1000;
         found += ok ? n : 0;
         arena_free(a);
         if (!ok) {
             return false;
         }
     }
-    qsort(took, QUERIES, sizeof *took, by_size);
-    qsort(cpu, QUERIES, sizeof *cpu, by_size);
+    qsort(took, QUERIES, sizeof *took, clock_by_size);
+    qsort(cpu, QUERIES, sizeof *cpu, clock_by_size);
     printf(
         "%-16s p50 %6.2f ms  p99 %6.2f ms  max %6.2f ms;  cpu p50 %6.2f  p99 %6.2f  max %6.2f"
         "  found %.1f\n",
@@ -173,13 +160,13 @@ int main(int argc, char **argv)
     ok = ok && app_open(a, file, make ? OPEN_CREATE : OPEN_EXISTING, 0, S(""), &app, &err);
     ok = ok && (!make || (init_defaults(a, &in, &err) && shop_init(&app, &in, &err)));
     struct made m = {rng_seeded(20260721), people};
-    double begun = seconds(CLOCK_MONOTONIC);
+    double begun = clock_seconds(CLOCK_MONOTONIC);
     for (; ok && make && m.left > 0; m.left -= PORTION) {
         ok = txn_run(app.db, portion, &m, &err);
     }
     if (ok && make) {
         printf("%lld people made in %.1f s\n", (long long)people,
-               seconds(CLOCK_MONOTONIC) - begun);
+               clock_seconds(CLOCK_MONOTONIC) - begun);
     }
     struct rng r = rng_seeded(4711);
     for (size_t kind = 0; ok && kind < KINDS; kind++) {

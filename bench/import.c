@@ -18,26 +18,19 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/day.h"
 #include "base/rng.h"
 #include "base/str.h"
+#include "bench/clock.h"
 
 struct task {
     char csv[500], peer[500], shop[500];
     const char *heed;
     int64_t customers, purchases;
 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static void give_up(const char *what)
 {
@@ -253,7 +246,7 @@ static struct measure timed(const struct task *t, void (*what)(const struct task
 {
     struct rusage used;
     int status;
-    double began = now();
+    double began = clock_seconds(CLOCK_MONOTONIC);
     fflush(stdout);
     pid_t child = fork();
     if (child == 0) {
@@ -263,7 +256,7 @@ static struct measure timed(const struct task *t, void (*what)(const struct task
     if (child < 0 || wait4(child, &status, 0, &used) != child || status != 0) {
         give_up("a run failed");
     }
-    return (struct measure){now() - began,
+    return (struct measure){clock_seconds(CLOCK_MONOTONIC) - began,
                             seconds_of(used.ru_utime) + seconds_of(used.ru_stime),
                             (double)used.ru_maxrss / 1024};
 }

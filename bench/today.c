@@ -12,12 +12,12 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/init.h"
 #include "base/buf.h"
 #include "base/rng.h"
+#include "bench/clock.h"
 #include "core/standing_pack.h"
 
 extern char **environ;
@@ -162,22 +162,9 @@ static bool make(const char *path, int64_t customers, int64_t each, struct err *
     return true;
 }
 
-static double now(clockid_t clock)
-{
-    struct timespec t;
-    clock_gettime(clock, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static double median(double *x, int n)
 {
-    qsort(x, (size_t)n, sizeof *x, by_size);
+    qsort(x, (size_t)n, sizeof *x, clock_by_size);
     return x[n / 2];
 }
 
@@ -194,11 +181,11 @@ static struct took run(const char *const argv[])
     struct rusage used;
     posix_spawn_file_actions_init(&to);
     posix_spawn_file_actions_addopen(&to, STDOUT_FILENO, "/dev/null", 1, 0);
-    double begun = now(CLOCK_MONOTONIC);
+    double begun = clock_seconds(CLOCK_MONOTONIC);
     char *const *args = (char *const *)(const void *)argv;
     bool ok = posix_spawn(&pid, argv[0], &to, NULL, args, environ) == 0 &&
               wait4(pid, &status, 0, &used) == pid && status == 0;
-    double wall = now(CLOCK_MONOTONIC) - begun;
+    double wall = clock_seconds(CLOCK_MONOTONIC) - begun;
     posix_spawn_file_actions_destroy(&to);
     if (!ok) {
         fprintf(stderr, "bench today: %s failed\n", argv[0]);
@@ -223,8 +210,8 @@ static double median_start(const char *const argv[])
 static struct took scan(sqlite3 *conn, sqlite3_stmt *s, int64_t *rows)
 {
     int64_t sum = 0;
-    double wall = now(CLOCK_MONOTONIC);
-    double cpu = now(CLOCK_PROCESS_CPUTIME_ID);
+    double wall = clock_seconds(CLOCK_MONOTONIC);
+    double cpu = clock_seconds(CLOCK_PROCESS_CPUTIME_ID);
     for (*rows = 0; sqlite3_step(s) == SQLITE_ROW; ++*rows) {
         for (int c = 0; c < 5; c++) {
             sum += sqlite3_column_int64(s, c);
@@ -232,7 +219,8 @@ static struct took scan(sqlite3 *conn, sqlite3_stmt *s, int64_t *rows)
         sum += sqlite3_column_bytes(s, 5);
     }
     check(conn, sqlite3_reset(s) == SQLITE_OK && sum != 0);
-    return (struct took){now(CLOCK_MONOTONIC) - wall, now(CLOCK_PROCESS_CPUTIME_ID) - cpu};
+    return (struct took){clock_seconds(CLOCK_MONOTONIC) - wall,
+                         clock_seconds(CLOCK_PROCESS_CPUTIME_ID) - cpu};
 }
 
 /* List and scan take turns, so that whatever else the machine does falls on both. */

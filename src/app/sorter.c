@@ -2,12 +2,12 @@
 #include "app/sorter.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "app/temp_file.h"
 #include "base/buf.h"
 #include "base/vec.h"
 
@@ -50,13 +50,10 @@ struct sorter {
     size_t heap_len;
 };
 
-static void close_all(void *thing)
+static void free_memory(void *thing)
 {
     const struct sorter *s = thing;
     arena_free(s->memory);
-    if (s->fd >= 0) {
-        close(s->fd);
-    }
 }
 
 static void forget_memory(struct sorter *s)
@@ -76,7 +73,7 @@ struct sorter *sorter_new(struct arena *a, size_t bytes)
     s->fd = -1;
     s->limit = bytes ? bytes : SORTER_BYTES;
     forget_memory(s);
-    arena_defer(a, close_all, s);
+    arena_defer(a, free_memory, s);
     return s;
 }
 
@@ -99,26 +96,6 @@ static int by_bytes(const void *x, const void *y)
     return compare(x, y);
 }
 
-static bool io_error(int number, struct err *err)
-{
-    char text[128];
-    return err_set(err, ERR_IO, "err.io.temp",
-                   A_STR("why", str_of(strerror_r(number, text, sizeof text))));
-}
-
-static bool open_file(struct sorter *s, struct err *err)
-{
-    const char *dir = getenv("TMPDIR");
-    char *path =
-        str_z(s->arena, str_format(s->arena, "%s/heed-XXXXXX", dir && *dir ? dir : "/tmp"));
-    s->fd = mkostemp(path, O_CLOEXEC);
-    if (s->fd < 0) {
-        return io_error(errno, err);
-    }
-    unlink(path);
-    return true;
-}
-
 static bool write_all(struct sorter *s, struct str bytes, struct err *err)
 {
     while (bytes.len) {
@@ -127,7 +104,7 @@ static bool write_all(struct sorter *s, struct str bytes, struct err *err)
             continue;
         }
         if (n <= 0) {
-            return io_error(n ? errno : ENOSPC, err);
+            return temp_file_failed(n ? errno : ENOSPC, err);
         }
         s->written += n;
         bytes = str_from(bytes, (size_t)n);
@@ -149,7 +126,7 @@ static bool spill(struct sorter *s, struct err *err)
     if (s->runs.len == SORTER_RUNS_MAX) {
         return err_set(err, ERR_LIMIT, "err.limit.file");
     }
-    if (s->fd < 0 && !open_file(s, err)) {
+    if (s->fd < 0 && !temp_file(s->arena, &s->fd, err)) {
         return false;
     }
     sort_memory(s);
@@ -238,7 +215,7 @@ static bool fill(struct sorter *s, struct run *r, size_t need, struct err *err)
             continue;
         }
         if (n <= 0) {
-            return io_error(n ? errno : EIO, err);
+            return temp_file_failed(n ? errno : EIO, err);
         }
         r->filled += (size_t)n;
         r->at += n;

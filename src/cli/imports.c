@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/temp_file.h"
+
 enum { KEPT_AT_ONCE = 1 << 18 };
 
 const struct option imports_options[] = {
@@ -117,35 +119,14 @@ static bool settle_styles(struct cli *c, struct import_options *o, struct err *e
     return !currency.len || import_currency(c->arena, currency, &o->currency, err);
 }
 
-static bool cannot_keep(struct err *err)
-{
-    char text[128];
-    return err_set(err, ERR_IO, "err.io.temp",
-                   A_STR("why", str_of(strerror_r(errno, text, sizeof text))));
-}
-
-static void close_kept(void *fd)
-{
-    close(*(int *)fd);
-}
-
 /* Standard input, put into a file without a name, since an import reads three times. */
 static bool keep_input(struct cli *c, struct import_options *o, struct err *err)
 {
-    const char *dir = getenv("TMPDIR");
-    char *path =
-        str_z(c->arena, str_format(c->arena, "%s/heed-XXXXXX", dir && *dir ? dir : "/tmp"));
-    int *fd = arena_make(c->arena, int);
+    int fd;
     char *buffer = arena_array(c->arena, char, KEPT_AT_ONCE);
     struct source in;
     size_t got = 1;
-    *fd = mkostemp(path, O_CLOEXEC);
-    if (*fd < 0) {
-        return cannot_keep(err);
-    }
-    arena_defer(c->arena, close_kept, fd);
-    unlink(path);
-    if (!source_file(c->arena, S("-"), &in, err)) {
+    if (!temp_file(c->arena, &fd, err) || !source_file(c->arena, S("-"), &in, err)) {
         return false;
     }
     while (got) {
@@ -153,14 +134,14 @@ static bool keep_input(struct cli *c, struct import_options *o, struct err *err)
             return false;
         }
         for (size_t done = 0; done < got;) {
-            ssize_t n = write(*fd, buffer + done, got - done);
+            ssize_t n = write(fd, buffer + done, got - done);
             if (n < 0 && errno != EINTR) {
-                return cannot_keep(err);
+                return temp_file_failed(errno, err);
             }
             done += n > 0 ? (size_t)n : 0;
         }
     }
-    o->file = str_format(c->arena, "/dev/fd/%d", *fd);
+    o->file = str_format(c->arena, "/dev/fd/%d", fd);
     o->name = S("stdin");
     return true;
 }

@@ -47,9 +47,7 @@ struct str match_letters(struct arena *a, struct str s, bool words)
             i++;
         } else if (letter) {
             to[n++] = c;
-        } else if (words && n && to[n - 1] != ' ' && c != '\'' && c != '.') {
-            to[n++] = ' ';
-        } else if (words && n && to[n - 1] != ' ' && c == '.') {
+        } else if (words && n && to[n - 1] != ' ' && c != '\'') {
             to[n++] = ' ';
         }
     }

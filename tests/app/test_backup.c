@@ -8,35 +8,14 @@
 #include "app/erase.h"
 #include "app/intake.h"
 #include "app/journal.h"
-#include "app/lookup.h"
 #include "app/merge.h"
-#include "app/people.h"
 #include "app/permission.h"
 #include "app/restore.h"
 #include "app/verify.h"
 #include "base/buf.h"
 #include "core/words.h"
 #include "tests/app/small_shop.h"
-
-struct somebody {
-    struct str family;
-    struct customer_id id;
-};
-
-static bool add(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
-{
-    struct somebody *s = ctx;
-    struct people p = {.customer = {.kind = CUSTOMER_CONTACT,
-                                    .stage = STAGE_CUSTOMER,
-                                    .since_day = app->today}};
-    *vec_add(txn_arena(t), &p.contacts) = (struct contact_row){.family = s->family, .main = 1};
-    (void)act;
-    if (!customer_create(t, &p, err)) {
-        return false;
-    }
-    s->id = p.customer.id;
-    return true;
-}
+#include "tests/app/somebody.h"
 
 static bool object(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
 {
@@ -58,15 +37,6 @@ static void act(struct app *app,
     struct act a = {.verb = "add"};
     struct err err;
     assert_ok(act_run(app, &a, body, s, &err), &err);
-}
-
-static size_t found(struct app *app, struct str words)
-{
-    struct candidate *list;
-    struct err err;
-    size_t n;
-    assert_ok(lookup(app, words, 9, app->arena, &list, &n, &err), &err);
-    return n;
 }
 
 static size_t stops_of(struct app *app, struct customer_id customer)
@@ -105,21 +75,21 @@ static void back_again(void **state)
     struct backup_made made;
     struct str copy = str_format(a, "%s/copy.heed", f->dir);
     struct somebody erased = {.family = S("Vlierboom")}, objects = {.family = S("Terlouw")};
-    act(&f->app, add, &erased);
-    act(&f->app, add, &objects);
+    act(&f->app, somebody_put, &erased);
+    act(&f->app, somebody_put, &objects);
     assert_ok(backup_make(&f->app, copy, &made, &err), &err);
     assert_int_equal(made.customers, 2);
     assert_false(backup_make(&f->app, copy, &made, &err));
     assert_int_equal(err.code, ERR_CONFLICT);
     struct somebody later = {.family = S("Naderhand")};
-    act(&f->app, add, &later);
+    act(&f->app, somebody_put, &later);
     assert_ok(erase(&f->app, erased.id, a, &left, &err), &err);
     act(&f->app, object, &objects);
     act(&f->app, object, &later);
     struct str second = str_format(a, "%s/second.heed", f->dir);
     assert_ok(backup_make(&f->app, second, &made, &err), &err);
     struct somebody last = {.family = S("Zwartendijk")};
-    act(&f->app, add, &last);
+    act(&f->app, somebody_put, &last);
     struct str third = str_format(a, "%s/third.heed", f->dir);
     assert_ok(backup_make(&f->app, third, &made, &err), &err);
     assert_ok(erase(&f->app, last.id, a, &left, &err), &err);
@@ -130,23 +100,23 @@ static void back_again(void **state)
     assert_int_equal(r.unknown, 1);
     assert_true(r.scrubbed);
     assert_int_equal(r.kept.len > 0, !fixture_on_postgres());
-    assert_int_equal(found(&f->app, S("vlierboom")), 0);
-    assert_int_equal(found(&f->app, S("terlouw")), 1);
-    assert_int_equal(found(&f->app, S("naderhand")), 0);
+    assert_int_equal(somebody_found(&f->app, S("vlierboom")), 0);
+    assert_int_equal(somebody_found(&f->app, S("terlouw")), 1);
+    assert_int_equal(somebody_found(&f->app, S("naderhand")), 0);
     must_be_clean(&f->app);
     /* no id that was given to somebody since is given again */
     struct somebody fresh = {.family = S("Ouwehand")};
-    act(&f->app, add, &fresh);
+    act(&f->app, somebody_put, &fresh);
     assert_true(fresh.id.n > last.id.n);
 
     /* whoever objected, or was erased, and wasn't in the first comes with another one */
     reopen_from(f, second, &r);
-    assert_int_equal(found(&f->app, S("naderhand")), 1);
+    assert_int_equal(somebody_found(&f->app, S("naderhand")), 1);
     assert_int_equal(stops_of(&f->app, later.id), 1);
     assert_int_equal(stops_of(&f->app, objects.id), 1);
     reopen_from(f, third, &r);
-    assert_int_equal(found(&f->app, S("zwartendijk")), 0);
-    assert_int_equal(found(&f->app, S("vlierboom")), 0);
+    assert_int_equal(somebody_found(&f->app, S("zwartendijk")), 0);
+    assert_int_equal(somebody_found(&f->app, S("vlierboom")), 0);
     must_be_clean(&f->app);
     store_fixture_end(f);
 }
@@ -221,7 +191,7 @@ static void row_by_row(void **state)
     same_rows(file, before, a);
     /* and over a book that went on */
     struct somebody later = {.family = S("Naderhand")};
-    act(&f->app, add, &later);
+    act(&f->app, somebody_put, &later);
     reopen_from(f, copy, &r);
     assert_true(str_eq(rows_of(f->app.db, a, &n), before));
     must_be_clean(&f->app);
@@ -245,7 +215,7 @@ static void merged_since(void **state)
                              {.family = S("Quispel")},     {.family = S("Kwispel")},
                              {.family = S("Ploegmakers")}, {.family = S("Onaangetast")}};
     for (size_t i = 0; i < sizeof who / sizeof who[0]; i++) {
-        act(&f->app, add, &who[i]);
+        act(&f->app, somebody_put, &who[i]);
     }
     assert_ok(backup_make(&f->app, copy, &made, &err), &err);
     act(&f->app, object, &who[1]); /* before they are one */
@@ -259,10 +229,10 @@ static void merged_since(void **state)
     assert_int_equal(stops_of(&f->app, who[0].id), 1);
     assert_int_equal(stops_of(&f->app, who[1].id), 1);
     assert_int_equal(stops_of(&f->app, who[5].id), 0);
-    assert_int_equal(found(&f->app, S("quispel")), 0);
-    assert_int_equal(found(&f->app, S("kwispel")), 0);
-    assert_int_equal(found(&f->app, S("ploegmakers")), 0);
-    assert_int_equal(found(&f->app, S("onaangetast")), 1);
+    assert_int_equal(somebody_found(&f->app, S("quispel")), 0);
+    assert_int_equal(somebody_found(&f->app, S("kwispel")), 0);
+    assert_int_equal(somebody_found(&f->app, S("ploegmakers")), 0);
+    assert_int_equal(somebody_found(&f->app, S("onaangetast")), 1);
     must_be_clean(&f->app);
     store_fixture_end(f);
 }
@@ -279,21 +249,21 @@ static void of_another_shop(void **state)
     struct backup_made made;
     struct str copy = str_format(f->arena, "%s/copy.heed", f->dir);
     struct somebody one = {.family = S("Hoogstraten")};
-    act(&f->app, add, &one);
+    act(&f->app, somebody_put, &one);
     assert_ok(backup_make(&f->app, copy, &made, &err), &err);
     other = store_fixture_new_at(FIXTURE_NOW_MS + 7777777);
     struct somebody same_number = {.family = S("Laagland")};
-    act(&other->app, add, &same_number);
+    act(&other->app, somebody_put, &same_number);
     assert_int_equal(same_number.id.n, one.id.n);
     store_fixture_close(other);
     assert_false(restore(f->arena, str_of(other->path), copy, FIXTURE_NOW_MS, &r, &err));
     assert_string_equal(err.key, "err.restore.other");
     store_fixture_open(other);
-    assert_int_equal(found(&other->app, S("laagland")), 1);
+    assert_int_equal(somebody_found(&other->app, S("laagland")), 1);
     assert_ok(erase(&other->app, same_number.id, f->arena, &left, &err), &err);
     reopen_from(other, copy, &r); /* nobody is in it now */
     assert_int_equal(r.erased, 0);
-    assert_int_equal(found(&other->app, S("hoogstraten")), 1);
+    assert_int_equal(somebody_found(&other->app, S("hoogstraten")), 1);
     store_fixture_end(other);
     store_fixture_end(f);
 }
@@ -309,8 +279,8 @@ static void lost_or_foreign(void **state)
     struct backup_made made;
     struct str copy = str_format(a, "%s/copy.heed", f->dir);
     struct somebody erased = {.family = S("Vlierboom")}, objects = {.family = S("Terlouw")};
-    act(&f->app, add, &erased);
-    act(&f->app, add, &objects);
+    act(&f->app, somebody_put, &erased);
+    act(&f->app, somebody_put, &objects);
     assert_ok(backup_make(&f->app, copy, &made, &err), &err);
     assert_ok(erase(&f->app, erased.id, a, &left, &err), &err);
     act(&f->app, object, &objects);
@@ -339,7 +309,7 @@ static void lost_or_foreign(void **state)
         reopen_from(f, copy, &r);
         assert_int_equal(r.erased, 1);
         assert_int_equal(r.stops, 1);
-        assert_int_equal(found(&f->app, S("vlierboom")), 0);
+        assert_int_equal(somebody_found(&f->app, S("vlierboom")), 0);
         assert_int_equal(stops_of(&f->app, objects.id), 1);
     }
     store_fixture_end(f);
@@ -358,7 +328,7 @@ static void what_is_wrong_is_seen_and_mended(void **state)
     struct err err = {0};
     struct verified v;
     struct somebody one = {.family = S("Wegewijs")};
-    act(&f->app, add, &one);
+    act(&f->app, somebody_put, &one);
     assert_ok(verify(&f->app, false, f->arena, &v, &err), &err);
     assert_true(verified_clean(&v));
     assert_ok(txn_run(f->app.db, spoil, &one, &err), &err);

@@ -14,10 +14,9 @@
 #include "app/act.h"
 #include "app/backup.h"
 #include "app/erase.h"
-#include "app/lookup.h"
-#include "app/people.h"
 #include "app/restore.h"
 #include "app/verify.h"
+#include "tests/app/somebody.h"
 
 enum { KILLED = 137, WRITES_EACH = 5 };
 
@@ -80,42 +79,13 @@ ssize_t pwrite(int fd, const void *bytes, size_t n, off_t at)
     return syscall(SYS_pwrite64, fd, bytes, n, at);
 }
 
-struct somebody {
-    struct str family;
-    struct customer_id id;
-};
-
-static bool add(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
-{
-    struct somebody *s = ctx;
-    struct people p = {.customer = {.kind = CUSTOMER_CONTACT,
-                                    .stage = STAGE_CUSTOMER,
-                                    .since_day = app->today}};
-    *vec_add(txn_arena(t), &p.contacts) = (struct contact_row){.family = s->family, .main = 1};
-    (void)act;
-    if (!customer_create(t, &p, err)) {
-        return false;
-    }
-    s->id = p.customer.id;
-    return true;
-}
-
 static struct customer_id add_one(struct app *app, const char *family)
 {
     struct somebody s = {.family = str_of(family)};
     struct act a = {.verb = "add"};
     struct err err = {0};
-    assert_ok(act_run(app, &a, add, &s, &err), &err);
+    assert_ok(act_run(app, &a, somebody_put, &s, &err), &err);
     return s.id;
-}
-
-static size_t found(struct app *app, const char *words)
-{
-    struct candidate *list;
-    struct err err = {0};
-    size_t n;
-    assert_ok(lookup(app, str_of(words), 9, app->arena, &list, &n, &err), &err);
-    return n;
 }
 
 static int shell(const struct store_fixture *f, const char *words)
@@ -167,9 +137,9 @@ static void must_be_whole(struct store_fixture *f, bool *is_new)
     struct verified v;
     struct stat st;
     store_fixture_open(f);
-    *is_new = found(&f->app, "naderhand") == 0;
-    assert_int_equal(found(&f->app, "terlouw"), 1);
-    assert_int_equal(found(&f->app, "vlierboom"), 0);
+    *is_new = somebody_found(&f->app, S("naderhand")) == 0;
+    assert_int_equal(somebody_found(&f->app, S("terlouw")), 1);
+    assert_int_equal(somebody_found(&f->app, S("vlierboom")), 0);
     assert_ok(verify(&f->app, false, f->app.arena, &v, &err), &err);
     assert_true(verified_clean(&v));
     add_one(&f->app, "Daarna");
@@ -227,7 +197,7 @@ static void open_while_replaced(void **state)
     struct str copy = str_format(f->arena, "%s/copy.heed", f->dir);
     assert_ok(backup_make(&f->app, copy, &made, &err), &err);
     assert_int_equal(rename(copy.at, f->path), 0);
-    assert_false(act_run(&f->app, &a, add, &s, &err));
+    assert_false(act_run(&f->app, &a, somebody_put, &s, &err));
     assert_string_equal(err.key, "err.store.replaced");
     store_fixture_end(f);
 }

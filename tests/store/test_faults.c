@@ -13,14 +13,13 @@
 #include "app/backup.h"
 #include "app/erase.h"
 #include "app/import.h"
-#include "app/lookup.h"
-#include "app/people.h"
 #include "app/permission.h"
 #include "app/restore.h"
 #include "app/tick.h"
 #include "app/verify.h"
 #include "core/words.h"
 #include "store/migrate.h"
+#include "tests/app/somebody.h"
 
 enum {
     IMPORTED = 60,
@@ -57,31 +56,10 @@ static bool open_shop(struct arena *a, const char *path, struct app *app, struct
     return ok;
 }
 
-static bool add_body(struct app *app, struct txn *t, struct act *act, void *ctx,
-                     struct err *err)
-{
-    const struct str *family = ctx;
-    struct people p = {.customer = {.kind = CUSTOMER_CONTACT,
-                                    .stage = STAGE_CUSTOMER,
-                                    .since_day = app->today}};
-    *vec_add(txn_arena(t), &p.contacts) = (struct contact_row){.family = *family, .main = 1};
-    (void)act;
-    return customer_create(t, &p, err);
-}
-
 static bool add(struct app *app, struct str family, struct err *err)
 {
-    struct act act = {.verb = "add"};
-    return act_run(app, &act, add_body, &family, err);
-}
-
-static size_t found(struct app *app, const char *word)
-{
-    struct candidate *list;
-    struct err err;
-    size_t n;
-    assert_ok(lookup(app, str_of(word), 9, app->arena, &list, &n, &err), &err);
-    return n;
+    struct somebody s = {.family = family};
+    return somebody_add(app, &s, err);
 }
 
 static void assert_whole(struct app *app)
@@ -158,11 +136,11 @@ static void add_look(struct run *r, struct arena *a, bool ok)
 {
     struct app app = opened(a, r->shop);
     assert_whole(&app);
-    assert_true(r->acknowledged < 1 || found(&app, "erstling") == 1);
-    assert_true(r->acknowledged < 2 || found(&app, "tweedeling") == 1);
-    assert_true(r->acknowledged < 3 || found(&app, "derdeling") == 1);
-    assert_true(ok || r->acknowledged == 0 || found(&app, "nakomer") == 1);
-    assert_int_equal(found(&app, "vlierboom"), 1);
+    assert_true(r->acknowledged < 1 || somebody_found(&app, S("erstling")) == 1);
+    assert_true(r->acknowledged < 2 || somebody_found(&app, S("tweedeling")) == 1);
+    assert_true(r->acknowledged < 3 || somebody_found(&app, S("derdeling")) == 1);
+    assert_true(ok || r->acknowledged == 0 || somebody_found(&app, S("nakomer")) == 1);
+    assert_int_equal(somebody_found(&app, S("vlierboom")), 1);
 }
 
 static int64_t slow_clock(void)
@@ -273,7 +251,7 @@ static void erase_look(struct run *r, struct arena *a, bool ok)
     struct ticked t;
     struct err err;
     assert_whole(&app);
-    bool gone = found(&app, "vlierboom") == 0;
+    bool gone = somebody_found(&app, S("vlierboom")) == 0;
     assert_true(gone || !ok);
     if (!gone) {
         assert_ok(erase_act(r, inner, &err), &err);
@@ -305,7 +283,7 @@ static void backup_look(struct run *r, struct arena *a, bool ok)
     }
     app = opened(a, r->copy);
     assert_whole(&app);
-    assert_int_equal(found(&app, "vlierboom"), 1);
+    assert_int_equal(somebody_found(&app, S("vlierboom")), 1);
 }
 
 static bool restore_act(struct run *r, struct arena *a, struct err *err)
@@ -320,7 +298,7 @@ static void restore_look(struct run *r, struct arena *a, bool ok)
     struct arena *first = arena_new();
     struct app app = opened(first, r->shop);
     assert_whole(&app);
-    assert_int_equal(found(&app, "naderhand"), !ok);
+    assert_int_equal(somebody_found(&app, S("naderhand")), !ok);
     assert_false(there(str_format(a, "%s.restoring", r->shop).at));
     arena_free(first); /* nobody may have it open */
     if (!ok) {
@@ -328,8 +306,8 @@ static void restore_look(struct run *r, struct arena *a, bool ok)
     }
     app = opened(a, r->shop);
     assert_whole(&app);
-    assert_int_equal(found(&app, "vlierboom"), 1);
-    assert_int_equal(found(&app, "naderhand"), 0);
+    assert_int_equal(somebody_found(&app, S("vlierboom")), 1);
+    assert_int_equal(somebody_found(&app, S("naderhand")), 0);
     assert_int_equal(stops(&app, S("terlouw")), 0);
     assert_int_equal(stops(&app, S("zwijger")), 1); /* said after the backup */
 }
@@ -382,7 +360,7 @@ static void migrate_look(struct run *r, struct arena *a, bool ok)
     if (there(beside)) {
         struct app app = opened(a, beside);
         assert_whole(&app);
-        assert_int_equal(found(&app, "vlierboom"), 1);
+        assert_int_equal(somebody_found(&app, S("vlierboom")), 1);
     }
 }
 

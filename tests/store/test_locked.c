@@ -10,10 +10,9 @@
 
 #include "app/act.h"
 #include "app/backup.h"
-#include "app/lookup.h"
-#include "app/people.h"
 #include "app/verify.h"
 #include "core/words.h"
+#include "tests/app/somebody.h"
 
 static long slept_ns;
 
@@ -32,31 +31,10 @@ int clock_gettime(clockid_t clock, struct timespec *out)
     return (int)real;
 }
 
-static bool add_body(struct app *app, struct txn *t, struct act *act, void *ctx,
-                     struct err *err)
-{
-    struct people p = {.customer = {.kind = CUSTOMER_CONTACT,
-                                    .stage = STAGE_CUSTOMER,
-                                    .since_day = app->today}};
-    *vec_add(txn_arena(t), &p.contacts) =
-        (struct contact_row){.family = *(struct str *)ctx, .main = 1};
-    (void)act;
-    return customer_create(t, &p, err);
-}
-
 static bool add(struct app *app, struct str family, struct err *err)
 {
-    struct act act = {.verb = "add"};
-    return act_run(app, &act, add_body, &family, err);
-}
-
-static size_t found(struct app *app, const char *word)
-{
-    struct candidate *list;
-    struct err err;
-    size_t n;
-    assert_ok(lookup(app, str_of(word), 9, app->arena, &list, &n, &err), &err);
-    return n;
+    struct somebody s = {.family = family};
+    return somebody_add(app, &s, err);
 }
 
 static void run_sql(sqlite3 *c, const char *sql)
@@ -80,16 +58,16 @@ static void another_writes_for_too_long(void **state)
     assert_int_equal(err.code, ERR_BUSY);
     assert_string_equal(err.place.file, f->path);
     assert_true(slept_ns > before || fault_slept_ms() >= 5000); /* not at once */
-    assert_int_equal(found(&f->app, "vlierboom"), 1);
-    assert_int_equal(found(&f->app, "wachter"), 0);
+    assert_int_equal(somebody_found(&f->app, S("vlierboom")), 1);
+    assert_int_equal(somebody_found(&f->app, S("wachter")), 0);
     /* whoever comes now can read too */
     assert_ok(app_open(f->arena, str_of(f->path), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &second,
                        &err),
               &err);
-    assert_int_equal(found(&second, "vlierboom"), 1);
+    assert_int_equal(somebody_found(&second, S("vlierboom")), 1);
     run_sql(other, "ROLLBACK");
     assert_ok(add(&f->app, S("Wachter"), &err), &err);
-    assert_int_equal(found(&second, "wachter"), 1);
+    assert_int_equal(somebody_found(&second, S("wachter")), 1);
     sqlite3_close(other);
     store_fixture_end(f);
 }
@@ -137,14 +115,14 @@ static void what_can_only_be_read_is_read(void **state)
             app_open(a, str_of(paths[i]), OPEN_EXISTING, FIXTURE_NOW_MS, S(""), &app, &err),
             &err);
         app.today = FIXTURE_NOW_MS / 86400000;
-        assert_int_equal(found(&app, "vlierboom"), 1);
+        assert_int_equal(somebody_found(&app, S("vlierboom")), 1);
         assert_ok(verify(&app, false, a, &v, &err), &err);
         assert_true(verified_clean(&v));
         assert_false(add(&app, S("Wachter"), &err));
         assert_int_equal(err.code, ERR_IO);
         assert_string_equal(err.key, "err.store.readonly");
         assert_string_equal(err.place.file, paths[i]);
-        assert_int_equal(found(&app, "wachter"), 0);
+        assert_int_equal(somebody_found(&app, S("wachter")), 0);
         arena_free(a);
     }
     fault_read_only(false);
