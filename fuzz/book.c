@@ -9,9 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "app/export.h"
 #include "app/init.h"
-#include "app/intake.h"
+#include "app/keep/export.h"
+#include "app/keep/intake.h"
 #include "base/buf.h"
 #include "base/json.h"
 #include "fuzz/fuzz.h"

@@ -6,7 +6,7 @@
  */
 #include <assert.h>
 
-#include "app/import_contact.h"
+#include "app/import/contact.h"
 #include "base/buf.h"
 #include "fuzz/fuzz.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Any bytes as the journal beside a shop: no more entries than lines, each with what a restore
  * needs of it. */
-#include "app/journal.h"
+#include "app/keep/journal.h"
 
 #include <assert.h>
 

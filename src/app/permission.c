@@ -3,7 +3,7 @@
 
 #include "app/act.h"
 #include "app/entry.h"
-#include "app/journal.h"
+#include "app/keep/journal.h"
 #include "base/vec.h"
 #include "store/gen/people.h"
 

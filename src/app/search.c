@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/search.h"
 
-#include "app/import_steps.h"
+#include "app/import/steps.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "core/name.h"

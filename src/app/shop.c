@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/app.h"
 
-#include "app/restore.h"
+#include "app/keep/restore.h"
 #include "store/gen/shop.h"
 #include "store/gen/staff.h"
 #include "text/money.h"

@@ -3,9 +3,9 @@
 
 #include <inttypes.h>
 
-#include "app/erase.h"
 #include "app/file.h"
-#include "app/journal.h"
+#include "app/keep/erase.h"
+#include "app/keep/journal.h"
 #include "store/gen/shop.h"
 
 static bool write_day(struct txn *t, void *ctx, struct err *err)

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "app/import.h"
+#include "app/import/import.h"
 
 enum {
     WATCH_STILL_MS = 2000, /* unchanged for so long: complete */

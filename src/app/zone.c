@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "app/whole_file.h"
+#include "app/keep/whole_file.h"
 
 #define ZONE_FOLDER "/usr/share/zoneinfo/"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/backup.h"
-#include "app/copies.h"
+#include "app/keep/backup.h"
+#include "app/keep/copies.h"
 #include "cli/cli.h"
 
 static bool run(struct cli *c, struct app *app, struct err *err)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/erase.h"
+#include "app/keep/erase.h"
 #include "base/day.h"
 #include "cli/pick.h"
 

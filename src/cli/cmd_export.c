@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/copies.h"
-#include "app/export.h"
+#include "app/keep/copies.h"
+#include "app/keep/export.h"
 #include "cli/cli.h"
 
 static bool run(struct cli *c, struct app *app, struct err *err)

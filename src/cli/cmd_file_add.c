@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <unistd.h>
 
-#include "app/whole_file.h"
+#include "app/keep/whole_file.h"
 #include "cli/answer.h"
 #include "cli/files.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/export.h"
+#include "app/keep/export.h"
 #include "base/address.h"
 #include "cli/cli.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/import.h"
+#include "app/import/import.h"
 #include "cli/imports.h"
 #include "cli/number.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/restore.h"
+#include "app/keep/restore.h"
 #include "base/address.h"
 #include "cli/cli.h"
 

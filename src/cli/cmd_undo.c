@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/history.h"
-#include "app/import.h"
+#include "app/import/import.h"
 #include "cli/acts.h"
 #include "cli/cli.h"
 #include "cli/imports.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/verify.h"
+#include "app/keep/verify.h"
 #include "cli/answer.h"
 
 static const struct option options[] = {

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/temp_file.h"
+#include "app/keep/temp_file.h"
 
 enum { KEPT_AT_ONCE = 1 << 18 };
 

@@ -4,7 +4,7 @@
 
 #include <signal.h>
 
-#include "app/import.h"
+#include "app/import/import.h"
 #include "cli/cli.h"
 
 extern const struct option imports_options[];

@@ -394,7 +394,7 @@ static bool postgres_check(struct db *db, struct err *err)
 /*
  * Every table is written afresh and the old files go, with the dead rows in them; the planner's
  * statistics, which quote values, are made anew. The server's log, its archive and replicas are
- * its administrator's matter: app/copies.h says so.
+ * its administrator's matter: app/keep/copies.h says so.
  */
 static bool postgres_scrub(struct db *db, struct err *err)
 {

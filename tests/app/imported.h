@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "app/import.h"
+#include "app/import/import.h"
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/vec.h"

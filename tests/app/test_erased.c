@@ -9,9 +9,9 @@
 
 #include "app/about.h"
 #include "app/act.h"
-#include "app/backup.h"
-#include "app/erase.h"
 #include "app/history.h"
+#include "app/keep/backup.h"
+#include "app/keep/erase.h"
 #include "app/lookup.h"
 #include "app/merge.h"
 #include "app/people.h"

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "app/body.h"
-#include "app/export.h"
-#include "app/intake.h"
+#include "app/keep/export.h"
+#include "app/keep/intake.h"
 #include "store/gen/rows.h"
 #include "store/gen/sequence.h"
 #include "tests/app/small_shop.h"

@@ -6,15 +6,15 @@
 #include <sys/stat.h>
 
 #include "app/about.h"
-#include "app/backup.h"
 #include "app/entry.h"
-#include "app/erase.h"
 #include "app/file.h"
 #include "app/history.h"
+#include "app/keep/backup.h"
+#include "app/keep/erase.h"
+#include "app/keep/verify.h"
+#include "app/keep/whole_file.h"
 #include "app/merge.h"
 #include "app/tick.h"
-#include "app/verify.h"
-#include "app/whole_file.h"
 #include "store/gen/file.h"
 
 /* Bytes that stand nowhere else, with everything that text can't hold. */

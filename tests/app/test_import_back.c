@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Imports taken back, sorted outside memory, in other encodings, with a line without end. */
-#include "app/import.h"
+#include "app/import/import.h"
 
 #include <string.h>
 #include <time.h>

@@ -2,8 +2,8 @@
 /* Contacts and interactions, taken in: who is known, what is filled in, what is refused. */
 #include "app/act.h"
 #include "app/history.h"
+#include "app/keep/verify.h"
 #include "app/people.h"
-#include "app/verify.h"
 #include "core/words.h"
 #include "store/gen/people.h"
 #include "store/gen/standing.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The journal beside a shop survives what a full disk or a fall of the machine leaves of it. */
-#include "app/journal.h"
+#include "app/keep/journal.h"
 #include "tests/store_fixture.h"
 
 struct kept {

@@ -12,10 +12,10 @@
 #include "tests/store_fixture.h"
 
 #include "app/act.h"
-#include "app/backup.h"
-#include "app/erase.h"
-#include "app/restore.h"
-#include "app/verify.h"
+#include "app/keep/backup.h"
+#include "app/keep/erase.h"
+#include "app/keep/restore.h"
+#include "app/keep/verify.h"
 #include "tests/app/somebody.h"
 
 enum { KILLED = 137, WRITES_EACH = 5 };

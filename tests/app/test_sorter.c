@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/sorter.h"
+#include "app/import/sorter.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/rng.h"

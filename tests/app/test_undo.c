@@ -6,13 +6,13 @@
 #include <sys/stat.h>
 
 #include "app/act.h"
-#include "app/erase.h"
 #include "app/history.h"
+#include "app/keep/erase.h"
+#include "app/keep/verify.h"
 #include "app/lookup.h"
 #include "app/merge.h"
 #include "app/people.h"
 #include "app/search.h"
-#include "app/verify.h"
 #include "base/buf.h"
 #include "core/words.h"
 #include "store/gen/change.h"

@@ -10,13 +10,13 @@
 #include <dirent.h>
 
 #include "app/act.h"
-#include "app/backup.h"
-#include "app/erase.h"
-#include "app/import.h"
+#include "app/import/import.h"
+#include "app/keep/backup.h"
+#include "app/keep/erase.h"
+#include "app/keep/restore.h"
+#include "app/keep/verify.h"
 #include "app/permission.h"
-#include "app/restore.h"
 #include "app/tick.h"
-#include "app/verify.h"
 #include "core/words.h"
 #include "store/migrate.h"
 #include "tests/app/somebody.h"

@@ -9,8 +9,8 @@
 #include <time.h>
 
 #include "app/act.h"
-#include "app/backup.h"
-#include "app/verify.h"
+#include "app/keep/backup.h"
+#include "app/keep/verify.h"
 #include "core/words.h"
 #include "tests/app/somebody.h"
 

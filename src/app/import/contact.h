@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One row of a file of contacts, understood. Not for others. */
+#pragma once
+
+#include "app/import/lines.h"
+
+/* Every channel, as an objection without one. */
+#define OBJECTS_TO_ALL (UINT32_C(1) << 31)
+
+struct contact_in {
+    struct who who;
+    struct str key;          /* who_key() */
+    struct str organization; /* they belong to; the whole row may be one */
+    bool person;             /* there is a person in the row */
+    struct contact_row contact;
+    VEC(struct point_row) points;
+    VEC(struct address_row) addresses;
+    VEC(struct str) tags;
+    VEC(struct field_row) fields;
+    struct str note;
+    int64_t day;   /* of the note; 0: today */
+    int64_t stage; /* enum stage; -1: not said */
+    struct str owner;
+    uint32_t objections; /* CHANNEL_BIT()s, OBJECTS_TO_ALL */
+};
+
+/* What a row of any file tells about somebody: names, numbers, addresses, … False with
+ * rd->why. */
+bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *in);
+/* Sets im->tells and im->tells_more. */
+void contact_tells(struct arena *a, struct importing *im);
+/* Gives somebody who is there what was empty with them; `*added`: there was something. */
+MUST_USE bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *in,
+                           struct who_is who, bool *added, struct err *err);
+/* A row of contacts: `row` is a struct contact_in. */
+bool contact_parse(const struct reading *rd, struct arena *a, void *row);
+/* The headers that nothing uses: neither a column, nor a refusal, nor kept as a field. */
+struct str contact_unused(struct arena *a, const struct importing *im);
