@@ -120,6 +120,20 @@ say plan imre "1 dec 2025 14:30" test ride
 say log --reaction not_now --until "12 jan 2026" weiß we wrote him
 say tick
 
+# What no command writes yet.
+python3 - shop.heed <<'PY'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+one = db.execute("SELECT id FROM customer WHERE name LIKE 'Anouk%'").fetchone()[0]
+two = db.execute("SELECT id FROM customer WHERE name LIKE 'Lotte%'").fetchone()[0]
+last = db.execute("SELECT next FROM sequence").fetchone()[0]
+db.execute("INSERT INTO choice VALUES (?, ?, NULL, 'cargo bike', 489900, '', 'offer sent', 0, '', 20300, 20454, NULL, NULL, '', NULL, 'till/D7')", (last, one))
+db.execute("INSERT INTO card_rest VALUES (?, ?, NULL, 0, 'item1', 'X-SHOE', ';TYPE=home', '39')", (last + 1, one))
+db.execute("INSERT INTO apart VALUES (?, ?, NULL, ?, NULL, 20400, NULL)", (last + 2, one, two))
+db.execute("UPDATE sequence SET next = ?", (last + 3,))
+db.commit()
+PY
+
 # An hour of rest: closing has written the log into the one file.
 [ ! -e shop.heed-wal ] || {
     echo "make_fixture.sh: the shop isn't one file" >&2

@@ -98,3 +98,13 @@ struct knows_id {
 struct erasure_id {
     int64_t n;
 };
+
+/* What a contact card said that the book has no place for. */
+struct card_rest_id {
+    int64_t n;
+};
+
+/* A pair that somebody said is two. */
+struct apart_id {
+    int64_t n;
+};

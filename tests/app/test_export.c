@@ -215,7 +215,7 @@ static void nothing_is_trusted(void **state)
         "err.book.file"); /* all hashes fit, and yet a file has no bytes */
     refused(w, "rm manifest.json", "err.book.no_manifest");
     refused(w, "echo '[]' > manifest.json", "err.book.manifest");
-    refused(w, "sed -i 's/\"schema\":1,/\"schema\":2,/' manifest.json", "err.book.schema");
+    refused(w, "sed -i 's/\"schema\":2,/\"schema\":3,/' manifest.json", "err.book.schema");
     refused(w, "sed -i 's/\"words\"/\"vords\"/' manifest.json", "err.book.manifest");
     refused(w, "sed -i 's/\"next_id\":[0-9]*/\"next_id\":9223372036854775807/' manifest.json",
             "err.book.manifest");

@@ -26,6 +26,7 @@ enum {
     THOROUGH = 12, /* so many first operations fail one by one, then each STRIDE-th … */
     STRIDE = 11,   /* … unless HEED_FAULTS is set */
     ENOUGH = 3000,
+    SHOP_BYTES = 8 << 20, /* more than a shop of these tests has */
 };
 
 /* What one run of a use case works on. */
@@ -237,8 +238,8 @@ static bool holds(struct arena *a, const char *path, const char *word)
     if (!f) {
         return false;
     }
-    char *bytes = arena_array(a, char, 4 << 20);
-    size_t n = fread(bytes, 1, 4 << 20, f);
+    char *bytes = arena_array(a, char, SHOP_BYTES);
+    size_t n = fread(bytes, 1, SHOP_BYTES, f);
     fclose(f);
     return memmem(bytes, n, word, strlen(word)) != NULL;
 }
@@ -312,13 +313,13 @@ static void restore_look(struct run *r, struct arena *a, bool ok)
     assert_int_equal(stops(&app, S("zwijger")), 1); /* said after the backup */
 }
 
-/* A schema step that isn't there yet. */
-static struct migration *two_steps(struct arena *a)
+/* And one schema step that isn't there yet. */
+static struct migration *one_more_step(struct arena *a)
 {
-    struct migration *steps = arena_array(a, struct migration, 2);
-    steps[0] = migrations[0];
-    steps[1] =
-        (struct migration){2, "0002_test", "hash of step 2",
+    struct migration *steps = arena_array(a, struct migration, (size_t)migration_count + 1);
+    memcpy(steps, migrations, (size_t)migration_count * sizeof *steps);
+    steps[migration_count] =
+        (struct migration){migration_count + 1, "test", "hash of a test's step",
                            "ALTER TABLE customer ADD COLUMN shoe INTEGER; CREATE TABLE shoe "
                            "(id INTEGER NOT NULL PRIMARY"
                            " KEY, size INTEGER); INSERT INTO shoe SELECT id, 43 FROM customer;",
@@ -330,7 +331,7 @@ static bool migrate_act(struct run *r, struct arena *a, struct err *err)
 {
     struct app app;
     return open_shop(a, r->shop, &app, err) &&
-           migrate_by(app.db, two_steps(a), 2, FIXTURE_NOW_MS, err);
+           migrate_by(app.db, one_more_step(a), migration_count + 1, FIXTURE_NOW_MS, err);
 }
 
 static bool is_newer(struct arena *a, const char *path)
@@ -345,8 +346,8 @@ static bool is_newer(struct arena *a, const char *path)
 static void migrate_look(struct run *r, struct arena *a, bool ok)
 {
     struct err err;
-    const char *beside = str_format(a, "%s.before-2", r->shop).at;
-    const char *second = str_format(a, "%s.before-2-2", r->shop).at;
+    const char *beside = str_format(a, "%s.before-%d", r->shop, migration_count + 1).at;
+    const char *second = str_format(a, "%s-2", beside).at;
     bool newer = is_newer(a, r->shop);
     assert_true(!ok || newer);
     assert_true(!newer || ok || !there(second));
@@ -391,10 +392,11 @@ static void copy_file(struct arena *a, const char *from, const char *to)
 {
     FILE *in = fopen(from, "rb");
     FILE *out = fopen(to, "wb");
-    char *bytes = arena_array(a, char, 1 << 20);
+    char *bytes = arena_array(a, char, SHOP_BYTES);
     assert_non_null(in);
     assert_non_null(out);
-    size_t n = fread(bytes, 1, 1 << 20, in);
+    size_t n = fread(bytes, 1, SHOP_BYTES, in);
+    assert_int_not_equal(n, SHOP_BYTES);
     assert_int_equal(fwrite(bytes, 1, n, out), n);
     assert_int_equal(fclose(out) + fclose(in), 0);
 }
