@@ -85,6 +85,12 @@ bool db_scrub(struct db *db, struct err *err)
     return db->driver->scrub(db, err);
 }
 
+bool db_fold(struct db *db, struct err *err)
+{
+    assert(!db->in_txn);
+    return !db->driver->fold || db->driver->fold(db, err);
+}
+
 bool db_copy(struct db *db, struct str path, struct err *err)
 {
     if (!db->driver->copy) {

@@ -123,6 +123,10 @@ MUST_USE bool db_check(struct db *db, struct err *err);
 /* After an erasure: nothing deleted is left in full text, log or freed pages of the store's
  * files. Not in a txn. ERR_BUSY: somebody reads an older state for too long. */
 MUST_USE bool db_scrub(struct db *db, struct err *err);
+/* What is in the log goes into the file: from then on, and until the next write, the file alone
+ * is the shop. Closing tries the same, and can't say that it failed. Not in a txn. ERR_BUSY:
+ * somebody reads. */
+MUST_USE bool db_fold(struct db *db, struct err *err);
 /* A whole copy as of now at `path`, as a shop file for its owner alone; others may write
  * meanwhile. ERR_CONFLICT: there is something; ERR_IO: nothing is left there; ERR_USAGE: the
  * engine can't (see app/backup). */

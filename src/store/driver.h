@@ -44,6 +44,8 @@ struct driver {
     bool (*check)(struct db *db, struct err *err);
     /* After an erasure: nothing deleted is left in the full text, the log or freed pages. */
     bool (*scrub)(struct db *db, struct err *err);
+    /* What is in the log goes into the file; NULL where the shop is no file. */
+    bool (*fold)(struct db *db, struct err *err);
     /* A copy of the whole as it is now, readable at `path`; NULL where the engine has no such
      * thing. */
     bool (*copy)(struct db *db, const char *path, struct err *err);

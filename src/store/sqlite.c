@@ -316,6 +316,7 @@ static const struct driver sqlite_driver = {
     .version = sqlite_version,
     .check = sqlite_check,
     .scrub = sqlite_scrub,
+    .fold = sqlite_fold,
     .copy = sqlite_copy,
     .abandon = sqlite_abandon,
 };

@@ -17,5 +17,6 @@ MUST_USE bool sqlite_number(struct db *db, const char *sql, int64_t *out, struct
 /* sqlite_whole.c; contracts in driver.h. */
 MUST_USE bool sqlite_check(struct db *db, struct err *err);
 MUST_USE bool sqlite_scrub(struct db *db, struct err *err);
+MUST_USE bool sqlite_fold(struct db *db, struct err *err);
 MUST_USE bool sqlite_copy(struct db *db, const char *path, struct err *err);
 void sqlite_abandon(struct db *db);

@@ -22,23 +22,25 @@ enum {
  */
 bool sqlite_scrub(struct db *db, struct err *err)
 {
-    int busy = 1;
-    sqlite3_stmt *s = NULL;
     bool ok = sqlite_run(db, "INSERT INTO search (search) VALUES ('rebuild')", err) &&
               sqlite_run(db, "PRAGMA temp_store = FILE", err) && sqlite_run(db, "VACUUM", err);
     sqlite3_exec(db->conn, "PRAGMA temp_store = MEMORY; PRAGMA journal_mode = WAL", NULL, NULL,
                  NULL);
-    if (!ok) {
-        return false;
-    }
+    return ok && sqlite_fold(db, err);
+}
+
+/* The pragma tells by its row, not by an error, that somebody reads. */
+bool sqlite_fold(struct db *db, struct err *err)
+{
+    int busy = 1;
+    sqlite3_stmt *s = NULL;
     if (sqlite3_prepare_v2(db->conn, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &s, NULL) !=
         SQLITE_OK) {
         return sqlite_fail(db, err);
     }
-    if (sqlite3_step(s) == SQLITE_ROW) {
+    bool ok = sqlite3_step(s) == SQLITE_ROW || sqlite_fail(db, err);
+    if (ok) {
         busy = sqlite3_column_int(s, 0);
-    } else {
-        ok = sqlite_fail(db, err);
     }
     sqlite3_finalize(s);
     return ok && (busy == 0 || err_set(err, ERR_BUSY, "err.store.scrub"));

@@ -144,7 +144,9 @@ static struct str rows_of(struct db *db, struct arena *a, size_t *n)
         }
         assert_ok(cursor_end(&c, &err), &err);
     }
-    qsort(rows.at, rows.len, sizeof *rows.at, by_text);
+    if (rows.len) {
+        qsort(rows.at, rows.len, sizeof *rows.at, by_text);
+    }
     for (size_t i = 0; i < rows.len; i++) {
         buf_put(&all, rows.at[i]);
         buf_char(&all, '\n');

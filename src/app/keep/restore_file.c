@@ -108,7 +108,7 @@ static bool prepare(struct restoring *r, struct str beside, struct err *err)
     }
     struct arena *a = arena_new();
     bool ok = app_open(a, beside, OPEN_EXISTING, r->now_ms, S(""), &app, err) &&
-              txn_run(app.db, apply, &x, err) && erase_scrub(&app, err);
+              txn_run(app.db, apply, &x, err) && erase_scrub(&app, err) && db_fold(app.db, err);
     arena_free(a);
     return ok;
 }
