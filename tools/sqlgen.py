@@ -137,6 +137,20 @@ def parse_tables(text, where):
     return tables
 
 
+def add_columns(raw, text, where):
+    """Columns that a later migration adds to tables that are there."""
+    for match in re.finditer(r"^ALTER TABLE (\w+) ADD COLUMN (.*);.*$", text, re.M):
+        name, rest = match.groups()
+        col = re.fullmatch(r"(\w+) (INT8|FLOAT8|TEXT|BYTEA)( NOT NULL DEFAULT (?:\d+|'[^']*'))?", rest)
+        columns = next((t[2] for t in raw if t[0] == name), None)
+        if columns is None or not col:
+            raise Wrong(f"{where}: cannot read '{match.group(0)}'")
+        cname, sqltype, notnull = col.groups()
+        if sqltype != "INT8" and not notnull:
+            raise Wrong(f"{where}: {name}.{cname}: {sqltype} must be NOT NULL")
+        columns.append((cname, SQL_KINDS[sqltype], not notnull))
+
+
 def identify(raw):
     """Which columns are ids, and of what: `id` of the table itself, `customer`, `by_customer`, …"""
     with_id = {name for name, _, columns, _ in raw if columns[0][0] == "id"}
@@ -528,6 +542,7 @@ def main(sql_dir, out_dir):
             continue
         text = path.read_text()
         raw += parse_tables(text, path.name)
+        add_columns(raw, text, path.name)
         more = [p.read_text() if p.exists() else "" for p in
                 (path.with_suffix(".sqlite.sql"), path.with_suffix(".pg.sql"))]
         both = (for_sqlite(text) + "\n" + more[0], text + "\n" + more[1])

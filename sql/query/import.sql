@@ -20,8 +20,9 @@ VALUES (:id, :kind, :source, :file, :hash, '', :begun_at, 0, :staff, 0, 0, 0, 0,
 
 -- :name import_batch_grow :exec :write
 -- What one portion added.
--- :in id batch, rows_new int8, customers_new int8
-UPDATE batch SET rows_new = rows_new + :rows_new, customers_new = customers_new + :customers_new WHERE id = :id
+-- :in id batch, rows_new int8, rows_changed int8, customers_new int8
+UPDATE batch SET rows_new = rows_new + :rows_new, rows_changed = rows_changed + :rows_changed,
+    customers_new = customers_new + :customers_new WHERE id = :id
 
 -- :name import_batch_end :exec :write
 -- An import is done, with its counts.

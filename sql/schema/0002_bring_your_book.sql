@@ -52,3 +52,6 @@ CREATE TABLE apart (
 );
 CREATE INDEX apart_customer ON apart (customer);
 CREATE INDEX apart_to_customer ON apart (to_customer);
+
+-- Rows that added something to somebody who was there.
+ALTER TABLE batch ADD COLUMN rows_changed INT8 NOT NULL DEFAULT 0;

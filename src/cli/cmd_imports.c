@@ -15,6 +15,7 @@ static void put_json(struct json *j, struct arena *a, const struct batch_row *b)
     jw_put_str(j, "begun_at", instant_iso(a, b->begun_at));
     jw_put_i64(j, "rows", b->rows_read);
     jw_put_i64(j, "new", b->rows_new);
+    jw_put_i64(j, "changed", b->rows_changed);
     jw_put_i64(j, "known", b->rows_known);
     jw_put_i64(j, "refused", b->rows_refused);
     jw_put_i64(j, "customers_new", b->customers_new);
@@ -27,7 +28,7 @@ static void put_line(struct cli *c, struct app *app, const struct batch_row *b)
     struct arg id = A_STR("id", str_format(c->arena, "%lld", (long long)b->id.n));
     struct arg day = A_DAY("day", cli_local_day(app->shop.zone, b->begun_at));
     struct arg file = A_STR("file", b->file);
-    struct arg added = A_INT("new", b->rows_new);
+    struct arg added = A_INT("new", b->rows_new + b->rows_changed);
     if (b->state == 1) {
         cli_say(c, "import.line", id, day, file, added, A_INT("known", b->rows_known),
                 A_INT("refused", b->rows_refused));

@@ -71,7 +71,8 @@ static bool settle_import(struct cli *c, struct app *app, struct batch_id batch,
         return err_set(err, ERR_MISSING, "err.import.missing", A_ID("id", batch.n));
     }
     struct arg args[ARGS_MAX + 1] = {
-        A_STR("file", row.file), A_STR("rows", imports_rows(c, row.rows_new)),
+        A_STR("file", row.file),
+        A_STR("rows", imports_rows(c, row.rows_new + row.rows_changed)),
         A_STR("customers",
               say(c->arena, c->lang, "import.count.customers", A_INT("n", row.customers_new))),
         A_ID("id", batch.n)};

@@ -65,6 +65,7 @@ static void put_file(struct cli *c, struct json *j, struct str name,
     jw_put_i64(j, "batch", t->report.batch.n);
     jw_put_i64(j, "rows", t->report.rows_read);
     jw_put_i64(j, "new", t->report.rows_new);
+    jw_put_i64(j, "changed", t->report.rows_changed);
     jw_put_i64(j, "known", t->report.rows_known);
     jw_put_i64(j, "refused", t->report.rows_refused);
     jw_put_str(j, "rejects", t->report.reject_file);
@@ -98,10 +99,7 @@ static void tell(struct watching *w, struct cli *c, struct str name,
     } else if (t->known) {
         cli_say(c, "watch.known", A_STR("file", name));
     } else {
-        cli_say(c, "import.rows", A_STR("file", name),
-                A_STR("rows", imports_rows(c, t->report.rows_read)),
-                A_INT("new", t->report.rows_new), A_INT("known", t->report.rows_known),
-                A_INT("refused", t->report.rows_refused));
+        imports_tell_rows(c, name, &t->report);
         if (t->report.reject_file.len) {
             cli_say(c, "import.rejects", A_STR("rejects", t->report.reject_file));
         }

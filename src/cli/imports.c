@@ -2,7 +2,6 @@
 #include "cli/imports.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -12,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/import/guess.h"
 #include "app/keep/temp_file.h"
 
 enum { KEPT_AT_ONCE = 1 << 18 };
@@ -146,13 +146,11 @@ static bool keep_input(struct cli *c, struct import_options *o, struct err *err)
     return true;
 }
 
-static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
-                   struct import_options *o, struct err *err)
+static bool settle(struct cli *c, struct telling *t, struct import_options *o, struct err *err)
 {
     struct str delimiter = cli_option(c, "delimiter");
     struct str encoding = cli_option(c, "encoding");
     *o = (struct import_options){
-        .kind = kind,
         .file = cli_arg(c, 0),
         .source = cli_option(c, "source"),
         .map = cli_option(c, "map"),
@@ -175,188 +173,56 @@ static bool settle(struct cli *c, enum import_kind kind, struct telling *t,
     return settle_styles(c, o, err);
 }
 
-static const char *order_name(enum date_order order)
+static bool take_in(struct cli *c, struct app *app, struct telling *t,
+                    const struct import_options *o, struct err *err)
 {
-    return order == ORDER_MONTH_FIRST ? "month" : order == ORDER_DAY_FIRST ? "day" : "";
+    struct import_report r;
+    struct reach reach;
+    sigset_t before;
+    t->signals = imports_signals_open(&before);
+    bool ok = import_run(app, o, c->arena, &r, err);
+    imports_signals_close(t->signals, &before);
+    if (t->terminal) {
+        fprintf(stderr, "\r\033[K");
+    }
+    if (!ok || (!o->dry_run && !reach_count(app, &reach, err))) {
+        return false;
+    }
+    struct str name = o->name.len ? o->name : o->file;
+    imports_tell(c, name, &r, o->dry_run ? NULL : &reach);
+    return r.rows_refused == 0 ||
+           err_set(err, ERR_INPUT,
+                   o->dry_run ? "err.import.would_refuse" : "err.import.refused",
+                   A_INT("n", r.rows_refused), A_STR("file", name));
 }
 
-static const char *decimal_name(enum decimal_mark mark)
+static bool run(struct cli *c, struct app *app, const enum import_kind *kind, struct err *err)
 {
-    return mark == DECIMAL_POINT ? "point" : mark == DECIMAL_COMMA ? "comma" : "";
-}
-
-static struct str encoding_told(enum encoding e)
-{
-    return e == ENCODING_AUTO ? S("ASCII") : encoding_name(e);
-}
-
-static void put_columns_json(struct json *j, const struct import_report *r)
-{
-    jw_put_str(j, "encoding", encoding_told(r->encoding));
-    jw_put_str(j, "delimiter", (struct str){&r->delimiter, 1});
-    jw_put_str(j, "dates", str_of(order_name(r->order)));
-    jw_put_bool(j, "dates_ambiguous", r->dates_ambiguous);
-    jw_put_str(j, "decimal", str_of(decimal_name(r->decimal)));
-    jw_put_bool(j, "decimal_ambiguous", r->decimals_ambiguous);
-    jw_key(j, "columns");
-    jw_array(j);
-    for (size_t i = 0; i < r->header.count; i++) {
-        jw_object(j);
-        jw_put_str(j, "header", r->header.fields[i].text);
-        jw_put_str(j, "is", str_of(columns_name(r->columns.use[i].what)));
-        jw_put_str(j, "sample", r->samples[i]);
-        jw_end(j);
+    static const char *const as[] = {"import.as.purchases", "import.as.contacts",
+                                     "import.as.interactions"};
+    struct telling t = {.c = c, .terminal = isatty(STDERR_FILENO) && !c->json};
+    struct import_options o;
+    if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !keep_input(c, &o, err))) {
+        return false;
     }
-    jw_end(j);
-}
-
-static void put_json(struct cli *c, const struct import_report *r, bool dry_run)
-{
-    struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_put_i64(&j, "batch", r->batch.n);
-    jw_put_bool(&j, "dry_run", dry_run);
-    jw_put_bool(&j, "resumed", r->resumed);
-    jw_put_i64(&j, "rows", r->rows_read);
-    jw_put_i64(&j, "new", r->rows_new);
-    jw_put_i64(&j, "known", r->rows_known);
-    jw_put_i64(&j, "refused", r->rows_refused);
-    jw_put_i64(&j, "customers_new", r->customers_new);
-    jw_put_i64(&j, "nameless", r->nameless);
-    jw_put_i64(&j, "by_name", r->by_name);
-    jw_put_i64(&j, "namesakes", r->namesakes);
-    if (r->last_day) {
-        jw_put_day(&j, "first_day", r->first_day);
-        jw_put_day(&j, "last_day", r->last_day);
+    if (kind) {
+        o.kind = *kind;
+    } else if (!import_guess(&o, c->arena, &o.kind, err)) {
+        return false;
+    } else if (!c->json) {
+        cli_say(c, as[o.kind]);
     }
-    put_columns_json(&j, r);
-    jw_put_str(&j, "unused_columns", r->unused);
-    jw_put_str(&j, "rejects", r->reject_file);
-    jw_key(&j, "refusals");
-    jw_array(&j);
-    for (int i = 0; i < r->refusals_len; i++) {
-        jw_object(&j);
-        jw_put_i64(&j, "line", r->refusals[i].line);
-        jw_put_str(&j, "key", str_of(r->refusals[i].why.key));
-        jw_put_str(&j, "text", say_err(c->arena, c->lang, &r->refusals[i].why));
-        jw_end(&j);
-    }
-    jw_end(&j);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
-}
-
-/* What a look at the file recognised. */
-static void put_preview(struct cli *c, const struct import_report *r)
-{
-    char delimiter[2] = {r->delimiter, 0};
-    cli_say(c, "import.dry_run");
-    cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
-            A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
-    if (columns_find(&r->columns, COLUMN_DATE) >= 0) {
-        cli_say(c, r->order == ORDER_MONTH_FIRST ? "import.month_first" : "import.day_first");
-    }
-    if (columns_find(&r->columns, COLUMN_AMOUNT) >= 0) {
-        cli_say(c, r->decimal == DECIMAL_POINT ? "import.point" : "import.comma");
-    }
-    for (size_t i = 0; i < r->header.count; i++) {
-        if (r->columns.use[i].what != COLUMN_NONE) {
-            cli_say(c, "import.column", A_STR("header", r->header.fields[i].text),
-                    A_KEY("what", str_format(c->arena, "column.%s",
-                                             columns_name(r->columns.use[i].what))),
-                    A_STR("sample", r->samples[i]));
-        }
-    }
-}
-
-static void put_text(struct cli *c, struct str file, const struct import_report *r,
-                     bool dry_run)
-{
-    if (dry_run) {
-        put_preview(c, r);
-    }
-    if (r->resumed) {
-        cli_say(c, "import.resumed");
-    }
-    cli_say(c, "import.rows", A_STR("file", file), A_STR("rows", imports_rows(c, r->rows_read)),
-            A_INT("new", r->rows_new), A_INT("known", r->rows_known),
-            A_INT("refused", r->rows_refused));
-    if (r->customers_new) {
-        cli_say(c, "import.customers", A_INT("n", r->customers_new));
-    }
-    if (r->nameless) {
-        cli_say(c, "import.nameless", A_INT("n", r->nameless));
-    }
-    if (r->by_name > r->namesakes) {
-        cli_say(c, "import.by_name", A_INT("n", r->by_name - r->namesakes));
-    }
-    if (r->namesakes) {
-        cli_say(c, "import.namesakes", A_INT("n", r->namesakes));
-    }
-    if (r->last_day) {
-        cli_say(c, "import.days", A_DAY("first", r->first_day), A_DAY("last", r->last_day));
-    }
-    if (r->dates_ambiguous) {
-        cli_say(c,
-                r->order == ORDER_MONTH_FIRST ? "import.ambiguous_dates_month"
-                                              : "import.ambiguous_dates",
-                A_STR("cell", str_of(r->ambiguous_date)));
-    }
-    if (r->decimals_ambiguous) {
-        cli_say(c,
-                r->decimal == DECIMAL_POINT ? "import.ambiguous_point"
-                                            : "import.ambiguous_comma",
-                A_STR("cell", str_of(r->ambiguous_amount)));
-    }
-    if (r->unused.len) {
-        cli_say(c, "import.unused", A_STR("columns", r->unused));
-    }
-    for (int i = 0; i < r->refusals_len; i++) {
-        cli_line(c, str_format(c->arena, "  %.*s",
-                               STR_ARG(say_err(c->arena, c->lang, &r->refusals[i].why))));
-    }
-    if (r->rows_refused > r->refusals_len) {
-        cli_say(c, "import.more", A_INT("n", r->rows_refused - r->refusals_len));
-    }
-    if (r->reject_file.len) {
-        cli_say(c, "import.rejects", A_STR("rejects", r->reject_file));
-    }
-    if (!dry_run && r->rows_new) {
-        cli_say(c, "import.undo",
-                A_STR("id", str_format(c->arena, "%lld", (long long)r->batch.n)));
-    }
+    return take_in(c, app, &t, &o, err);
 }
 
 bool imports_run(struct cli *c, struct app *app, enum import_kind kind, struct err *err)
 {
-    struct telling t = {.c = c, .terminal = isatty(STDERR_FILENO) && !c->json};
-    struct import_options o;
-    struct import_report r;
-    if (!settle(c, kind, &t, &o, err)) {
-        return false;
-    }
-    if (str_eq(o.file, S("-")) && !keep_input(c, &o, err)) {
-        return false;
-    }
-    struct str name = o.name.len ? o.name : o.file;
-    sigset_t before;
-    t.signals = imports_signals_open(&before);
-    bool ok = import_run(app, &o, c->arena, &r, err);
-    imports_signals_close(t.signals, &before);
-    if (t.terminal) {
-        fprintf(stderr, "\r\033[K");
-    }
-    if (!ok) {
-        return false;
-    }
-    if (c->json) {
-        put_json(c, &r, o.dry_run);
-    } else {
-        put_text(c, name, &r, o.dry_run);
-    }
-    return r.rows_refused == 0 ||
-           err_set(err, ERR_INPUT, o.dry_run ? "err.import.would_refuse" : "err.import.refused",
-                   A_INT("n", r.rows_refused), A_STR("file", name));
+    return run(c, app, &kind, err);
+}
+
+bool imports_run_guessed(struct cli *c, struct app *app, struct err *err)
+{
+    return run(c, app, NULL, err);
 }
 
 bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch, struct err *err)

@@ -5,6 +5,7 @@
 #include <signal.h>
 
 #include "app/import/import.h"
+#include "app/reach.h"
 #include "cli/cli.h"
 
 extern const struct option imports_options[];
@@ -13,13 +14,20 @@ extern const struct option imports_options[];
  * (the rest is in). */
 MUST_USE bool imports_run(struct cli *c, struct app *app, enum import_kind kind,
                           struct err *err);
+/* The same, when the file itself says what it is; that is told. */
+MUST_USE bool imports_run_guessed(struct cli *c, struct app *app, struct err *err);
 /* Customers that the import made and about whom something else was written stay: they are
  * named, and whoever is asked says whether the rest goes. `--yes`: it goes. ERR_CONFLICT. */
 MUST_USE bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch,
                                   struct err *err);
-/* Tells what was taken back. */
+/* Tells how an import went; `reach` NULL: it was a dry run. */
+void imports_tell(struct cli *c, struct str file, const struct import_report *r,
+                  const struct reach *reach);
+/* The counts alone, in a line. */
+void imports_tell_rows(struct cli *c, struct str file, const struct import_report *r);
 /* "one row", "1,204 rows". */
 struct str imports_rows(struct cli *c, int64_t n);
+/* Tells what was taken back. */
 void imports_taken_back(struct cli *c, const struct take_back *done);
 
 /* Milliseconds of a clock that only goes forward. */

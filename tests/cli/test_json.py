@@ -117,7 +117,7 @@ STORY = [
     (0, ["pace", "fiets", "365", "service"]), (0, ["pace"]),
     (0, ["set", "margin", "35"]), (0, ["settings"]),
     (3, ["import", "purchases", "k.csv", "--dry-run"]), (3, ["import", "purchases", "k.csv"]),
-    (0, ["import", "contacts", "p.csv"]), (0, ["import", "interactions", "i.csv"]), (0, ["imports"]),
+    (0, ["import", "p.csv", "--dry-run"]), (0, ["import", "contacts", "p.csv"]), (0, ["import", "interactions", "i.csv"]), (0, ["imports"]),
     (0, ["watch", "in", "--once"]), (0, ["watch", "in", "--once"]),
     (0, ["tick"]),
     (0, ["today", "--all"]), (0, ["why", "Acme"]), (0, ["why", "Jan Vos"]),

@@ -306,9 +306,10 @@ bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *
 
 /* Another person of an organization that is there. */
 static bool join(struct txn *t, struct importing *im, const struct contact_in *in,
-                 struct customer_id organization, bool *added, struct err *err)
+                 struct customer_id organization, enum line_did *did, struct err *err)
 {
     struct who_is who = {.customer = organization};
+    bool added = false;
     if (in->person) {
         struct contact_row c = in->contact;
         c.customer = organization;
@@ -319,14 +320,16 @@ static bool join(struct txn *t, struct importing *im, const struct contact_in *i
         }
         import_act_end(t);
         who.contact = c.id;
-        *added = true;
     }
-    return who_remember(t, im, in->key, who, err) && contact_fill(t, im, in, who, added, err) &&
-           search_sync(t, organization, err);
+    if (!who_remember(t, im, in->key, who, err) || !contact_fill(t, im, in, who, &added, err)) {
+        return false;
+    }
+    *did = in->person ? LINE_NEW : added ? LINE_CHANGED : LINE_KNOWN;
+    return search_sync(t, organization, err);
 }
 
-static bool write_contact(struct txn *t, struct importing *im, const void *row, bool *added,
-                          struct err *err)
+static bool write_contact(struct txn *t, struct importing *im, const void *row,
+                          enum line_did *did, struct err *err)
 {
     const struct contact_in *in = row;
     struct arena *a = txn_arena(t);
@@ -341,17 +344,22 @@ static bool write_contact(struct txn *t, struct importing *im, const void *row, 
         return false;
     }
     if (who.customer.n) {
-        return who_remember(t, im, in->key, who, err) &&
-               contact_fill(t, im, in, who, added, err);
+        bool added = false;
+        if (!who_remember(t, im, in->key, who, err) ||
+            !contact_fill(t, im, in, who, &added, err)) {
+            return false;
+        }
+        *did = added ? LINE_CHANGED : LINE_KNOWN;
+        return true;
     }
     if (organization_key.len &&
         !source_key_get(txn_db(t), im->source, organization_key, a, &key, &found, err)) {
         return false;
     }
     if (found) {
-        return join(t, im, in, key.customer, added, err);
+        return join(t, im, in, key.customer, did, err);
     }
-    *added = true;
+    *did = LINE_NEW;
     return make(t, im, in, organization_key, err);
 }
 

@@ -95,8 +95,10 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
     /* also what portions before a kill added */
     int64_t good = r->rows_read - r->rows_refused;
     r->rows_new = row.rows_new < good ? row.rows_new : good;
+    good -= r->rows_new;
+    r->rows_changed = row.rows_changed < good ? row.rows_changed : good;
     r->customers_new = row.customers_new;
-    r->rows_known = good - r->rows_new;
+    r->rows_known = good - r->rows_changed;
     if (r->last_day && im->o->kind == IMPORT_PURCHASES) {
         struct str day = str_format(txn_arena(t), "%lld", (long long)r->last_day);
         if (!shop_raise(t, S("purchases_until"), day, r->last_day, err)) {
@@ -104,18 +106,23 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
         }
     }
     struct str file = str_head(im->name, 400);
-    return import_act_words(
-               t, r->batch,
-               str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(file), (long long)r->rows_new),
-               err) &&
+    return import_act_words(t, r->batch,
+                            str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(file),
+                                       (long long)(r->rows_new + r->rows_changed)),
+                            err) &&
            import_batch_end(t, r->batch, im->app->now_ms, r->reject_file, r->rows_read,
                             r->rows_known, r->rows_refused, err);
 }
 
-static bool begin(struct importing *im, struct err *err)
+struct str import_kind_name(enum import_kind kind)
 {
     static const char *const kinds[] = {"purchases", "contacts", "interactions"};
-    struct beginning b = {.im = im, .kind = str_of(kinds[im->o->kind])};
+    return str_of(kinds[kind]);
+}
+
+static bool begin(struct importing *im, struct err *err)
+{
+    struct beginning b = {.im = im, .kind = import_kind_name(im->o->kind)};
     return im->o->dry_run || (import_hash(im->arena, im->o->file, &b.hash, err) &&
                               txn_run(im->app->db, begin_batch, &b, err));
 }
@@ -139,11 +146,11 @@ static bool run(struct importing *im, struct err *err)
         return false;
     }
     if (im->o->dry_run) {
-        r->rows_known = r->rows_read - r->rows_refused - r->rows_new;
+        r->rows_known = r->rows_read - r->rows_refused - r->rows_new - r->rows_changed;
         return true;
     }
     return txn_run(im->app->db, end_batch, im, err) &&
-           (r->rows_new == 0 || learn_refresh(im->app, &learnt, err)) &&
+           (r->rows_new + r->rows_changed == 0 || learn_refresh(im->app, &learnt, err)) &&
            shop_load(im->app->db, im->app->arena, &im->app->shop, err);
 }
 

@@ -29,6 +29,9 @@ enum {
 
 enum import_step { IMPORT_LOOKS, IMPORT_READS, IMPORT_WRITES };
 
+/* "purchases": as in the book and in JSON; a constant. */
+struct str import_kind_name(enum import_kind kind);
+
 struct import_refusal {
     int64_t line;
     struct err why;
@@ -59,7 +62,9 @@ struct import_options {
 struct import_report {
     struct batch_id batch; /* {0}: a dry run */
     bool resumed;          /* a killed import was continued */
-    int64_t rows_read, rows_new, rows_known, rows_refused;
+    /* rows_read is the sum of the others: of something that wasn't there; that told more of
+     * somebody who was; of nothing new; not taken in */
+    int64_t rows_read, rows_new, rows_changed, rows_known, rows_refused;
     int64_t customers_new, nameless;
     int64_t by_name;             /* rows of which the name alone tells whose they are */
     int64_t namesakes;           /* of these, refused: several customers bear the name */

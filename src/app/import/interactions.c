@@ -332,8 +332,8 @@ static bool find(struct txn *t, struct importing *im, const struct interaction_i
             import_bearers_of(im, txn_db(t), in->who.name, &n, out, err));
 }
 
-static bool write_interaction(struct txn *t, struct importing *im, const void *row, bool *added,
-                              struct err *err)
+static bool write_interaction(struct txn *t, struct importing *im, const void *row,
+                              enum line_did *did, struct err *err)
 {
     const struct interaction_in *in = row;
     struct interaction_row r = in->row;
@@ -348,7 +348,7 @@ static bool write_interaction(struct txn *t, struct importing *im, const void *r
     if (known) {
         return true;
     }
-    *added = true;
+    *did = LINE_NEW;
     r.customer = who.customer;
     r.contact = who.contact;
     r.batch = im->report->batch;

@@ -19,7 +19,8 @@ struct lines {
     const struct line_kind *kind;
     struct arena *arena; /* of the portion */
     VEC(void *) rows;
-    int64_t rows_new, customers_before; /* of the transaction, set afresh on each try */
+    /* of the transaction, set afresh on each try */
+    int64_t rows_new, rows_changed, customers_before;
 };
 
 static bool write_lines(struct txn *t, void *ctx, struct err *err)
@@ -27,16 +28,18 @@ static bool write_lines(struct txn *t, void *ctx, struct err *err)
     struct lines *l = ctx;
     struct importing *im = l->im;
     l->rows_new = 0;
+    l->rows_changed = 0;
     im->report->customers_new = l->customers_before;
     for (size_t i = 0; i < l->rows.len; i++) {
-        bool added = false;
-        if (!l->kind->write(t, im, l->rows.at[i], &added, err)) {
+        enum line_did did = LINE_KNOWN;
+        if (!l->kind->write(t, im, l->rows.at[i], &did, err)) {
             return false;
         }
-        l->rows_new += added;
+        l->rows_new += did == LINE_NEW;
+        l->rows_changed += did == LINE_CHANGED;
     }
     return standings_renew(t, err) &&
-           import_batch_grow(t, im->report->batch, l->rows_new,
+           import_batch_grow(t, im->report->batch, l->rows_new, l->rows_changed,
                              im->report->customers_new - l->customers_before, err);
 }
 
@@ -130,6 +133,7 @@ static bool one_portion(struct lines *l, struct csv *csv, size_t *want, bool *mo
     }
     *want = im->o->dry_run ? LINES_LOOK : next_size(*want, im->o->clock_ms() - began);
     im->report->rows_new += l->rows_new;
+    im->report->rows_changed += l->rows_changed;
     return true;
 }
 

@@ -8,15 +8,19 @@
 #include "app/import/cells.h"
 #include "app/people.h"
 
+/* What writing a row did: nothing that wasn't there; something more about somebody who was; a
+ * new person, interaction, … */
+enum line_did { LINE_KNOWN, LINE_CHANGED, LINE_NEW };
+
 /* How rows of one kind are understood and written. */
 struct line_kind {
     size_t size; /* of what parse() makes */
     /* Understands a row; false with rd->why. Texts may point into the record: they are copied
      * by keep(). */
     bool (*parse)(const struct reading *rd, struct arena *a, void *row);
-    /* Writes it, within a transaction that may be run again: `row` isn't changed. `*added`:
-     * something of it was new. */
-    bool (*write)(struct txn *t, struct importing *im, const void *row, bool *added,
+    /* Writes it, within a transaction that may be run again: `row` isn't changed. `*did` is
+     * LINE_KNOWN before. */
+    bool (*write)(struct txn *t, struct importing *im, const void *row, enum line_did *did,
                   struct err *err);
     bool again; /* the rows were counted, and refused, before: what isn't parsed is left out */
 };

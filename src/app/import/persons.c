@@ -73,13 +73,13 @@ static bool parse(const struct reading *rd, struct arena *a, void *row)
     return true;
 }
 
-static bool write(struct txn *t, struct importing *im, const void *row, bool *added,
+static bool write(struct txn *t, struct importing *im, const void *row, enum line_did *did,
                   struct err *err)
 {
     const struct person_in *p = row;
     struct source_key_row key;
     bool found, filled = false;
-    (void)added; /* rows are counted as purchases */
+    (void)did; /* rows are counted as purchases */
     if (!source_key_get(txn_db(t), im->source, p->key, txn_arena(t), &key, &found, err)) {
         return false;
     }

@@ -319,7 +319,7 @@ static bool write_portion(struct txn *t, void *ctx, struct err *err)
         }
     }
     return settle_standing(t, &c, err) && standings_renew(t, err) &&
-           import_batch_grow(t, p->im->report->batch, p->rows_new, p->customers_new, err);
+           import_batch_grow(t, p->im->report->batch, p->rows_new, 0, p->customers_new, err);
 }
 
 /* ------------------------------------------------------------------------------- portions */

@@ -48,7 +48,7 @@ bool whole_file_read_from(struct arena *a, int fd, struct str name, int64_t max,
                           struct str *out, struct err *err)
 {
     struct stat st;
-    struct str bytes;
+    struct str bytes = {0};
     if (fstat(fd, &st) != 0) {
         return hashed_failed(err, a, "err.io.read", name);
     }

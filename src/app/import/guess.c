@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/import/guess.h"
+
+#include "base/buf.h"
+#include "formats/source.h"
+
+enum { HEADERS_SHOWN = 300 };
+
+static bool can_be(struct arena *a, enum import_kind kind, const struct csv_record *header,
+                   struct columns *out)
+{
+    struct err ignored;
+    *out = columns_of(a, kind, header);
+    return columns_check(a, out, header, &ignored);
+}
+
+/* A day and somebody alone may be anything: of a conversation there is more. */
+static bool tells_of_a_conversation(const struct columns *c)
+{
+    static const enum column more[] = {COLUMN_CHANNEL,  COLUMN_DIRECTION, COLUMN_OUTCOME,
+                                       COLUMN_REACTION, COLUMN_MINUTES,   COLUMN_WORDS};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (columns_find(c, more[i]) >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool kind_of(struct arena *a, const struct csv_record *header, enum import_kind *out)
+{
+    struct columns c;
+    if (can_be(a, IMPORT_PURCHASES, header, &c)) {
+        *out = IMPORT_PURCHASES;
+    } else if (can_be(a, IMPORT_INTERACTIONS, header, &c) && tells_of_a_conversation(&c)) {
+        *out = IMPORT_INTERACTIONS;
+    } else if (can_be(a, IMPORT_CONTACTS, header, &c)) {
+        *out = IMPORT_CONTACTS;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool import_guess(const struct import_options *o, struct arena *a, enum import_kind *out,
+                  struct err *err)
+{
+    struct arena *scratch = arena_new();
+    struct source source;
+    struct csv *csv;
+    bool ok = source_file(scratch, o->file, &source, err);
+    source.name = ok && o->name.len ? o->name : source.name;
+    ok = ok && csv_open(scratch, source, o->csv, &csv, err);
+    if (ok && !kind_of(scratch, csv_header(csv), out)) {
+        struct str raw = str_head(csv_header(csv)->raw, HEADERS_SHOWN);
+        ok = err_set(err, ERR_INPUT, "err.import.what", A_STR("headers", str_copy(a, raw))) ||
+             err_at(err, o->name.len ? o->name : o->file, 0, 0, S(""));
+    }
+    arena_free(scratch);
+    return ok;
+}

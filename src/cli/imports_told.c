@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* How an import went, as sentences and as JSON. */
+#include "app/import/import.h"
+#include "base/day.h"
+#include "cli/answer.h"
+#include "cli/imports.h"
+#include "core/words.h"
+#include "text/say.h"
+
+static const char *order_name(enum date_order order)
+{
+    return order == ORDER_MONTH_FIRST ? "month" : order == ORDER_DAY_FIRST ? "day" : "";
+}
+
+static const char *decimal_name(enum decimal_mark mark)
+{
+    return mark == DECIMAL_POINT ? "point" : mark == DECIMAL_COMMA ? "comma" : "";
+}
+
+static struct str encoding_told(enum encoding e)
+{
+    return e == ENCODING_AUTO ? S("ASCII") : encoding_name(e);
+}
+
+static void put_columns_json(struct json *j, const struct import_report *r)
+{
+    jw_put_str(j, "encoding", encoding_told(r->encoding));
+    jw_put_str(j, "delimiter", (struct str){&r->delimiter, 1});
+    jw_put_str(j, "dates", str_of(order_name(r->order)));
+    jw_put_bool(j, "dates_ambiguous", r->dates_ambiguous);
+    jw_put_str(j, "decimal", str_of(decimal_name(r->decimal)));
+    jw_put_bool(j, "decimal_ambiguous", r->decimals_ambiguous);
+    jw_key(j, "columns");
+    jw_array(j);
+    for (size_t i = 0; i < r->header.count; i++) {
+        jw_object(j);
+        jw_put_str(j, "header", r->header.fields[i].text);
+        jw_put_str(j, "is", str_of(columns_name(r->columns.use[i].what)));
+        jw_put_str(j, "sample", r->samples[i]);
+        jw_end(j);
+    }
+    jw_end(j);
+}
+
+static void put_reach_json(struct json *j, const struct reach *reach)
+{
+    jw_key(j, "reach");
+    jw_object(j);
+    jw_put_i64(j, "customers", reach->customers);
+    for (int channel = 0; channel < CHANNEL_COUNT; channel++) {
+        if (reach_tells((enum channel)channel)) {
+            jw_put_i64(j, channel_name((enum channel)channel), reach->open[channel]);
+        }
+    }
+    jw_put_i64(j, "nobody", reach->closed);
+    jw_end(j);
+}
+
+static void put_json(struct cli *c, const struct import_report *r, const struct reach *reach)
+{
+    struct json j = jw_to(&c->out);
+    jw_object(&j);
+    jw_put_i64(&j, "batch", r->batch.n);
+    jw_put_bool(&j, "dry_run", !reach);
+    jw_put_str(&j, "kind", import_kind_name(r->columns.kind));
+    jw_put_bool(&j, "resumed", r->resumed);
+    jw_put_i64(&j, "rows", r->rows_read);
+    jw_put_i64(&j, "new", r->rows_new);
+    jw_put_i64(&j, "changed", r->rows_changed);
+    jw_put_i64(&j, "known", r->rows_known);
+    jw_put_i64(&j, "refused", r->rows_refused);
+    jw_put_i64(&j, "customers_new", r->customers_new);
+    jw_put_i64(&j, "nameless", r->nameless);
+    jw_put_i64(&j, "by_name", r->by_name);
+    jw_put_i64(&j, "namesakes", r->namesakes);
+    if (r->last_day) {
+        jw_put_day(&j, "first_day", r->first_day);
+        jw_put_day(&j, "last_day", r->last_day);
+    }
+    put_columns_json(&j, r);
+    jw_put_str(&j, "unused_columns", r->unused);
+    jw_put_str(&j, "rejects", r->reject_file);
+    jw_key(&j, "refusals");
+    jw_array(&j);
+    for (int i = 0; i < r->refusals_len; i++) {
+        jw_object(&j);
+        jw_put_i64(&j, "line", r->refusals[i].line);
+        jw_put_str(&j, "key", str_of(r->refusals[i].why.key));
+        jw_put_str(&j, "text", say_err(c->arena, c->lang, &r->refusals[i].why));
+        jw_end(&j);
+    }
+    jw_end(&j);
+    if (reach) {
+        put_reach_json(&j, reach);
+    }
+    jw_end(&j);
+    buf_char(&c->out, '\n');
+}
+
+/* What a look at the file recognised. */
+static void put_preview(struct cli *c, const struct import_report *r)
+{
+    char delimiter[2] = {r->delimiter, 0};
+    cli_say(c, "import.dry_run");
+    cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
+            A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
+    if (columns_find(&r->columns, COLUMN_DATE) >= 0) {
+        cli_say(c, r->order == ORDER_MONTH_FIRST ? "import.month_first" : "import.day_first");
+    }
+    if (columns_find(&r->columns, COLUMN_AMOUNT) >= 0) {
+        cli_say(c, r->decimal == DECIMAL_POINT ? "import.point" : "import.comma");
+    }
+    for (size_t i = 0; i < r->header.count; i++) {
+        if (r->columns.use[i].what != COLUMN_NONE) {
+            cli_say(c, "import.column", A_STR("header", r->header.fields[i].text),
+                    A_KEY("what", str_format(c->arena, "column.%s",
+                                             columns_name(r->columns.use[i].what))),
+                    A_STR("sample", r->samples[i]));
+        }
+    }
+}
+
+/* "Of the 800 in your book: 31 may be phoned, 210 e-mailed, 640 written to." */
+static void put_reach(struct cli *c, const struct reach *reach)
+{
+    struct buf line = buf_in(c->arena);
+    for (int channel = 0; channel < CHANNEL_COUNT; channel++) {
+        if (reach_tells((enum channel)channel)) {
+            struct str key =
+                str_format(c->arena, "import.reach.%s", channel_name((enum channel)channel));
+            buf_put(&line, line.len ? S(", ") : S(""));
+            buf_put(&line, say(c->arena, c->lang, key.at, A_INT("n", reach->open[channel])));
+        }
+    }
+    cli_say(c, "import.reach", A_INT("n", reach->customers), A_STR("ways", buf_str(&line)));
+    cli_say(c, "import.reach.wider");
+}
+
+void imports_tell_rows(struct cli *c, struct str file, const struct import_report *r)
+{
+    cli_say(c, r->rows_changed ? "import.rows_changed" : "import.rows", A_STR("file", file),
+            A_STR("rows", imports_rows(c, r->rows_read)), A_INT("new", r->rows_new),
+            A_INT("changed", r->rows_changed), A_INT("known", r->rows_known),
+            A_INT("refused", r->rows_refused));
+}
+
+static void put_text(struct cli *c, struct str file, const struct import_report *r,
+                     const struct reach *reach)
+{
+    if (!reach) {
+        put_preview(c, r);
+    }
+    if (r->resumed) {
+        cli_say(c, "import.resumed");
+    }
+    imports_tell_rows(c, file, r);
+    if (r->customers_new) {
+        cli_say(c, "import.customers", A_INT("n", r->customers_new));
+    }
+    if (r->nameless) {
+        cli_say(c, "import.nameless", A_INT("n", r->nameless));
+    }
+    if (r->by_name > r->namesakes) {
+        cli_say(c, "import.by_name", A_INT("n", r->by_name - r->namesakes));
+    }
+    if (r->namesakes) {
+        cli_say(c, "import.namesakes", A_INT("n", r->namesakes));
+    }
+    if (r->last_day) {
+        cli_say(c, "import.days", A_DAY("first", r->first_day), A_DAY("last", r->last_day));
+    }
+    if (r->dates_ambiguous) {
+        cli_say(c,
+                r->order == ORDER_MONTH_FIRST ? "import.ambiguous_dates_month"
+                                              : "import.ambiguous_dates",
+                A_STR("cell", str_of(r->ambiguous_date)));
+    }
+    if (r->decimals_ambiguous) {
+        cli_say(c,
+                r->decimal == DECIMAL_POINT ? "import.ambiguous_point"
+                                            : "import.ambiguous_comma",
+                A_STR("cell", str_of(r->ambiguous_amount)));
+    }
+    if (r->unused.len) {
+        cli_say(c, "import.unused", A_STR("columns", r->unused));
+    }
+    for (int i = 0; i < r->refusals_len; i++) {
+        cli_line(c, str_format(c->arena, "  %.*s",
+                               STR_ARG(say_err(c->arena, c->lang, &r->refusals[i].why))));
+    }
+    if (r->rows_refused > r->refusals_len) {
+        cli_say(c, "import.more", A_INT("n", r->rows_refused - r->refusals_len));
+    }
+    if (r->reject_file.len) {
+        cli_say(c, "import.rejects", A_STR("rejects", r->reject_file));
+    }
+    if (reach && r->rows_new + r->rows_changed) {
+        if (r->customers_new + r->rows_changed) {
+            put_reach(c, reach);
+        }
+        cli_say(c, "import.undo",
+                A_STR("id", str_format(c->arena, "%lld", (long long)r->batch.n)));
+    }
+}
+
+void imports_tell(struct cli *c, struct str file, const struct import_report *r,
+                  const struct reach *reach)
+{
+    if (c->json) {
+        put_json(c, r, reach);
+    } else {
+        put_text(c, file, r, reach);
+    }
+}
