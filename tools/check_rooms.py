@@ -18,16 +18,17 @@ ROWS = {
     "formats": "base core text",
     "picture": "base text",
     "match": "base core",
+    "gate": "base core",
     "world": "base stat core",
     "store": "base core",
-    "app": "base stat core text formats picture match world store",
+    "app": "base stat core text formats picture match gate world store",
     "out": "base store app",
     "http": "base",
     "view": "base core text picture",
     "web": "base core text picture app http out view",
     "cli": "base core text picture app out web view",
 }
-PURE = {"stat", "core", "match", "world"}
+PURE = {"stat", "core", "match", "gate", "world"}
 PURE_HEADERS = {"assert.h", "float.h", "inttypes.h", "limits.h", "math.h", "stdarg.h",
                 "stdbool.h", "stddef.h", "stdint.h", "stdlib.h", "string.h"}
 LIBRARIES = {  # header -> the rooms that may include it
