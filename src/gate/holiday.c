@@ -27,6 +27,8 @@ int64_t holiday_easter(int year)
     return day;
 }
 
+enum { DAYS_A_FEAST = 3 };
+
 /* How a date is found in a year. */
 enum how {
     FIXED,      /* month, day */
@@ -192,46 +194,48 @@ static int64_t nth_weekday(int year, int month, int n, int weekday)
 }
 
 /* A weekend's holiday is on the Monday after; of two in a row the other is on the Tuesday. */
-static bool is_substitute(const struct feast *f, int year, int64_t day)
+static int substitutes(const struct feast *f, int64_t given, int64_t out[DAYS_A_FEAST])
 {
-    int64_t given = date_of(year, f->month, f->day);
+    int weekday = day_weekday(given);
     bool twin = f->month == 12 || f->month == 1;
-    switch (day_weekday(given)) {
-    case 6:
-        return day == given || day == given + 2;
-    case DAY_SUNDAY:
-        return day == given || day == given + 1 || (twin && day == given + 2);
-    default:
-        return day == given;
-    }
+    out[0] = given;
+    out[1] = weekday == 6 ? given + 2 : given + 1;
+    out[2] = given + 2;
+    return weekday == 6 ? 2 : weekday != DAY_SUNDAY ? 1 : twin ? 3 : 2;
 }
 
-static bool is_feast(const struct feast *f, int year, int64_t day)
+/* On which days of a year it is; how many. */
+static int days_of(const struct feast *f, int year, int64_t out[DAYS_A_FEAST])
 {
     switch (f->how) {
     case FIXED:
-        return day == date_of(year, f->month, f->day);
+        out[0] = date_of(year, f->month, f->day);
+        break;
     case EASTER:
-        return day == holiday_easter(year) + f->month;
+        out[0] = holiday_easter(year) + f->month;
+        break;
     case WEEKDAY:
-        return day == (f->day > 0 ? nth_weekday(year, f->month, f->day / 10, f->day % 10)
-                                  : nth_weekday(year, f->month, -1, -f->day % 10));
+        out[0] = f->day > 0 ? nth_weekday(year, f->month, f->day / 10, f->day % 10)
+                            : nth_weekday(year, f->month, -1, -f->day % 10);
+        break;
     case SUBSTITUTE:
-        return is_substitute(f, year, day);
-    case ROYAL: {
-        int64_t king = date_of(year, f->month, f->day);
-        return day == king - (day_weekday(king) == DAY_SUNDAY);
-    }
-    case REPENTANCE: {
-        int64_t before = date_of(year, 11, 22);
-        return day == before - (day_weekday(before) - 3 + 7) % 7;
-    }
+        return substitutes(f, date_of(year, f->month, f->day), out);
+    case ROYAL:
+        out[0] = date_of(year, f->month, f->day);
+        out[0] -= day_weekday(out[0]) == DAY_SUNDAY;
+        break;
+    case REPENTANCE:
+        out[0] = date_of(year, 11, 22);
+        out[0] -= (day_weekday(out[0]) - 3 + 7) % 7;
+        break;
     case FAST_GE:
-        return day == nth_weekday(year, 9, 1, DAY_SUNDAY) + 4;
+        out[0] = nth_weekday(year, 9, 1, DAY_SUNDAY) + 4;
+        break;
     case FAST_VD:
-        return day == nth_weekday(year, 9, 3, DAY_SUNDAY) + 1;
+        out[0] = nth_weekday(year, 9, 3, DAY_SUNDAY) + 1;
+        break;
     }
-    return false;
+    return 1;
 }
 
 static bool in_region(const char *list, const char *region)
@@ -249,27 +253,31 @@ static bool in_region(const char *list, const char *region)
     return false;
 }
 
-static bool is_holiday(const char *country, const char *region, int64_t day)
+static void put(struct holidays *h, int64_t day)
 {
-    int year = day_date(day).year;
-    bool known = false;
-    for (size_t i = 0; i < sizeof feasts / sizeof *feasts; i++) {
-        const struct feast *f = &feasts[i];
-        bool ours = strcmp(f->country, country) == 0 || (!known && f->country[0] == '\0');
-        known = known || (f->country[0] && strcmp(f->country, country) == 0);
-        if (ours && in_region(f->regions, region) && is_feast(f, year, day)) {
-            return true;
-        }
+    int64_t i = day - h->first;
+    if (i >= 0 && i < HOLIDAYS_DAYS) {
+        h->days[i / 64] |= UINT64_C(1) << (i % 64);
     }
-    return false;
 }
 
 void holidays_of(const char *country, const char *region, int year, struct holidays *out)
 {
     struct holidays h = {.first = date_of(year - 1, 1, 1)};
-    for (int i = 0; i < HOLIDAYS_DAYS; i++) {
-        if (is_holiday(country, region, h.first + i)) {
-            h.days[i / 64] |= UINT64_C(1) << (i % 64);
+    bool known = false;
+    for (size_t i = 0; i < sizeof feasts / sizeof *feasts; i++) {
+        const struct feast *f = &feasts[i];
+        bool ours = strcmp(f->country, country) == 0;
+        known = known || ours;
+        if (!(ours || (!known && f->country[0] == '\0')) || !in_region(f->regions, region)) {
+            continue;
+        }
+        for (int y = year - 1; y <= year + 1; y++) {
+            int64_t days[DAYS_A_FEAST];
+            int n = days_of(f, y, days);
+            for (int k = 0; k < n; k++) {
+                put(&h, days[k]);
+            }
         }
     }
     *out = h;
