@@ -63,8 +63,9 @@ class Sqlite:
 # ---------------------------------------------------------------------------------------- schema
 
 class Column:
-    def __init__(self, name, kind, nullable, ident):
+    def __init__(self, name, kind, nullable, ident, since=0, fallback=None):
         self.name, self.kind, self.nullable, self.ident = name, kind, nullable, ident
+        self.since, self.fallback = since, fallback
 
     @property
     def form(self):
@@ -108,6 +109,11 @@ class Table:
         return any(c.name == name for c in self.columns)
 
 
+def step_of(where):
+    """The number of the migration that a file of sql/schema is."""
+    return int(where[:4])
+
+
 def parse_tables(text, where):
     tables = []
     for match in re.finditer(r"((?:--[^\n]*\n)*)CREATE TABLE (\w+) \((.*?)\n\);", text, re.S):
@@ -132,7 +138,7 @@ def parse_tables(text, where):
                 key = [cname]
             if sqltype in ("TEXT", "BYTEA", "FLOAT8") and not notnull:
                 raise Wrong(f"{where}: {name}.{cname}: {sqltype} must be NOT NULL")
-            columns.append((cname, SQL_KINDS[sqltype], not notnull))
+            columns.append((cname, SQL_KINDS[sqltype], not notnull, step_of(where), None))
         tables.append((name, markers, columns, key))
     return tables
 
@@ -141,14 +147,14 @@ def add_columns(raw, text, where):
     """Columns that a later migration adds to tables that are there."""
     for match in re.finditer(r"^ALTER TABLE (\w+) ADD COLUMN (.*);.*$", text, re.M):
         name, rest = match.groups()
-        col = re.fullmatch(r"(\w+) (INT8|FLOAT8|TEXT|BYTEA)( NOT NULL DEFAULT (?:\d+|'[^']*'))?", rest)
+        col = re.fullmatch(r"(\w+) (INT8|FLOAT8|TEXT|BYTEA)(?: NOT NULL DEFAULT (\d+|'[^']*'))?", rest)
         columns = next((t[2] for t in raw if t[0] == name), None)
         if columns is None or not col:
             raise Wrong(f"{where}: cannot read '{match.group(0)}'")
-        cname, sqltype, notnull = col.groups()
-        if sqltype != "INT8" and not notnull:
-            raise Wrong(f"{where}: {name}.{cname}: {sqltype} must be NOT NULL")
-        columns.append((cname, SQL_KINDS[sqltype], not notnull))
+        cname, sqltype, fallback = col.groups()
+        if (sqltype != "INT8" and not fallback) or sqltype == "BYTEA":
+            raise Wrong(f"{where}: {name}.{cname}: {sqltype} must be NOT NULL and have a default")
+        columns.append((cname, SQL_KINDS[sqltype], not fallback, step_of(where), fallback))
 
 
 def identify(raw):
@@ -158,7 +164,7 @@ def identify(raw):
     out = []
     for name, markers, columns, key in raw:
         made = []
-        for cname, kind, nullable in columns:
+        for cname, kind, nullable, since, fallback in columns:
             last = cname.split("_")[-1]
             ident = None
             if kind == "int8":
@@ -166,7 +172,7 @@ def identify(raw):
                     ident = name
                 elif last in with_id:
                     ident = last
-            made.append(Column(cname, kind, nullable, ident))
+            made.append(Column(cname, kind, nullable, ident, since, fallback))
         out.append(Table(name, markers, made, key))
     return out, with_id
 
@@ -483,8 +489,17 @@ def write_rows(out, tables, made, ids):
             return (f"TABLE_{named.name.upper()}, {t.columns.index(within) if within else -1}, "
                     f"{prefix}_NAMING_{c.name.upper()}, {prefix}_ASTRAY_{c.name.upper()}")
 
+        def fallback_of(c):
+            """What rows have there that were written before the column was."""
+            if c.fallback is None:
+                return "{.kind = VALUE_NULL}"
+            if c.kind == "text":
+                return f"{{.kind = VALUE_TEXT, .s = {{{c_string(c.fallback[1:-1])}, {len(c.fallback[1:-1].encode())}}}}}"
+            return f"{{.kind = {KINDS[c.kind]}, .{'d' if c.kind == 'float8' else 'i'} = {c.fallback}}}"
+
         cols = ",\n".join(
-            f"    {{\"{c.name}\", {KINDS[c.kind]}, {c.form}, {int(c.nullable)}, offsetof(struct {t.name}_row, {c.name}), {names_of(c)}}}"
+            f"    {{\"{c.name}\", {KINDS[c.kind]}, {c.form}, {int(c.nullable)}, offsetof(struct {t.name}_row, {c.name}), "
+            f"{names_of(c)}, {c.since}, {fallback_of(c)}}}"
             for c in t.columns)
         source.append(f"\nstatic const struct table_column columns_{t.name}[] = {{\n{cols}}};\n")
         keys = ", ".join(str([c.name for c in t.columns].index(k)) for k in t.key)

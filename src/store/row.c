@@ -184,6 +184,22 @@ static bool value_from_json(struct arena *a, const struct table_column *c, const
     return c->kind == VALUE_TEXT || (c->kind == VALUE_BYTES && from_base64(a, v->s, &v->s));
 }
 
+int table_columns_at(const struct table *t, int step)
+{
+    int n = 0;
+    while (n < t->column_count && t->columns[n].since <= step) {
+        n++;
+    }
+    return n;
+}
+
+/* All columns, or all that there were before a step. */
+static bool is_width(const struct table *t, size_t n)
+{
+    return n == (size_t)t->column_count || (n > 0 && n < (size_t)t->column_count &&
+                                            t->columns[n].since > t->columns[n - 1].since);
+}
+
 bool row_from_image(struct arena *a, const struct table *t, struct str image,
                     struct value out[], struct err *err)
 {
@@ -192,10 +208,14 @@ bool row_from_image(struct arena *a, const struct table *t, struct str image,
     if (root) {
         arena_defer(a, close_json, root);
     }
-    bool ok = root && json_is_array(root) && json_array_size(root) == (size_t)t->column_count;
+    size_t width = json_array_size(root);
+    bool ok = json_is_array(root) && is_width(t, width);
     struct value row[COLUMNS_MAX] = {0};
     for (int i = 0; ok && i < t->column_count; i++) {
-        ok = value_from_json(a, &t->columns[i], json_array_get(root, (size_t)i), &row[i]);
+        const struct table_column *c = &t->columns[i];
+        row[i] = c->fallback;
+        ok = (size_t)i >= width ||
+             value_from_json(a, c, json_array_get(root, (size_t)i), &row[i]);
     }
     if (!ok) {
         return err_set(err, ERR_DAMAGED, "err.store.image", A_STR("table", str_of(t->name)));

@@ -24,6 +24,8 @@ struct table_column {
     /* Rows that name an id here (in: the customer if `within`, the id); and rows that name what
      * isn't there (0 names nobody). QUERY_COUNT where it names nothing. */
     enum query naming, astray;
+    int since; /* the schema step that brought it; the table's first column: the table */
+    struct value fallback; /* what rows have there that were written before that step */
 };
 
 struct table {
@@ -55,7 +57,11 @@ void row_keep(struct arena *a, const struct table *t, void *row);
 /* The same of `n` values. */
 void values_keep(struct arena *a, struct value values[], int n);
 
-/* The row's image, and back; ERR_DAMAGED when the text isn't an image of this table. */
+/* The columns that the table had at a schema step; 0: there was no such table. */
+int table_columns_at(const struct table *t, int step);
+
+/* The row's image, and back; ERR_DAMAGED when the text isn't an image of this table. Of an
+ * image from before a step that added columns these have their fallback. */
 struct str row_image(struct arena *a, const struct table *t, const struct value row[]);
 MUST_USE bool row_from_image(struct arena *a, const struct table *t, struct str image,
                              struct value out[], struct err *err);

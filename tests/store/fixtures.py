@@ -7,6 +7,8 @@
 There is a fixture for the newest schema, and it is of exactly this schema. Each one opens, is
 brought to it, verifies, can be read in three languages and exported, and `today` names the same
 customers for the same reasons as when the fixture was made (shop-vN.today; --update writes it).
+What the heed of that time exported (export-vN.tar.gz) is taken into an empty shop and is then the
+same book as the shop of that time brought to the newest schema; one of a newer heed is refused.
 """
 import argparse
 import contextlib
@@ -17,6 +19,7 @@ import pathlib
 import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -112,6 +115,37 @@ def open_one(program, packed, folder, update):
         sys.exit(f"{path.name}: today names\n{named}\nand once it was\n{golden.read_text()}")
 
 
+def books(folder):
+    """Every file of an export."""
+    return {p.relative_to(folder): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def take_in(program, packed, folder):
+    name = packed.name.removesuffix(".tar.gz")
+    with tarfile.open(packed) as tar:
+        tar.extractall(folder)
+    taken = Heed(program, folder / "taken.heed")
+    taken("import", "book", str(folder / name))
+    taken("verify")
+    was = folder / "was.heed"
+    was.write_bytes(gzip.decompress((FIXTURES / f"shop-v{name[8:]}.heed.gz").read_bytes()))
+    taken("export", str(folder / "a"))
+    Heed(program, was)("export", str(folder / "b"))
+    a, b = books(folder / "a"), books(folder / "b")
+    if a != b:
+        sys.exit(f"{packed.name}: taken in, other than the shop: {[str(n) for n in a if a[n] != b.get(n)]}")
+    manifest = folder / name / "manifest.json"
+    newer = json.loads(manifest.read_text())
+    newer["schema"] = newest_schema() + 1
+    manifest.write_text(json.dumps(newer) + "\n")
+    p = subprocess.run(
+        [program, "--shop", str(folder / "none.heed"), "import", "book", str(folder / name), "--lang", "en"],
+        capture_output=True, check=False,
+    )
+    if p.returncode == 0 or b"newer heed" not in p.stderr or (folder / "none.heed").exists():
+        sys.exit(f"{packed.name}: of a newer heed, and: {p.stderr.decode()}")
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--heed", required=True)
@@ -123,6 +157,9 @@ def main():
     for _, packed in sorted(versions.items()):
         with tempfile.TemporaryDirectory() as folder:
             open_one(args.heed, packed, pathlib.Path(folder), args.update)
+    for packed in sorted(FIXTURES.glob("export-v*.tar.gz")):
+        with tempfile.TemporaryDirectory() as folder:
+            take_in(args.heed, packed, pathlib.Path(folder))
     print(f"{len(versions)} fixtures opened")
 
 

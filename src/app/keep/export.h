@@ -25,8 +25,9 @@ MUST_USE bool export_write(struct app *app, struct str dir, struct exported *out
 /*
  * Takes an export into an empty shop (intake_begin()) in one transaction, in which whoever was
  * erased or objected since is minded (restore_minded()). Nothing of the files is trusted: every
- * hash, count, row and id is checked, names of files aren't taken from them.
- * ERR_INPUT with file and line; ERR_FOREIGN: another schema; ERR_CONFLICT: not empty.
+ * hash, count, row and id is checked, names of files aren't taken from them. What an older heed
+ * wrote is taken too: tables that came later are empty, columns have their fallback (row.h).
+ * ERR_INPUT with file and line; ERR_FOREIGN: of a newer heed; ERR_CONFLICT: not empty.
  */
 MUST_USE bool export_read(struct db *db, struct str dir, int64_t now_ms, struct exported *out,
                           struct err *err);

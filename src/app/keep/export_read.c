@@ -15,6 +15,7 @@ struct reading {
     struct str dir;
     struct arena *arena;
     const json_t *manifest;
+    int schema; /* of whoever wrote it: at most ours */
     struct app app;
     struct exported done;
 };
@@ -72,11 +73,21 @@ static bool check_manifest(struct reading *r, struct err *err)
     if (json_integer_value(json_object_get(m, "heed_export")) != EXPORT_FORMAT) {
         return wrong(r, "heed_export", err);
     }
-    if (!json_is_integer(schema) || json_integer_value(schema) != newest) {
+    if (!json_is_integer(schema) || json_integer_value(schema) < 1) {
+        return wrong(r, "schema", err);
+    }
+    if (json_integer_value(schema) > newest) {
         return err_set(err, ERR_FOREIGN, "err.book.schema",
                        A_INT("version", json_integer_value(schema)), A_INT("known", newest));
     }
+    r->schema = (int)json_integer_value(schema);
     return json_is_integer(json_object_get(m, "next_id")) || wrong(r, "next_id", err);
+}
+
+/* A table that came after the export was written isn't in it. */
+static bool is_in(const struct reading *r, const struct table *t)
+{
+    return intake_carries(t) && table_columns_at(t, r->schema) > 0;
 }
 
 /* What the manifest says of a table; each is there once. */
@@ -87,7 +98,7 @@ static bool find_entry(struct reading *r, const struct table *t, const json_t **
     const json_t *found = NULL;
     size_t carried = 0;
     for (int i = 0; i < table_count; i++) {
-        carried += intake_carries(&tables[i]);
+        carried += is_in(r, &tables[i]);
     }
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *entry = json_array_get(list, i);
@@ -103,13 +114,14 @@ static bool find_entry(struct reading *r, const struct table *t, const json_t **
     return true;
 }
 
-/* Its columns are ours, in our order. */
+/* Its columns are ours of that time, in our order. */
 static bool check_columns(struct reading *r, const struct table *t, const json_t *entry,
                           struct err *err)
 {
     const json_t *columns = json_object_get(entry, "columns");
-    bool ok = json_array_size(columns) == (size_t)t->column_count;
-    for (int i = 0; ok && i < t->column_count; i++) {
+    int n = table_columns_at(t, r->schema);
+    bool ok = json_array_size(columns) == (size_t)n;
+    for (int i = 0; ok && i < n; i++) {
         ok = str_eq(str_of(json_string_value(json_array_get(columns, (size_t)i))),
                     str_of(t->columns[i].name));
     }
@@ -201,7 +213,7 @@ static bool read_all(struct txn *t, void *ctx, struct err *err)
         return false;
     }
     for (int i = 0; i < table_count; i++) {
-        if (intake_carries(&tables[i]) && !read_table(r, &tables[i], &in, err)) {
+        if (is_in(r, &tables[i]) && !read_table(r, &tables[i], &in, err)) {
             return false;
         }
     }
