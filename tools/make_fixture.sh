@@ -80,6 +80,11 @@ cat >people.csv <<'CSV'
 Naam,E-mail,Telefoon,Plaats
 Marga van Eys,marga@post.example,0570-550187,Deventer
 CSV
+cat >deals.csv <<'CSV'
+Deal ID,Deal name,Contact name,Stage,Amount,Close date,Created
+D7,bakfiets,Anouk Terhorst,offerte,4899.00,2026-01-01,2025-05-21
+D8,kinderfiets,Marga van Eys,Closed lost,389.00,2025-06-14,2025-05-30
+CSV
 cat >calls.csv <<'CSV'
 Datum,Naam,Kanaal,Richting,Minuten,Omschrijving
 2025-06-02,Marga van Eys,telefoon,in,7,vraagt naar een kinderzitje
@@ -87,6 +92,7 @@ CSV
 on 2025-07-01
 "$heed" import purchases till.csv >>said 2>&1 || [ $? = 3 ] # one row has no day
 say import contacts people.csv
+say import choices deals.csv
 say import interactions calls.csv
 
 on 2025-09-16
@@ -127,10 +133,9 @@ db = sqlite3.connect(sys.argv[1])
 one = db.execute("SELECT id FROM customer WHERE name LIKE 'Anouk%'").fetchone()[0]
 two = db.execute("SELECT id FROM customer WHERE name LIKE 'Lotte%'").fetchone()[0]
 last = db.execute("SELECT next FROM sequence").fetchone()[0]
-db.execute("INSERT INTO choice VALUES (?, ?, NULL, 'cargo bike', 489900, '', 'offer sent', 0, '', 20300, 20454, NULL, NULL, '', NULL, 'till/D7')", (last, one))
-db.execute("INSERT INTO card_rest VALUES (?, ?, NULL, 0, 'item1', 'X-SHOE', ';TYPE=home', '39')", (last + 1, one))
-db.execute("INSERT INTO apart VALUES (?, ?, NULL, ?, NULL, 20400, NULL)", (last + 2, one, two))
-db.execute("UPDATE sequence SET next = ?", (last + 3,))
+db.execute("INSERT INTO card_rest VALUES (?, ?, NULL, 0, 'item1', 'X-SHOE', ';TYPE=home', '39')", (last, one))
+db.execute("INSERT INTO apart VALUES (?, ?, NULL, ?, NULL, 20400, NULL)", (last + 1, one, two))
+db.execute("UPDATE sequence SET next = ?", (last + 2,))
 db.commit()
 PY
 

@@ -99,6 +99,20 @@ SELECT customer, day, id FROM interaction WHERE batch = :batch LIMIT :max
 -- :in customer customer, day int8, id interaction
 DELETE FROM interaction WHERE customer = :customer AND day = :day AND id = :id
 
+-- :name import_choice :opt :read
+-- Is there a choice that the source calls so?
+-- :in ref text
+-- :out id choice
+SELECT id FROM choice WHERE ref = :ref AND ref <> ''
+
+-- :name import_choices_of :many :read
+-- Choices of an import that no act in force wrote again since.
+-- :in batch batch, max int8
+-- :out id choice, customer customer
+SELECT id, customer FROM choice WHERE batch = :batch AND NOT EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act
+    WHERE change.tbl = 'choice' AND change.row_key = '[' || CAST(choice.id AS TEXT) || ']' AND act.undone_act IS NULL AND act.undoes_act IS NULL)
+ORDER BY id LIMIT :max
+
 -- :name import_keys_of :many :read
 -- Whose keys an import brought.
 -- :in batch batch
@@ -134,6 +148,7 @@ SELECT coalesce(max(seq), 0) AS seq FROM change WHERE act = :act
 SELECT id, name FROM customer WHERE batch = :batch AND (
     EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
     OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
+    OR EXISTS (SELECT 1 FROM choice WHERE choice.customer = customer.id AND (choice.batch IS NULL OR choice.batch <> :batch))
     OR EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
     OR EXISTS (SELECT 1 FROM referral WHERE referral.by_customer = customer.id)
     OR EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
@@ -148,6 +163,7 @@ ORDER BY id
 SELECT id FROM customer WHERE batch = :batch
     AND NOT EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM choice WHERE choice.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
     AND NOT EXISTS (SELECT 1 FROM referral WHERE referral.by_customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id

@@ -70,6 +70,12 @@ SELECT *ROW* FROM file WHERE customer = :customer ORDER BY id
 -- :out row need
 SELECT *ROW* FROM need WHERE customer = :customer AND answered_day IS NULL ORDER BY day, id
 
+-- :name people_choices :many :read
+-- What they want, what is open first.
+-- :in customer customer
+-- :out row choice
+SELECT *ROW* FROM choice WHERE customer = :customer ORDER BY state <> 0, coalesce(closed_day, day) DESC, id DESC
+
 -- :name people_promises :many :read
 -- Promises that are open.
 -- :in customer customer

@@ -24,6 +24,7 @@
 LOAD(people_notes, notes, note, , latest)
 LOAD(people_files, files, file, )
 LOAD(people_needs, needs, need, )
+LOAD(people_choices, choices, choice, )
 LOAD(people_promises, promises, promise, )
 LOAD(people_tasks, tasks, task, )
 LOAD(people_wishes, wishes, wish, )
@@ -74,10 +75,11 @@ bool card_load(struct app *app, struct customer_id customer, int64_t latest, str
     }
     if (!load_notes(db, a, latest, &c, err) || !load_files(db, a, latest, &c, err) ||
         !load_needs(db, a, latest, &c, err) || !load_promises(db, a, latest, &c, err) ||
-        !load_tasks(db, a, latest, &c, err) || !load_wishes(db, a, latest, &c, err) ||
-        !load_permissions(db, a, latest, &c, err) || !load_knows(db, a, latest, &c, err) ||
-        !load_interactions(db, a, latest, &c, err) || !load_purchases(db, a, latest, &c, err) ||
-        !name_others(db, a, &c, err) || !name_owner(db, a, &c, err)) {
+        !load_choices(db, a, latest, &c, err) || !load_tasks(db, a, latest, &c, err) ||
+        !load_wishes(db, a, latest, &c, err) || !load_permissions(db, a, latest, &c, err) ||
+        !load_knows(db, a, latest, &c, err) || !load_interactions(db, a, latest, &c, err) ||
+        !load_purchases(db, a, latest, &c, err) || !name_others(db, a, &c, err) ||
+        !name_owner(db, a, &c, err)) {
         return false;
     }
     *out = c;

@@ -12,6 +12,7 @@ struct card {
     VEC(struct note_row) notes;
     VEC(struct file_row) files;
     VEC(struct need_row) needs;
+    VEC(struct choice_row) choices; /* what is open first */
     VEC(struct promise_row) promises;
     VEC(struct task_row) tasks;
     VEC(struct wish_row) wishes;

@@ -136,8 +136,8 @@ static struct str free_name(struct arena *a, struct str folder, struct str name)
 static bool kind_of(const struct import_options *how, struct str path, enum import_kind *out,
                     struct err *err)
 {
-    static const enum import_kind kinds[] = {IMPORT_PURCHASES, IMPORT_INTERACTIONS,
-                                             IMPORT_CONTACTS};
+    static const enum import_kind kinds[] = {IMPORT_PURCHASES, IMPORT_CHOICES,
+                                             IMPORT_INTERACTIONS, IMPORT_CONTACTS};
     struct err other = {0};
     struct arena *a = arena_new();
     struct source source;
@@ -148,7 +148,8 @@ static bool kind_of(const struct import_options *how, struct str path, enum impo
         struct columns c = columns_of(a, kinds[i], csv_header(csv));
         struct err *why = i ? &other : err;
         known = (!how->map.len || columns_map(a, &c, how->map, csv_header(csv), why)) &&
-                columns_check(a, &c, csv_header(csv), why);
+                columns_check(a, &c, csv_header(csv), why) &&
+                (kinds[i] != IMPORT_CHOICES || columns_find(&c, COLUMN_STAGE) >= 0);
         *out = kinds[i];
     }
     arena_free(a);

@@ -252,6 +252,44 @@ static void show_open(struct cli *c, const struct card *k)
     }
 }
 
+/* "we hope by 3 Dec" is what a system of deals says; here it is their day. */
+static struct str choice_day(struct cli *c, const struct choice_row *r)
+{
+    if (r->state == CHOICE_OPEN) {
+        return r->by_day.has
+                   ? say(c->arena, c->lang, "show.choice.by", A_DAY("day", r->by_day.n))
+                   : S("");
+    }
+    return r->closed_day.has ? day_text(c, r->closed_day.n) : S("");
+}
+
+/* A note of several lines, in one. */
+static struct str in_a_line(struct cli *c, struct str words)
+{
+    struct buf b = buf_in(c->arena);
+    for (size_t i = 0; i < words.len; i++) {
+        buf_put(&b, words.at[i] == '\n' ? S("; ") : (struct str){words.at + i, 1});
+    }
+    return buf_str(&b);
+}
+
+static void show_choices(struct cli *c, const struct app *app, const struct card *k)
+{
+    if (k->choices.len) {
+        head(c, "show.choices");
+    }
+    for (size_t i = 0; i < shown(c, k->choices.len); i++) {
+        const struct choice_row *r = &k->choices.at[i];
+        struct str currency = r->currency.len ? r->currency : app->shop.currency;
+        struct str about = r->amount.has ? say(c->arena, c->lang, "show.choice.about",
+                                               A_MONEY("amount", r->amount.n, currency))
+                                         : S("");
+        LINE(c, r->words, about, WORD(c, choice_state, r->state), choice_day(c, r), r->stage,
+             in_a_line(c, r->reason), in_a_line(c, r->note), whose(c, &k->people, r->contact));
+    }
+    say_more(c, k->choices.len);
+}
+
 static void show_past(struct cli *c, const struct app *app, const struct card *k)
 {
     if (k->interactions.len) {
@@ -306,6 +344,7 @@ static void show(struct cli *c, const struct app *app, const struct card *k)
     show_reach(c, p);
     show_about(c, k);
     show_open(c, k);
+    show_choices(c, app, k);
     show_wishes(c, k);
     show_past(c, app, k);
 }

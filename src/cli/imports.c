@@ -199,7 +199,7 @@ static bool take_in(struct cli *c, struct app *app, struct telling *t,
 static bool run(struct cli *c, struct app *app, const enum import_kind *kind, struct err *err)
 {
     static const char *const as[] = {"import.as.purchases", "import.as.contacts",
-                                     "import.as.interactions"};
+                                     "import.as.interactions", "import.as.choices"};
     struct telling t = {.c = c, .terminal = isatty(STDERR_FILENO) && !c->json};
     struct import_options o;
     if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !keep_input(c, &o, err))) {

@@ -35,6 +35,7 @@ static const struct {
     {TABLE_INTERACTION, "reaction", reaction_of},
     {TABLE_INTERACTION, "sake", sake_of},
     {TABLE_PURCHASE, "kind", purchase_kind_of},
+    {TABLE_CHOICE, "state", choice_state_of},
 };
 
 static const char *word_of(enum table_id table, const char *column, int64_t n)
@@ -214,6 +215,18 @@ static void put_purchases(struct showing *s, const struct app *app)
     jw_end(&s->j);
 }
 
+static void put_choices(struct showing *s, const struct app *app)
+{
+    jw_key(&s->j, "choices");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->choices.len; i++) {
+        struct choice_row r = s->card->choices.at[i];
+        r.currency = r.currency.len ? r.currency : app->shop.currency;
+        put_row(s, TABLE_CHOICE, &r);
+    }
+    jw_end(&s->j);
+}
+
 #define ROWS(s, list, name, table)                                                             \
     do {                                                                                       \
         jw_key(&(s)->j, name);                                                                 \
@@ -251,6 +264,7 @@ void show_json(struct cli *c, const struct app *app, const struct card *k)
     ROWS(&s, k->notes, "notes", NOTE);
     ROWS(&s, k->files, "files", FILE);
     ROWS(&s, k->needs, "needs", NEED);
+    put_choices(&s, app);
     ROWS(&s, k->promises, "promises", PROMISE);
     ROWS(&s, k->tasks, "tasks", TASK);
     put_wishes(&s);

@@ -138,6 +138,13 @@ enum permission_kind {
     X(PURCHASE_RETURN, 1, "return")
 enum purchase_kind { PURCHASE_KINDS(WORD_VALUE) PURCHASE_KIND_COUNT = WORD_COUNT(PURCHASE_KINDS) };
 
+/* How what they want ended: they bought it from us, or not from us. */
+#define CHOICE_STATES(X)                                                                       \
+    X(CHOICE_OPEN, 0, "open")                                                                  \
+    X(CHOICE_FROM_US, 1, "from_us")                                                            \
+    X(CHOICE_NOT_FROM_US, 2, "not_from_us")
+enum choice_state { CHOICE_STATES(WORD_VALUE) CHOICE_STATE_COUNT = WORD_COUNT(CHOICE_STATES) };
+
 /* How somebody is reached; an address is a thing of its own. */
 #define POINT_KINDS(X)                                                                         \
     X(POINT_PHONE, 0, "phone")                                                                 \
@@ -168,6 +175,7 @@ enum knows_kind { KNOWS_KINDS(WORD_VALUE) KNOWS_KIND_COUNT = WORD_COUNT(KNOWS_KI
     X(wish_kind, WISH_KINDS)                                                                   \
     X(permission_kind, PERMISSION_KINDS)                                                       \
     X(purchase_kind, PURCHASE_KINDS)                                                           \
+    X(choice_state, CHOICE_STATES)                                                             \
     X(point_kind, POINT_KINDS)                                                                 \
     X(knows_kind, KNOWS_KINDS)
 

@@ -57,6 +57,14 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_WORDS] = "words",
     [COLUMN_KIND] = "kind",
     [COLUMN_STAFF] = "staff",
+    [COLUMN_ORGANIZATION_ID] = "organization_id",
+    [COLUMN_STAGE] = "stage",
+    [COLUMN_STATE] = "state",
+    [COLUMN_WON] = "won",
+    [COLUMN_CLOSED] = "closed",
+    [COLUMN_BY_DATE] = "by_date",
+    [COLUMN_CLOSED_DATE] = "closed_date",
+    [COLUMN_LOST_REASON] = "reason",
 };
 
 const char *columns_name(enum column what)
@@ -153,7 +161,7 @@ static bool may_repeat(enum column what)
 {
     return what == COLUMN_EMAIL || what == COLUMN_PHONE || what == COLUMN_MOBILE ||
            what == COLUMN_NOTE || what == COLUMN_WORDS || what == COLUMN_TAGS ||
-           what == COLUMN_WEBSITE;
+           what == COLUMN_WEBSITE || what == COLUMN_CLOSED_DATE || what == COLUMN_LOST_REASON;
 }
 
 ptrdiff_t columns_find_use(const struct columns *c, struct column_use use)
@@ -444,13 +452,19 @@ bool columns_check(struct arena *a, const struct columns *c, const struct csv_re
         COLUMN_MOBILE, COLUMN_NICKNAME,   COLUMN_ORGANIZATION, COLUMN_WHO,   COLUMN_CUSTOMER};
     size_t all = sizeof who / sizeof who[0];
     enum column missing = COLUMN_NONE;
-    if (c->kind != IMPORT_CONTACTS && columns_find(c, COLUMN_DATE) < 0) {
+    bool dated = c->kind == IMPORT_PURCHASES || c->kind == IMPORT_INTERACTIONS;
+    if (dated && columns_find(c, COLUMN_DATE) < 0) {
         missing = COLUMN_DATE;
     } else if (c->kind == IMPORT_PURCHASES && columns_find(c, COLUMN_AMOUNT) < 0) {
         missing = COLUMN_AMOUNT;
     } else if (c->kind == IMPORT_CONTACTS && !has_any(c, who, all - 1)) {
         missing = COLUMN_NAME;
     } else if (c->kind == IMPORT_INTERACTIONS && !has_any(c, who, all)) {
+        missing = COLUMN_CUSTOMER;
+    } else if (c->kind == IMPORT_CHOICES && columns_find(c, COLUMN_WHAT) < 0) {
+        missing = COLUMN_WHAT;
+    } else if (c->kind == IMPORT_CHOICES && !has_any(c, who, all) &&
+               columns_find(c, COLUMN_ORGANIZATION_ID) < 0) {
         missing = COLUMN_CUSTOMER;
     }
     if (missing == COLUMN_NONE) {

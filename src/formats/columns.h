@@ -16,7 +16,12 @@
 
 struct arena;
 
-enum import_kind { IMPORT_PURCHASES, IMPORT_CONTACTS, IMPORT_INTERACTIONS };
+enum import_kind {
+    IMPORT_PURCHASES,
+    IMPORT_CONTACTS,
+    IMPORT_INTERACTIONS,
+    IMPORT_CHOICES /* deals, opportunities */
+};
 
 /* What a column may be. columns_name() gives the word that people write in --map. */
 enum column {
@@ -67,6 +72,14 @@ enum column {
     COLUMN_WORDS,
     COLUMN_KIND,
     COLUMN_STAFF,
+    COLUMN_ORGANIZATION_ID, /* the source's own */
+    COLUMN_STAGE,           /* of a choice: the source's word */
+    COLUMN_STATE,           /* of a choice: open, won, lost */
+    COLUMN_WON,             /* of a choice: yes or no */
+    COLUMN_CLOSED,
+    COLUMN_BY_DATE, /* by when they want to decide */
+    COLUMN_CLOSED_DATE,
+    COLUMN_LOST_REASON,
     COLUMN_COUNT
 };
 
@@ -103,8 +116,8 @@ bool columns_map(struct arena *a, struct columns *c, struct str text,
 
 /*
  * Is there what an import of this kind can't do without? Purchases: date, amount. Contacts: a
- * name or a way to reach them. Interactions: date, and one of these or the customer. ERR_INPUT
- * err.columns.needed.
+ * name or a way to reach them. Interactions: date, and one of these or the customer. Choices:
+ * what, and one of these. ERR_INPUT err.columns.needed.
  */
 bool columns_check(struct arena *a, const struct columns *c, const struct csv_record *header,
                    struct err *err) MUST_USE;

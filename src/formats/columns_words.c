@@ -199,6 +199,114 @@ const struct column_words columns_words[] = {
      "eigenaar|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|zuständig"},
     /* not in contacts: Outlook's "User 1" is a field of the user's own */
     {COLUMN_STAFF, LABEL_NONE, IN_INTERACTIONS, "user|gebruiker|benutzer"},
+    /* deals of HubSpot and Pipedrive, opportunities of Salesforce and EspoCRM */
+    {COLUMN_REASON, LABEL_NONE, IN_CHOICES, "heed reason"},
+    {COLUMN_RECEIPT, LABEL_NONE, IN_CHOICES,
+     "record id|deal id|opportunity id|choice id|record-id|datensatz id|dossier id|deal nummer|"
+     "deal number|verkaufschance id|verkoopkans id"},
+    {COLUMN_RECEIPT, LABEL_NONE, IN_CHOICES | WEAK, "id|nr|nummer|number"},
+    {COLUMN_WHAT, LABEL_NONE, IN_CHOICES,
+     "deal name|dealname|deal title|opportunity name|deal|opportunity|what|wat|was|dealnaam|"
+     "naam deal|naam van deal|deal naam|deal titel|titel van deal|opportunitynaam|"
+     "naam opportunity|naam van opportunity|opportunity naam|verkoopkans|naam verkoopkans|"
+     "name des deals|opportunity titel|verkaufschance|name der verkaufschance|offerte|angebot|"
+     "quote|subject|onderwerp|betreff"},
+    {COLUMN_WHAT, LABEL_NONE, IN_CHOICES | WEAK, "name|naam|title|titel"},
+    {COLUMN_STAGE, LABEL_NONE, IN_CHOICES,
+     "deal stage|stage|dealstage|stage name|sales stage|dealfase|fase|fase van deal|deal fase|"
+     "verkoopfase|stadium|deal phase|phase|dealphase|verkaufsphase|vertriebsphase"},
+    {COLUMN_STATE, LABEL_NONE, IN_CHOICES,
+     "status|deal status|state|dealstatus|opportunity status"},
+    {COLUMN_WON, LABEL_NONE, IN_CHOICES,
+     "won|is won|is closed won|is gewonnen|gewonnen|gesloten en gewonnen|ist gewonnen|"
+     "abgeschlossen und gewonnen"},
+    {COLUMN_CLOSED, LABEL_NONE, IN_CHOICES,
+     "closed|is closed|is deal closed|gesloten|afgesloten|is "
+     "gesloten|geschlossen|abgeschlossen|"
+     "ist geschlossen"},
+    {COLUMN_AMOUNT, LABEL_NONE, IN_CHOICES,
+     "amount|value|deal value|deal amount|bedrag|waarde|dealwaarde|deal waarde|deal bedrag|"
+     "betrag|wert|deal wert|dealwert|verwacht bedrag|opportunity amount|auftragswert"},
+    {COLUMN_CURRENCY, LABEL_NONE, IN_CHOICES,
+     "currency|currency code|deal currency|deal currency of value|currency of value|"
+     "amount currency|deal value currency|opportunity currency|valuta|deal valuta|"
+     "deal valuta van waarde|valuta van waarde|bedrag valuta|munteenheid|währung|deal währung|"
+     "deal währung des wertes|währung des wertes|betrag währung"},
+    {COLUMN_DATE, LABEL_NONE, IN_CHOICES,
+     "create date|created|created date|created at|date created|created on|deal created|"
+     "deal deal created|deal deal created on|add time|deal add time|aanmaakdatum|aangemaakt|"
+     "aangemaakt op|gemaakt op|datum aangemaakt|deal aangemaakt|deal deal aangemaakt|"
+     "deal deal aangemaakt op|erstellungsdatum|erstelldatum|erstellt|erstellt am|deal erstellt|"
+     "deal deal erstellt|deal deal erstellt am|angelegt am|datum|date"},
+    {COLUMN_BY_DATE, LABEL_NONE, IN_CHOICES,
+     "close date|expected close date|deal expected close date|closing date|decision date|"
+     "sluitingsdatum|verwachte sluitingsdatum|deal verwachte sluitingsdatum|afsluitdatum|"
+     "afsluitingsdatum|verwachte afsluitdatum|schlusstermin|abschlussdatum|"
+     "erwartetes abschlussdatum|deal erwartetes abschlussdatum|voraussichtliches "
+     "abschlussdatum|"
+     "geplantes abschlussdatum"},
+    {COLUMN_CLOSED_DATE, LABEL_NONE, IN_CHOICES,
+     "deal closed on|deal deal closed on|closed on|closed at|closed date|won time|deal won "
+     "time|"
+     "won on|won date|lost time|deal lost time|lost on|lost date|close time|deal close time|"
+     "gesloten op|deal gesloten op|deal deal gesloten op|gewonnen op|deal gewonnen op|"
+     "verloren op|deal verloren op|winsttijd|verliestijd|abgeschlossen am|geschlossen am|"
+     "deal geschlossen am|deal deal geschlossen am|gewonnen am|deal gewonnen am|verloren am|"
+     "deal verloren am"},
+    {COLUMN_LOST_REASON, LABEL_NONE, IN_CHOICES,
+     "closed lost reason|closed won reason|lost reason|deal lost reason|loss reason|won reason|"
+     "reason lost|reason won|reason|reden verlies|reden van verlies|deal reden van verlies|"
+     "reden verloren|deal reden verloren|verliesreden|reden winst|reden gewonnen|reden|"
+     "verlustgrund|deal verlustgrund|grund für verlust|gewinngrund|grund für gewinn|"
+     "grund für den verlust|grund"},
+    {COLUMN_STAFF, LABEL_NONE, IN_CHOICES,
+     "deal owner|opportunity owner|owner|owner full name|owner name|deal deal owner|"
+     "assigned user|assigned user name|assigned to|staff|sales person|salesperson|sales rep|"
+     "eigenaar van deal|deal eigenaar|dealeigenaar|eigenaar|eigenaar van opportunity|"
+     "toegewezen gebruiker|toegewezen aan|verkoper|deal inhaber|deal besitzer|besitzer|inhaber|"
+     "opportunity inhaber|inhaber der opportunity|zugewiesener benutzer|zugewiesen an|"
+     "für deal zuständiger mitarbeiter|zuständiger "
+     "mitarbeiter|verkäufer|medewerker|mitarbeiter"},
+    {COLUMN_CUSTOMER, LABEL_NONE, IN_CHOICES,
+     "associated contact ids|associated contact id|contact id|person id|primary contact id|"
+     "deal contact person id|contactpersoon id|kontakt id|customer id|customer number|"
+     "klantnummer|klant id|klantnr|kundennummer|kunden id|kundennr|ids van gekoppelde "
+     "contacten|"
+     "ids zugeordneter kontakte"},
+    {COLUMN_WHO, LABEL_NONE, IN_CHOICES, "customer|client|klant|relatie|kunde|kundin"},
+    {COLUMN_ORGANIZATION_ID, LABEL_NONE, IN_CHOICES,
+     "associated company ids|associated company id|account id|organization id|organisation id|"
+     "deal organization id|company id|organisatie id|deal organisatie id|deal organisation id|"
+     "ids van gekoppelde bedrijven|ids zugeordneter unternehmen"},
+    {COLUMN_NAME, LABEL_NONE, IN_CHOICES,
+     "associated contact|associated contacts|contact|contacts|contact name|contact full name|"
+     "contact person|deal contact person|primary contact|primary contact name|person|"
+     "person name|customer name|contactpersoon|deal contactpersoon|contactnaam|contacten|"
+     "gekoppeld contact|gekoppelde contacten|persoon|naam contact|klantnaam|ansprechpartner|"
+     "kontakt|kontakte|kontaktperson|deal kontaktperson|kontaktname|zugeordneter kontakt|"
+     "zugeordnete kontakte|person name|kundenname"},
+    {COLUMN_FIRST_NAME, LABEL_NONE, IN_CHOICES,
+     "first name|contact first name|voornaam|vorname"},
+    {COLUMN_LAST_NAME, LABEL_NONE, IN_CHOICES,
+     "last name|contact last name|achternaam|nachname"},
+    {COLUMN_ORGANIZATION, LABEL_NONE, IN_CHOICES,
+     "account|account name|associated company|associated companies|company|company name|"
+     "organization|deal organization|organization name|organisation|accountnaam|bedrijf|"
+     "bedrijfsnaam|gekoppeld bedrijf|gekoppelde bedrijven|organisatie|deal organisatie|"
+     "organisatie naam|accountname|firma|firmenname|unternehmen|zugeordnetes unternehmen|"
+     "zugeordnete unternehmen|deal organisation|organisation name"},
+    {COLUMN_EMAIL, LABEL_NONE, IN_CHOICES,
+     "email|e-mail|contact email|contact e-mail|person email|person email work|"
+     "primary contact email|email address|persoon e-mail|persoon e-mail werk|e-mailadres|"
+     "person e-mail|person e-mail arbeit|e-mail-adresse"},
+    {COLUMN_PHONE, LABEL_NONE, IN_CHOICES,
+     "phone|contact phone|person phone|person phone work|phone number|telefoon|"
+     "persoon telefoon|persoon telefoon werk|telefoonnummer|telefon|person telefon|"
+     "person telefon arbeit|telefonnummer"},
+    {COLUMN_NOTE, LABEL_NONE, IN_CHOICES,
+     "description|deal description|note|notes|comments|next step|omschrijving|beschrijving|"
+     "dealbeschrijving|deal omschrijving|notitie|notities|opmerkingen|volgende stap|"
+     "beschreibung|deal beschreibung|notiz|notizen|nächster schritt"},
 };
 
 const size_t columns_words_count = sizeof columns_words / sizeof columns_words[0];

@@ -11,7 +11,8 @@ enum {
     IN_CONTACTS = 1 << IMPORT_CONTACTS,
     IN_INTERACTIONS = 1 << IMPORT_INTERACTIONS,
     IN_ALL = IN_PURCHASES | IN_CONTACTS | IN_INTERACTIONS,
-    WEAK = 8, /* only when no other column has that use */
+    IN_CHOICES = 1 << IMPORT_CHOICES,
+    WEAK = 1 << 8, /* only when no other column has that use */
 };
 
 struct column_words {

@@ -68,23 +68,22 @@ bool reading_text(const struct reading *rd, struct arena *a, enum column what, s
 }
 
 /* A day from 1900 on, up to today or (`ahead`) as far as plans go. */
-static bool day_of(const struct reading *rd, bool ahead, struct cell_moment *out)
+static bool day_of(const struct reading *rd, size_t column, bool ahead, struct cell_moment *out)
 {
     int64_t earliest = 0;
     int64_t latest = rd->im->app->today + (ahead ? PLANS_MOST : 0);
     struct cell_moment m;
     day_of_date((struct date){1900, 1, 1}, &earliest);
-    if (!cell_moment(import_cell(rd->im, rd->record, COLUMN_DATE), &rd->im->dates, &m,
-                     rd->why)) {
-        return reading_wrong(rd, COLUMN_DATE);
+    if (!cell_moment(str_trim(csv_text(rd->record, column)), &rd->im->dates, &m, rd->why)) {
+        return csv_err_at(rd->csv, rd->record, column, rd->why);
     }
     if (m.day > latest) {
         err_set(rd->why, ERR_INPUT, "err.import.future", A_DAY("day", m.day));
-        return reading_wrong(rd, COLUMN_DATE);
+        return csv_err_at(rd->csv, rd->record, column, rd->why);
     }
     if (m.day < earliest) {
         err_set(rd->why, ERR_INPUT, "err.import.ancient", A_DAY("day", m.day));
-        return reading_wrong(rd, COLUMN_DATE);
+        return csv_err_at(rd->csv, rd->record, column, rd->why);
     }
     *out = m;
     return true;
@@ -92,12 +91,26 @@ static bool day_of(const struct reading *rd, bool ahead, struct cell_moment *out
 
 bool reading_day(const struct reading *rd, struct cell_moment *out)
 {
-    return day_of(rd, false, out);
+    return day_of(rd, (size_t)rd->im->at[COLUMN_DATE], false, out);
 }
 
 bool reading_day_ahead(const struct reading *rd, struct cell_moment *out)
 {
-    return day_of(rd, true, out);
+    return day_of(rd, (size_t)rd->im->at[COLUMN_DATE], true, out);
+}
+
+bool reading_day_of(const struct reading *rd, size_t column, struct opt_i64 *out)
+{
+    struct cell_moment m;
+    *out = NONE;
+    if (cell_is_no_date(str_trim(csv_text(rd->record, column)))) {
+        return true;
+    }
+    if (!day_of(rd, column, true, &m)) {
+        return false;
+    }
+    *out = SOME(m.day);
+    return true;
 }
 
 bool reading_money(const struct reading *rd, enum column what, struct str currency,

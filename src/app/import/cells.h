@@ -28,6 +28,8 @@ MUST_USE bool reading_text(const struct reading *rd, struct arena *a, enum colum
 MUST_USE bool reading_day(const struct reading *rd, struct cell_moment *out);
 /* The same, or a day of the next five years. */
 MUST_USE bool reading_day_ahead(const struct reading *rd, struct cell_moment *out);
+/* A day of the column with that index, as far ahead; NONE where its cell says none. */
+MUST_USE bool reading_day_of(const struct reading *rd, size_t column, struct opt_i64 *out);
 /* An amount in minor units; `currency` (ISO 4217) says how many decimals. */
 MUST_USE bool reading_money(const struct reading *rd, enum column what, struct str currency,
                             struct cell_money *out);

@@ -32,6 +32,15 @@ void contact_tells(struct arena *a, struct importing *im);
 /* Gives somebody who is there what was empty with them; `*added`: there was something. */
 MUST_USE bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *in,
                            struct who_is who, bool *added, struct err *err);
+/*
+ * Whoever `in` tells of, into the book: those who are known get what was empty with them, as
+ * contact_fill(); a person of an organization that this source named before joins it; anybody
+ * else is made. Who it is now: `*out`. For every import that tells of people.
+ */
+MUST_USE bool contact_bring(struct txn *t, struct importing *im, const struct contact_in *in,
+                            struct who_is *out, enum line_did *did, struct err *err);
+/* How a source calls an organization, by its name; "": none. */
+struct str contact_organization_key(struct arena *a, struct str organization);
 /* A row of contacts: `row` is a struct contact_in. */
 bool contact_parse(const struct reading *rd, struct arena *a, void *row);
 /* The headers that nothing uses: neither a column, nor a refusal, nor kept as a field. */

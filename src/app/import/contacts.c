@@ -121,7 +121,7 @@ static struct people people_of(struct arena *a, const struct importing *im,
 }
 
 static bool make(struct txn *t, struct importing *im, const struct contact_in *in,
-                 struct str organization_key, struct err *err)
+                 struct str organization_key, struct who_is *out, struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct people p = people_of(a, im, in);
@@ -134,6 +134,7 @@ static bool make(struct txn *t, struct importing *im, const struct contact_in *i
     who.contact = p.contacts.len ? p.contacts.at[0].id : (struct contact_id){0};
     txn_touch(t, who.customer.n);
     im->report->customers_new++;
+    *out = who;
     return who_remember(t, im, in->key, who, err) &&
            who_remember(t, im, organization_key, (struct who_is){.customer = who.customer},
                         err) &&
@@ -306,7 +307,8 @@ bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *
 
 /* Another person of an organization that is there. */
 static bool join(struct txn *t, struct importing *im, const struct contact_in *in,
-                 struct customer_id organization, enum line_did *did, struct err *err)
+                 struct customer_id organization, struct who_is *out, enum line_did *did,
+                 struct err *err)
 {
     struct who_is who = {.customer = organization};
     bool added = false;
@@ -325,18 +327,21 @@ static bool join(struct txn *t, struct importing *im, const struct contact_in *i
         return false;
     }
     *did = in->person ? LINE_NEW : added ? LINE_CHANGED : LINE_KNOWN;
+    *out = who;
     return search_sync(t, organization, err);
 }
 
-static bool write_contact(struct txn *t, struct importing *im, const void *row,
-                          enum line_did *did, struct err *err)
+struct str contact_organization_key(struct arena *a, struct str organization)
 {
-    const struct contact_in *in = row;
+    return organization.len ? str_format(a, "org:%.*s", STR_ARG(utf8_fold(a, organization)))
+                            : S("");
+}
+
+bool contact_bring(struct txn *t, struct importing *im, const struct contact_in *in,
+                   struct who_is *out, enum line_did *did, struct err *err)
+{
     struct arena *a = txn_arena(t);
-    struct str organization_key =
-        in->organization.len
-            ? str_format(a, "org:%.*s", STR_ARG(utf8_fold(a, in->organization)))
-            : S("");
+    struct str organization_key = contact_organization_key(a, in->organization);
     struct who_is who;
     struct source_key_row key;
     bool found = false;
@@ -350,6 +355,7 @@ static bool write_contact(struct txn *t, struct importing *im, const void *row,
             return false;
         }
         *did = added ? LINE_CHANGED : LINE_KNOWN;
+        *out = who;
         return true;
     }
     if (organization_key.len &&
@@ -357,10 +363,17 @@ static bool write_contact(struct txn *t, struct importing *im, const void *row,
         return false;
     }
     if (found) {
-        return join(t, im, in, key.customer, did, err);
+        return join(t, im, in, key.customer, out, did, err);
     }
     *did = LINE_NEW;
-    return make(t, im, in, organization_key, err);
+    return make(t, im, in, organization_key, out, err);
+}
+
+static bool write_contact(struct txn *t, struct importing *im, const void *row,
+                          enum line_did *did, struct err *err)
+{
+    struct who_is ignored;
+    return contact_bring(t, im, row, &ignored, did, err);
 }
 
 bool import_contacts(struct importing *im, struct err *err)

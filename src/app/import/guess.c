@@ -30,7 +30,9 @@ static bool tells_of_a_conversation(const struct columns *c)
 static bool kind_of(struct arena *a, const struct csv_record *header, enum import_kind *out)
 {
     struct columns c;
-    if (can_be(a, IMPORT_PURCHASES, header, &c)) {
+    if (can_be(a, IMPORT_CHOICES, header, &c) && columns_find(&c, COLUMN_STAGE) >= 0) {
+        *out = IMPORT_CHOICES;
+    } else if (can_be(a, IMPORT_PURCHASES, header, &c)) {
         *out = IMPORT_PURCHASES;
     } else if (can_be(a, IMPORT_INTERACTIONS, header, &c) && tells_of_a_conversation(&c)) {
         *out = IMPORT_INTERACTIONS;

@@ -116,7 +116,7 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
 
 struct str import_kind_name(enum import_kind kind)
 {
-    static const char *const kinds[] = {"purchases", "contacts", "interactions"};
+    static const char *const kinds[] = {"purchases", "contacts", "interactions", "choices"};
     return str_of(kinds[kind]);
 }
 
@@ -134,8 +134,12 @@ static bool take_in(struct importing *im, struct err *err)
         return import_read(im, err) && begin(im, err) && import_write(im, err) &&
                import_persons(im, err);
     }
-    return begin(im, err) && (im->o->kind == IMPORT_CONTACTS ? import_contacts(im, err)
-                                                             : import_interactions(im, err));
+    if (!begin(im, err)) {
+        return false;
+    }
+    return im->o->kind == IMPORT_CONTACTS  ? import_contacts(im, err)
+           : im->o->kind == IMPORT_CHOICES ? import_choices(im, err)
+                                           : import_interactions(im, err);
 }
 
 static bool run(struct importing *im, struct err *err)

@@ -80,8 +80,11 @@ static void vote(struct importing *im, const struct csv_record *r, struct votes 
     if (im->at[COLUMN_DATE] >= 0) {
         column_votes_date(&v->dates, import_cell(im, r, COLUMN_DATE));
     }
-    if (im->at[COLUMN_BIRTHDAY] >= 0) {
-        column_votes_date(&v->dates, import_cell(im, r, COLUMN_BIRTHDAY));
+    static const enum column dates[] = {COLUMN_BIRTHDAY, COLUMN_BY_DATE, COLUMN_CLOSED_DATE};
+    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
+        if (im->at[dates[i]] >= 0) {
+            column_votes_date(&v->dates, import_cell(im, r, dates[i]));
+        }
     }
     if (im->at[COLUMN_AMOUNT] >= 0) {
         column_votes_amount(&v->amounts, import_cell(im, r, COLUMN_AMOUNT));

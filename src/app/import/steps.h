@@ -61,6 +61,8 @@ bool import_told_again(struct importing *im, struct str key, const struct csv_re
 MUST_USE bool import_persons(struct importing *im, struct err *err);
 /* Interactions, the same. */
 MUST_USE bool import_interactions(struct importing *im, struct err *err);
+/* Choices, the same. */
+MUST_USE bool import_choices(struct importing *im, struct err *err);
 /* From the sorter into the shop, portion by portion; a dry run only counts. */
 MUST_USE bool import_write(struct importing *im, struct err *err);
 /* Tells progress; false when it is to stop. */

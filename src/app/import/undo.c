@@ -34,6 +34,7 @@ struct portion {
     struct arena *arena;
     VEC(struct import_purchases_of_row) purchases;
     VEC(struct import_interactions_of_row) interactions;
+    VEC(struct import_choices_of_row) choices;
 };
 
 static bool drop_portion(struct txn *t, void *ctx, struct err *err)
@@ -52,6 +53,12 @@ static bool drop_portion(struct txn *t, void *ctx, struct err *err)
             return false;
         }
         txn_touch(t, r->customer.n);
+    }
+    for (size_t i = 0; i < p->choices.len; i++) {
+        if (!choice_drop(t, p->choices.at[i].id, err)) {
+            return false;
+        }
+        txn_touch(t, p->choices.at[i].customer.n);
     }
     return standings_renew(t, err);
 }
@@ -85,14 +92,28 @@ static bool read_interactions(struct app *app, struct batch_id batch, struct por
     return import_interactions_of_end(&it, err);
 }
 
+static bool read_choices(struct app *app, struct batch_id batch, struct portion *p,
+                         struct err *err)
+{
+    struct import_choices_of it;
+    if (!import_choices_of_open(app->db, batch, TAKE_BACK_ROWS, &it, err)) {
+        return false;
+    }
+    while (import_choices_of_next(&it)) {
+        *vec_add(p->arena, &p->choices) = it.row;
+    }
+    return import_choices_of_end(&it, err);
+}
+
 static bool drop_rows(struct app *app, struct taking_back *x, struct err *err)
 {
     struct import_purchases_of_row from = {.customer = {-1}};
     for (bool more = true; more;) {
         struct portion p = {.arena = arena_new()};
         bool ok = read_portion(app, x->batch.id, &from, &p, err) &&
-                  read_interactions(app, x->batch.id, &p, err);
-        size_t rows = p.purchases.len + p.interactions.len;
+                  read_interactions(app, x->batch.id, &p, err) &&
+                  read_choices(app, x->batch.id, &p, err);
+        size_t rows = p.purchases.len + p.interactions.len + p.choices.len;
         ok = ok && (rows == 0 || txn_run(app->db, drop_portion, &p, err));
         arena_free(p.arena);
         if (!ok) {
