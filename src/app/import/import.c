@@ -106,10 +106,10 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
         }
     }
     struct str file = str_head(im->name, 400);
-    return import_act_words(t, r->batch,
-                            str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(file),
-                                       (long long)(r->rows_new + r->rows_changed)),
-                            err) &&
+    int64_t added = r->rows_new + r->rows_changed;
+    return import_act_words(
+               t, r->batch,
+               str_format(txn_arena(t), "%.*s (%lld)", STR_ARG(file), (long long)added), err) &&
            import_batch_end(t, r->batch, im->app->now_ms, r->reject_file, r->rows_read,
                             r->rows_known, r->rows_refused, err);
 }
