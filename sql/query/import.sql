@@ -150,7 +150,8 @@ SELECT id, name FROM customer WHERE batch = :batch AND (
     OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
     OR EXISTS (SELECT 1 FROM choice WHERE choice.customer = customer.id AND (choice.batch IS NULL OR choice.batch <> :batch))
     OR EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
-    OR EXISTS (SELECT 1 FROM referral WHERE referral.by_customer = customer.id)
+    OR EXISTS (SELECT 1 FROM referral JOIN customer sent ON sent.id = referral.customer
+        WHERE referral.by_customer = customer.id AND coalesce(sent.batch, 0) <> :batch)
     OR EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
         AND act.id <> coalesce(:act, 0) AND act.undone_act IS NULL AND act.undoes_act IS NULL)
     OR EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch))
@@ -165,7 +166,8 @@ SELECT id FROM customer WHERE batch = :batch
     AND NOT EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM choice WHERE choice.customer = customer.id)
     AND NOT EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
-    AND NOT EXISTS (SELECT 1 FROM referral WHERE referral.by_customer = customer.id)
+    AND NOT EXISTS (SELECT 1 FROM referral JOIN customer sent ON sent.id = referral.customer
+        WHERE referral.by_customer = customer.id AND coalesce(sent.batch, 0) <> :batch)
     AND NOT EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
         AND act.id <> coalesce(:act, 0) AND act.undone_act IS NULL AND act.undoes_act IS NULL)
     AND NOT EXISTS (SELECT 1 FROM source_key WHERE source_key.customer = customer.id AND source_key.batch <> :batch)
@@ -193,10 +195,11 @@ WHERE point.norm = :norm AND point.kind = :kind AND customer.deleted_at IS NULL 
 SELECT max(day) AS day FROM purchase WHERE batch IS NOT NULL
 
 -- :name import_objection :opt :read
--- Did a customer object to a channel (-1: to all)?
--- :in customer customer, channel int8
+-- Did a customer, or this person of theirs, object to a channel (-1: to all)?
+-- :in customer customer, contact contact, channel int8
 -- :out id permission
-SELECT id FROM permission WHERE customer = :customer AND kind = 2 AND coalesce(channel, -1) = :channel LIMIT 1
+SELECT id FROM permission WHERE customer = :customer AND (contact IS NULL OR contact = :contact) AND kind = 2
+    AND coalesce(channel, -1) = :channel LIMIT 1
 
 -- :name import_note :opt :read
 -- Is there a note with these words?
@@ -216,13 +219,25 @@ UPDATE customer SET stage = 1 WHERE id = :customer AND stage = 0
 SELECT kind, channel, begun, minute, words FROM interaction WHERE customer = :customer AND day = :day ORDER BY id
 
 -- :name import_bearers :many :read :big
--- What everybody is called, but whom an import that is still open made; an organization or household by its family name.
+-- What everybody is called, but whom an import that is still open made, other than this one; an organization or household by its family name.
+-- :in batch batch
 -- :out customer customer, contact contact?, title text, given text, infix text, family text, suffix text, nickname text
 SELECT contact.customer AS customer, contact.id AS contact, contact.title AS title, contact.given AS given,
     contact.infix AS infix, contact.family AS family, contact.suffix AS suffix, contact.nickname AS nickname
 FROM contact JOIN customer ON customer.id = contact.customer
-WHERE customer.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.id = customer.batch AND batch.state = 0)
+WHERE customer.deleted_at IS NULL AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.id = customer.batch AND batch.state = 0 AND batch.id <> :batch)
 UNION ALL
 SELECT customer.id, NULL, '', '', '', customer.name, '', '' FROM customer
 WHERE customer.kind <> 0 AND customer.deleted_at IS NULL
-    AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.id = customer.batch AND batch.state = 0)
+    AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.id = customer.batch AND batch.state = 0 AND batch.id <> :batch)
+
+-- :name import_referral :opt :read
+-- Is it known that they were sent by that customer?
+-- :in customer customer, by_customer customer
+-- :out id referral
+SELECT id FROM referral WHERE customer = :customer AND by_customer = :by_customer LIMIT 1
+
+-- :name import_drop_sent :exec :write
+-- Forgets whom a customer who goes had sent: the import that told it is taken back.
+-- :in by_customer customer
+DELETE FROM referral WHERE by_customer = :by_customer

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/people.h"
 
+#include <string.h>
+
 #include "app/search.h"
 #include "base/utf8.h"
 #include "core/name.h"
@@ -58,6 +60,17 @@ bool point_normalize(struct arena *a, struct str country, struct point_row *r)
     bool dialled = r->kind == POINT_PHONE && phone_normalize(r->value, country, &phone);
     r->norm = dialled ? str_copy(a, str_of(phone.digits)) : utf8_fold(a, r->value);
     return dialled || r->kind != POINT_PHONE;
+}
+
+bool point_is_clear(struct str country, const struct point_row *r)
+{
+    struct phone phone;
+    if (r->kind != POINT_PHONE || phone_is_clear(r->value, country)) {
+        return true;
+    }
+    /* of another country, by a row that named it: the book has its whole number */
+    return phone_normalize(r->value, S(""), &phone) && !str_eq(str_of(phone.digits), r->norm) &&
+           r->norm.len > strlen(phone.digits);
 }
 
 struct str contact_name(struct arena *a, const struct contact_row *c)

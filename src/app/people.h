@@ -48,5 +48,9 @@ MUST_USE bool customer_create(struct txn *t, struct people *p, struct err *err);
  * False: a phone number that can't be understood, kept folded as typed. */
 bool point_normalize(struct arena *a, struct str country, struct point_row *r);
 
+/* Is it understood? A phone number that isn't stays as it was written, and is marked. `r` is as
+ * the book has it: its own row may have said in which country it is at home. */
+bool point_is_clear(struct str country, const struct point_row *r);
+
 /* The name of a contact as shown: "Dr. Anna van der Berg", else the nickname. */
 struct str contact_name(struct arena *a, const struct contact_row *c);

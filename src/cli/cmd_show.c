@@ -87,21 +87,24 @@ static void show_contact(struct cli *c, const struct contact_row *r)
     LINE(c, contact_name(c->arena, r), r->nickname, r->role, r->language, birth, died);
 }
 
-static void show_reach(struct cli *c, const struct people *p)
+static void show_reach(struct cli *c, const struct app *app, const struct people *p)
 {
     if (p->points.len + p->addresses.len) {
         head(c, "show.reach");
     }
     for (size_t i = 0; i < p->points.len; i++) {
-        LINE(c, p->points.at[i].value, p->points.at[i].label,
-             whose(c, p, p->points.at[i].contact));
+        const struct point_row *r = &p->points.at[i];
+        LINE(c, r->value, r->label, whose(c, p, r->contact),
+             point_is_clear(app->shop.country, r) ? S("")
+                                                  : say(c->arena, c->lang, "show.unclear"));
     }
     for (size_t i = 0; i < p->addresses.len; i++) {
         const struct address_row *r = &p->addresses.at[i];
         struct str place = str_format(c->arena, "%.*s%s%.*s", STR_ARG(r->postcode),
                                       r->postcode.len ? " " : "", STR_ARG(r->city));
-        struct str street = str_format(c->arena, "%.*s%s%.*s", STR_ARG(r->street),
-                                       r->number.len ? " " : "", STR_ARG(r->number));
+        struct str street = str_format(c->arena, "%.*s%s%.*s%s%.*s", STR_ARG(r->street),
+                                       r->number.len ? " " : "", STR_ARG(r->number),
+                                       r->extra.len ? " " : "", STR_ARG(r->extra));
         LINE(c, street, place, r->country, r->label, whose(c, p, r->contact));
     }
 }
@@ -341,7 +344,7 @@ static void show(struct cli *c, const struct app *app, const struct card *k)
     for (size_t i = 0; i < p->contacts.len; i++) {
         show_contact(c, &p->contacts.at[i]);
     }
-    show_reach(c, p);
+    show_reach(c, app, p);
     show_about(c, k);
     show_open(c, k);
     show_choices(c, app, k);

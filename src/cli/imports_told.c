@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "cli/answer.h"
 #include "cli/imports.h"
+
 #include "core/words.h"
 #include "text/say.h"
 
@@ -56,6 +57,34 @@ static void put_reach_json(struct json *j, const struct reach *reach)
     jw_end(j);
 }
 
+static void put_people_json(struct json *j, const struct import_report *r)
+{
+    jw_key(j, "unused");
+    jw_array(j);
+    for (size_t i = 0; i < r->header.count; i++) {
+        if (r->filled[i]) {
+            jw_object(j);
+            jw_put_str(j, "header", r->header.fields[i].text);
+            jw_put_i64(j, "rows", r->filled[i]);
+            jw_end(j);
+        }
+    }
+    jw_end(j);
+    jw_key(j, "owners_unknown");
+    jw_array(j);
+    for (size_t i = 0; i < r->owners_len; i++) {
+        jw_object(j);
+        jw_put_str(j, "name", r->owners[i].name);
+        jw_put_i64(j, "rows", r->owners[i].rows);
+        jw_end(j);
+    }
+    jw_end(j);
+    jw_put_i64(j, "objections", r->objections);
+    jw_put_i64(j, "numbers_unclear", r->unclear);
+    jw_put_i64(j, "referrals", r->referrals);
+    jw_put_i64(j, "referrals_unknown", r->referrals_unknown);
+}
+
 static void put_json(struct cli *c, const struct import_report *r, const struct reach *reach)
 {
     struct json j = jw_to(&c->out);
@@ -63,6 +92,7 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
     jw_put_i64(&j, "batch", r->batch.n);
     jw_put_bool(&j, "dry_run", !reach);
     jw_put_str(&j, "kind", import_kind_name(r->columns.kind));
+    jw_put_str(&j, "recognised", r->preset);
     jw_put_bool(&j, "resumed", r->resumed);
     jw_put_i64(&j, "rows", r->rows_read);
     jw_put_i64(&j, "new", r->rows_new);
@@ -79,6 +109,7 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
     }
     put_columns_json(&j, r);
     jw_put_str(&j, "unused_columns", r->unused);
+    put_people_json(&j, r);
     jw_put_str(&j, "rejects", r->reject_file);
     jw_key(&j, "refusals");
     jw_array(&j);
@@ -144,6 +175,45 @@ void imports_tell_rows(struct cli *c, struct str file, const struct import_repor
             A_INT("refused", r->rows_refused));
 }
 
+/* "Columns not used: Kleur (3 rows), Foto (one row)". */
+static void put_unused(struct cli *c, const struct import_report *r)
+{
+    struct buf b = buf_in(c->arena);
+    for (size_t i = 0; i < r->header.count; i++) {
+        if (r->filled[i]) {
+            buf_z(&b, b.len ? ", " : "");
+            buf_put(&b,
+                    say(c->arena, c->lang, "import.unused_column",
+                        A_STR("header", r->header.fields[i].text), A_INT("n", r->filled[i])));
+        }
+    }
+    if (b.len) {
+        cli_say(c, "import.unused", A_STR("columns", buf_str(&b)));
+    }
+}
+
+/* What a file of contacts told besides. */
+static void put_people(struct cli *c, const struct import_report *r)
+{
+    const struct {
+        const char *key;
+        int64_t n;
+    } told[] = {{"import.objections", r->objections},
+                {"import.unclear", r->unclear},
+                {"import.referrals", r->referrals},
+                {"import.referrals_unknown", r->referrals_unknown}};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        if (told[i].n) {
+            cli_say(c, told[i].key, A_INT("n", told[i].n));
+        }
+    }
+    for (size_t i = 0; i < r->owners_len && i < IMPORT_REFUSALS_SHOWN; i++) {
+        cli_say(c, "import.owner_unknown", A_STR("name", r->owners[i].name),
+                A_INT("n", r->owners[i].rows));
+    }
+    put_unused(c, r);
+}
+
 static void put_text(struct cli *c, struct str file, const struct import_report *r,
                      const struct reach *reach)
 {
@@ -152,6 +222,9 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
     }
     if (r->resumed) {
         cli_say(c, "import.resumed");
+    }
+    if (r->preset.len) {
+        cli_say(c, "import.preset", A_STR("name", r->preset));
     }
     imports_tell_rows(c, file, r);
     if (r->customers_new) {
@@ -181,9 +254,7 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
                                             : "import.ambiguous_comma",
                 A_STR("cell", str_of(r->ambiguous_amount)));
     }
-    if (r->unused.len) {
-        cli_say(c, "import.unused", A_STR("columns", r->unused));
-    }
+    put_people(c, r);
     for (int i = 0; i < r->refusals_len; i++) {
         cli_line(c, str_format(c->arena, "  %.*s",
                                STR_ARG(say_err(c->arena, c->lang, &r->refusals[i].why))));

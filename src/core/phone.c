@@ -4,10 +4,12 @@
 #include <stddef.h>
 #include <string.h>
 
-/* Numbering plans (ITU-T E.164 and the national plans): what is dialled before a number at
- * home, and how long a national number is without it. The exit prefix is 00 in all of them. */
+/* Numbering plans (ITU-T E.164 and the national plans as communicated to the ITU): what is
+ * dialled before a number at home, and how long a national number is without it. The exit
+ * prefix is 00 in all of them but NANP. Names as people write a country in an address. */
 struct plan {
     const char *country;
+    const char *names; /* parted by | */
     const char *code;
     const char *trunk; /* "": none */
     size_t shortest;   /* digits after the trunk prefix */
@@ -15,11 +17,36 @@ struct plan {
 };
 
 static const struct plan plans[] = {
-    {"NL", "31", "0", 9, 9},  {"DE", "49", "0", 5, 12}, {"BE", "32", "0", 8, 9},
-    {"AT", "43", "0", 4, 13}, {"CH", "41", "0", 9, 9},  {"LU", "352", "", 4, 11},
-    {"GB", "44", "0", 9, 10}, {"UK", "44", "0", 9, 10}, {"FR", "33", "0", 9, 9},
+    {"NL", "Nederland|Netherlands|The Netherlands|Niederlande|Holland|Pays-Bas", "31", "0", 9,
+     9},
+    {"DE", "Deutschland|Germany|Duitsland|Allemagne|BRD", "49", "0", 5, 12},
+    {"BE", "België|Belgie|Belgium|Belgien|Belgique", "32", "0", 8, 9},
+    {"AT", "Österreich|Oesterreich|Austria|Oostenrijk|Autriche", "43", "0", 4, 13},
+    {"CH", "Schweiz|Switzerland|Zwitserland|Suisse|Svizzera", "41", "0", 9, 9},
+    {"LU", "Luxemburg|Luxembourg|Lëtzebuerg", "352", "", 4, 11},
+    {"LI", "Liechtenstein", "423", "", 7, 7},
+    {"GB",
+     "United Kingdom|Great Britain|England|Scotland|Wales|Groot-Brittannië|"
+     "Verenigd Koninkrijk|Großbritannien|Vereinigtes Königreich",
+     "44", "0", 9, 10},
+    {"UK", "", "44", "0", 9, 10},
+    {"FR", "France|Frankrijk|Frankreich", "33", "0", 9, 9},
+    {"ES", "Spain|España|Spanje|Spanien", "34", "", 9, 9},
+    {"PT", "Portugal", "351", "", 9, 9},
+    {"IE", "Ireland|Ierland|Irland", "353", "0", 7, 9},
+    {"DK", "Denmark|Danmark|Denemarken|Dänemark", "45", "", 8, 8},
+    {"SE", "Sweden|Sverige|Zweden|Schweden", "46", "0", 7, 9},
+    {"NO", "Norway|Norge|Noorwegen|Norwegen", "47", "", 8, 8},
+    {"PL", "Poland|Polska|Polen", "48", "", 9, 9},
+    {"CZ", "Czechia|Czech Republic|Tsjechië|Tschechien", "420", "", 9, 9},
+    {"US", "United States|USA|Verenigde Staten|Vereinigte Staaten", "1", "1", 10, 10},
+    {"CA", "Canada|Kanada", "1", "1", 10, 10},
 };
-enum { PLANS = sizeof plans / sizeof *plans };
+enum {
+    PLANS = sizeof plans / sizeof *plans,
+    ABROAD_LEAST = 7, /* digits of a number with a country code that we know nothing of */
+    SHORT_MOST = 6,   /* 112, 116117, 14030 */
+};
 
 struct typed {
     char digits[PHONE_TYPED_MAX];
@@ -64,6 +91,34 @@ bool phone_at_home(struct str digits, char home[PHONE_DIGITS_MAX + 3])
     memcpy(home + trunk, national.at, national.len);
     home[trunk + national.len] = '\0';
     return true;
+}
+
+/* Numbers of service, which are dialled at home as they stand: in NL 0800, 0900, 0906 and 0909
+ * with four or seven digits, elsewhere and besides the short ones (112, 116117, 14030). */
+static bool is_service(struct str digits, const struct plan *home)
+{
+    static const char *const dutch[] = {"0800", "0900", "0906", "0909"};
+    if (digits.len <= SHORT_MOST) {
+        return digits.len >= 3 && digits.at[0] == '1';
+    }
+    for (size_t i = 0; home && i < sizeof dutch / sizeof *dutch; i++) {
+        if (str_eq(str_of(home->country), S("NL")) && str_starts(digits, str_of(dutch[i]))) {
+            return digits.len == 8 || digits.len == 11;
+        }
+    }
+    return false;
+}
+
+bool phone_is_clear(struct str typed, struct str country)
+{
+    struct phone p;
+    return phone_normalize(typed, country, &p) &&
+           (p.international || is_service(str_of(p.digits), plan_of(country)));
+}
+
+bool phone_knows_country(struct str country)
+{
+    return plan_of(country) != NULL;
 }
 
 bool phone_begins(struct str typed, struct phone *out)
@@ -153,9 +208,11 @@ static bool from_abroad(struct str digits, struct phone *out)
 {
     const struct plan *there = plan_of_code(digits);
     if (there == NULL) {
-        return digits.len > 0 && digits.at[0] != '0' && put(out, "", digits, true);
+        return digits.len > 0 && digits.at[0] != '0' &&
+               put(out, "", digits, digits.len >= ABROAD_LEAST);
     }
-    return put(out, there->code, behind_code(there, digits), true);
+    struct str national = behind_code(there, digits);
+    return put(out, there->code, national, fits(there, national));
 }
 
 static bool fits(const struct plan *p, struct str national)
@@ -186,10 +243,23 @@ static bool at_home(struct str digits, const struct plan *home, struct phone *ou
     return put(out, "", digits, false);
 }
 
+static bool is_called(const struct plan *p, struct str country)
+{
+    if (str_eq_nocase(str_of(p->country), country)) {
+        return true;
+    }
+    for (struct str rest = str_of(p->names); rest.len;) {
+        if (str_eq_nocase(str_cut(&rest, '|'), country)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const struct plan *plan_of(struct str country)
 {
-    for (size_t i = 0; i < PLANS; i++) {
-        if (str_eq_nocase(str_of(plans[i].country), country)) {
+    for (size_t i = 0; i < PLANS && country.len > 0; i++) {
+        if (is_called(&plans[i], country)) {
             return &plans[i];
         }
     }

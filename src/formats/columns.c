@@ -5,13 +5,13 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/utf8.h"
-#include "formats/columns_words.h"
-
-enum { HEADER_WORD_MAX = 200 }; /* bytes of a header that are looked at */
+#include "formats/columns_key.h"
+#include "formats/preset.h"
 
 static const char *const names[COLUMN_COUNT] = {
     [COLUMN_NONE] = "none",
     [COLUMN_REASON] = "heed_reason",
+    [COLUMN_PASSED] = "passed_over",
     [COLUMN_DATE] = "date",
     [COLUMN_TIME] = "time",
     [COLUMN_CUSTOMER] = "customer",
@@ -42,6 +42,38 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_LANGUAGE] = "language",
     [COLUMN_BIRTHDAY] = "birthday",
     [COLUMN_TAGS] = "tags",
+    [COLUMN_FIELD] = "field",
+    [COLUMN_DEPARTMENT] = "department",
+    [COLUMN_STREET_EXTRA] = "street_extra",
+    [COLUMN_PO_BOX] = "po_box",
+    [COLUMN_EMAIL_LABEL] = "email_label",
+    [COLUMN_PHONE_LABEL] = "phone_label",
+    [COLUMN_ADDRESS_LABEL] = "address_label",
+    [COLUMN_WEBSITE_LABEL] = "website_label",
+    [COLUMN_EVENT] = "event",
+    [COLUMN_EVENT_LABEL] = "event_label",
+    [COLUMN_RELATION] = "relation",
+    [COLUMN_RELATION_LABEL] = "relation_label",
+    [COLUMN_CUSTOM] = "custom",
+    [COLUMN_CUSTOM_LABEL] = "custom_label",
+    [COLUMN_SINCE] = "since",
+    [COLUMN_LAST_MET] = "last_met",
+    [COLUMN_REFERRED_BY] = "referred_by",
+    [COLUMN_RHYTHM] = "rhythm",
+    [COLUMN_NO_CONTACT] = "no_contact",
+    [COLUMN_NO_PHONE] = "no_phone",
+    [COLUMN_NO_EMAIL] = "no_email",
+    [COLUMN_NO_SMS] = "no_sms",
+    [COLUMN_NO_MESSENGER] = "no_messenger",
+    [COLUMN_NO_POST] = "no_post",
+    [COLUMN_NO_VISIT] = "no_visit",
+    [COLUMN_MAY_CONTACT] = "may_contact",
+    [COLUMN_MAY_PHONE] = "may_phone",
+    [COLUMN_MAY_EMAIL] = "may_email",
+    [COLUMN_MAY_SMS] = "may_sms",
+    [COLUMN_MAY_MESSENGER] = "may_messenger",
+    [COLUMN_MAY_POST] = "may_post",
+    [COLUMN_MAY_VISIT] = "may_visit",
     [COLUMN_NOTE] = "note",
     [COLUMN_AMOUNT] = "amount",
     [COLUMN_CURRENCY] = "currency",
@@ -72,96 +104,46 @@ const char *columns_name(enum column what)
     return names[what];
 }
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
+/* Words by their keys, each in its spellings: those of every table, or of a preset. */
+struct dictionary {
+    const struct column_words *words;
+    struct map at; /* key -> place in `words` */
+};
 
-static bool is_digit(char c)
+static struct dictionary dictionary_of(struct arena *a, const struct column_words *words,
+                                       size_t len, enum import_kind kind, int weak)
 {
-    return c >= '0' && c <= '9';
-}
-
-/* Only the small letters and digits of a folded text. */
-static struct str squeeze(struct arena *a, struct str folded)
-{
-    struct buf b = buf_in(a);
-    for (size_t i = 0; i < folded.len; i++) {
-        if (is_letter(folded.at[i]) || is_digit(folded.at[i])) {
-            buf_char(&b, folded.at[i]);
-        }
-    }
-    return buf_str(&b);
-}
-
-/* As it comes when the letters beyond ASCII were lost. */
-static struct str ascii_only(struct arena *a, struct str s)
-{
-    struct buf b = buf_in(a);
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.at[i];
-        if ((unsigned char)c < 0x80) {
-            buf_char(&b, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
-        }
-    }
-    return buf_str(&b);
-}
-
-/* The word of a header by which it is looked up. */
-static struct str key_of(struct arena *a, struct str header)
-{
-    return squeeze(a, utf8_fold(a, str_head(header, HEADER_WORD_MAX)));
-}
-
-static void know(struct map *words, struct str key, size_t entry)
-{
-    bool is_new = false;
-    int64_t *value = map_text(words, key, &is_new);
-    if (is_new) {
-        *value = (int64_t)entry;
-    }
-}
-
-/* The words of one kind of import, strong or weak ones, in each spelling. */
-static struct map known_words(struct arena *a, enum import_kind kind, int weak)
-{
-    struct map words = map_in(a);
-    for (size_t i = 0; i < columns_words_count; i++) {
-        const struct column_words *w = &columns_words[i];
-        if (!(w->kinds & 1 << kind) || (w->kinds & WEAK) != weak) {
+    struct dictionary d = {words, map_in(a)};
+    for (size_t i = 0; i < len; i++) {
+        if (!(words[i].kinds & 1 << kind) || (words[i].kinds & WEAK) != weak) {
             continue;
         }
-        for (struct str rest = str_of(w->words); rest.len;) {
-            struct str word = str_cut(&rest, '|');
-            know(&words, key_of(a, word), i);
-            know(&words, squeeze(a, utf8_fold_german(a, word)), i);
-            know(&words, squeeze(a, ascii_only(a, word)), i);
+        for (struct str rest = str_of(words[i].words); rest.len;) {
+            struct str spelling[COLUMNS_SPELLINGS];
+            columns_spellings(a, str_cut(&rest, '|'), spelling);
+            for (size_t k = 0; k < COLUMNS_SPELLINGS; k++) {
+                bool is_new = false;
+                int64_t *at = map_text(&d.at, spelling[k], &is_new);
+                *at = is_new ? (int64_t)i : *at;
+            }
         }
     }
-    return words;
-}
-
-/* Takes the digits out; the number that they are (1..99), else 1. */
-static struct str without_number(struct arena *a, struct str key, int *number)
-{
-    struct buf b = buf_in(a);
-    int n = 0;
-    for (size_t i = 0; i < key.len; i++) {
-        if (!is_digit(key.at[i])) {
-            buf_char(&b, key.at[i]);
-        } else if (n < 100) {
-            n = n * 10 + (key.at[i] - '0');
-        }
-    }
-    *number = n >= 1 && n <= 99 ? n : 1;
-    return buf_str(&b);
+    return d;
 }
 
 static bool may_repeat(enum column what)
 {
-    return what == COLUMN_EMAIL || what == COLUMN_PHONE || what == COLUMN_MOBILE ||
-           what == COLUMN_NOTE || what == COLUMN_WORDS || what == COLUMN_TAGS ||
-           what == COLUMN_WEBSITE || what == COLUMN_CLOSED_DATE || what == COLUMN_LOST_REASON;
+    static const enum column repeated[] = {
+        COLUMN_EMAIL,      COLUMN_PHONE,        COLUMN_MOBILE,   COLUMN_NOTE,
+        COLUMN_WORDS,      COLUMN_TAGS,         COLUMN_WEBSITE,  COLUMN_FIELD,
+        COLUMN_PASSED,     COLUMN_STREET_EXTRA, COLUMN_LAST_MET, COLUMN_CLOSED_DATE,
+        COLUMN_LOST_REASON};
+    for (size_t i = 0; i < sizeof repeated / sizeof *repeated; i++) {
+        if (what == repeated[i]) {
+            return true;
+        }
+    }
+    return what >= COLUMN_NO_CONTACT && what <= COLUMN_MAY_VISIT;
 }
 
 ptrdiff_t columns_find_use(const struct columns *c, struct column_use use)
@@ -196,26 +178,39 @@ static void take(struct columns *c, size_t i, struct column_use use)
 }
 
 static void recognise(struct arena *a, struct columns *c, const struct csv_record *header,
-                      int weak)
+                      const struct dictionary *d, bool weak)
 {
-    struct map words = known_words(a, c->kind, weak);
     for (size_t i = 0; i < c->count; i++) {
-        struct str key = key_of(a, header->fields[i].text);
+        struct str key = columns_key(a, header->fields[i].text);
         int number = 1;
-        const int64_t *entry = map_text_find(&words, key);
+        const int64_t *entry = map_text_find(&d->at, key);
         if (!entry) {
-            entry = map_text_find(&words, without_number(a, key, &number));
+            entry = map_text_find(&d->at, columns_without_number(a, key, &number));
         }
         if (!entry || key.len == 0 || c->use[i].what != COLUMN_NONE) {
             continue;
         }
-        const struct column_words *w = &columns_words[*entry];
+        const struct column_words *w = &d->words[*entry];
         bool other = w->what == COLUMN_CUSTOMER && c->kind != IMPORT_CONTACTS &&
                      columns_find(c, COLUMN_WHO) >= 0;
         if (!weak || (columns_find(c, w->what) < 0 && !other)) {
             take(c, i, (struct column_use){w->what, w->label, number});
         }
     }
+}
+
+/* By the words of its preset, then of every table, then by those that may mean much. */
+static void recognise_all(struct arena *a, struct columns *c, const struct csv_record *header)
+{
+    struct dictionary d;
+    if (c->preset) {
+        d = dictionary_of(a, c->preset->words, c->preset->words_len, c->kind, 0);
+        recognise(a, c, header, &d, false);
+    }
+    d = dictionary_of(a, columns_words, columns_words_count, c->kind, 0);
+    recognise(a, c, header, &d, false);
+    d = dictionary_of(a, columns_words, columns_words_count, c->kind, WEAK);
+    recognise(a, c, header, &d, true);
 }
 
 /* "id" beside a customer's number is the receipt's. */
@@ -226,7 +221,7 @@ static void second_meaning(struct arena *a, struct columns *c, const struct csv_
     }
     for (size_t i = 0; i < c->count; i++) {
         if (c->use[i].what == COLUMN_NONE &&
-            str_eq(key_of(a, header->fields[i].text), S("id"))) {
+            str_eq(columns_key(a, header->fields[i].text), S("id"))) {
             c->use[i] = (struct column_use){COLUMN_RECEIPT, LABEL_NONE, 1};
             return;
         }
@@ -236,10 +231,11 @@ static void second_meaning(struct arena *a, struct columns *c, const struct csv_
 struct columns columns_of(struct arena *a, enum import_kind kind,
                           const struct csv_record *header)
 {
+    const struct preset *preset = preset_of(a, header);
     struct columns c = {kind, header->count,
-                        arena_array(a, struct column_use, header->count + 1)};
-    recognise(a, &c, header, 0);
-    recognise(a, &c, header, WEAK);
+                        arena_array(a, struct column_use, header->count + 1),
+                        preset && preset->kind == kind ? preset : NULL};
+    recognise_all(a, &c, header);
     second_meaning(a, &c, header);
     return c;
 }
@@ -361,9 +357,9 @@ static ptrdiff_t column_called(struct arena *a, const struct csv_record *header,
             return (ptrdiff_t)i;
         }
     }
-    struct str key = key_of(a, name);
+    struct str key = columns_key(a, name);
     for (size_t i = 0; key.len && i < header->count; i++) {
-        if (str_eq(key_of(a, header->fields[i].text), key)) {
+        if (str_eq(columns_key(a, header->fields[i].text), key)) {
             return (ptrdiff_t)i;
         }
     }

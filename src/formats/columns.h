@@ -15,6 +15,7 @@
 #include "formats/csv.h"
 
 struct arena;
+struct preset;
 
 enum import_kind {
     IMPORT_PURCHASES,
@@ -27,6 +28,7 @@ enum import_kind {
 enum column {
     COLUMN_NONE,
     COLUMN_REASON, /* why the row was refused before (CSV_REASON): passed over */
+    COLUMN_PASSED, /* known, and says nothing: "SMTP" */
     COLUMN_DATE,
     COLUMN_TIME,
     COLUMN_CUSTOMER, /* the source's own id of the customer or contact */
@@ -57,6 +59,38 @@ enum column {
     COLUMN_LANGUAGE,
     COLUMN_BIRTHDAY,
     COLUMN_TAGS,
+    COLUMN_FIELD, /* always kept as a field under its header */
+    COLUMN_DEPARTMENT,
+    COLUMN_STREET_EXTRA, /* further lines of a street */
+    COLUMN_PO_BOX,
+    COLUMN_EMAIL_LABEL, /* what the address of the same number is called */
+    COLUMN_PHONE_LABEL,
+    COLUMN_ADDRESS_LABEL,
+    COLUMN_WEBSITE_LABEL,
+    COLUMN_EVENT, /* Google's: kept as fields under their labels */
+    COLUMN_EVENT_LABEL,
+    COLUMN_RELATION,
+    COLUMN_RELATION_LABEL,
+    COLUMN_CUSTOM,
+    COLUMN_CUSTOM_LABEL,
+    COLUMN_SINCE, /* known since */
+    COLUMN_LAST_MET,
+    COLUMN_REFERRED_BY,
+    COLUMN_RHYTHM,     /* how often they want to hear from us */
+    COLUMN_NO_CONTACT, /* a yes is an objection to every channel; … */
+    COLUMN_NO_PHONE,   /* … to this one */
+    COLUMN_NO_EMAIL,
+    COLUMN_NO_SMS,
+    COLUMN_NO_MESSENGER,
+    COLUMN_NO_POST,
+    COLUMN_NO_VISIT,
+    COLUMN_MAY_CONTACT, /* a plain no is an objection, a yes is nothing */
+    COLUMN_MAY_PHONE,
+    COLUMN_MAY_EMAIL,
+    COLUMN_MAY_SMS,
+    COLUMN_MAY_MESSENGER,
+    COLUMN_MAY_POST,
+    COLUMN_MAY_VISIT,
     COLUMN_NOTE,
     COLUMN_AMOUNT,
     COLUMN_CURRENCY,
@@ -95,7 +129,8 @@ struct column_use {
 struct columns {
     enum import_kind kind;
     size_t count;
-    struct column_use *use; /* [count], COLUMN_NONE: not used */
+    struct column_use *use;      /* [count], COLUMN_NONE: not used */
+    const struct preset *preset; /* whose export it is, of this kind; NULL: anybody's */
 };
 
 const char *columns_name(enum column what);

@@ -56,6 +56,8 @@ const struct column_words columns_words[] = {
     {COLUMN_JOB, LABEL_NONE, IN_ALL,
      "job title|organization title|function|functie|position|role|rol|stelle|occupation|beroep|"
      "beruf|profession"},
+    {COLUMN_DEPARTMENT, LABEL_NONE, IN_CONTACTS,
+     "department|organization department|afdeling|abteilung"},
     {COLUMN_EMAIL, LABEL_NONE, IN_ALL,
      "email|e-mail|mail|email address|e-mail address|e-mail value|emailadres|e-mailadres|"
      "mailadres|e-mail-adresse|mailadresse|e-post"},
@@ -76,7 +78,8 @@ const struct column_words columns_words[] = {
      "business phone|work phone|phone work|company main phone|telefoon op werk|telefoon werk|"
      "telefoon zakelijk|hoofdtelefoon bedrijf|telefon geschäftlich|telefon "
      "firma|diensttelefon"},
-    {COLUMN_PHONE, LABEL_OTHER, IN_ALL, "other phone|andere telefoon|weiteres telefon"},
+    {COLUMN_PHONE, LABEL_OTHER, IN_ALL,
+     "other phone|andere telefoon|weiteres telefon|car phone|autotelefoon|autotelefon"},
     {COLUMN_MOBILE, LABEL_NONE, IN_ALL,
      "mobile|mobile phone|mobile number|mobile phone number|cell|cell "
      "phone|cellphone|gsm|mobiel|"
@@ -85,48 +88,83 @@ const struct column_words columns_words[] = {
     {COLUMN_ADDRESS, LABEL_NONE, IN_ALL,
      "address|adres|adresse|anschrift|address formatted|full address|volledig adres"},
     {COLUMN_STREET, LABEL_NONE, IN_ALL,
-     "street|street name|street address|address street|address line|straat|straatnaam|straße|"
+     "street|street name|street address|address street|address line|mailing street|billing "
+     "street|"
+     "postal street|straat|straatnaam|straße|"
      "strassenname|straße und hausnummer|straat en huisnummer|straat huisnummer|"
      "straße hausnummer|str"},
     {COLUMN_STREET, LABEL_HOME, IN_ALL, "home street|huisadres straat|straße privat"},
     {COLUMN_STREET, LABEL_WORK, IN_ALL, "business street|werkadres straat|straße geschäftlich"},
-    {COLUMN_STREET, LABEL_OTHER, IN_ALL, "other street|ander adres straat|weitere straße"},
+    {COLUMN_STREET, LABEL_OTHER, IN_ALL,
+     "other street|shipping street|ander adres straat|weitere straße"},
     {COLUMN_HOUSE_NUMBER, LABEL_NONE, IN_ALL,
      "house number|house no|house nr|street number|huisnummer|huisnr|hausnummer|hausnr"},
     {COLUMN_HOUSE_SUFFIX, LABEL_NONE, IN_ALL,
      "house number suffix|house number addition|toevoeging|huisnummer toevoeging|"
-     "huisnummertoevoeging|huisletter|hausnummernzusatz|hausnummerzusatz|adresszusatz"},
+     "huisnummertoevoeging|huisletter|hausnummernzusatz|hausnummerzusatz"},
+    {COLUMN_STREET_EXTRA, LABEL_NONE, IN_CONTACTS,
+     "address 2|address line 2|street 2|street line 2|address extended address|adres 2|"
+     "adresregel 2|straat 2|adresse 2|adresszeile 2|straße 2|adresszusatz|address supplement"},
+    {COLUMN_STREET_EXTRA, LABEL_HOME, IN_CONTACTS,
+     "home street 2|home street 3|huisadres straat 2|huisadres straat 3|straße privat 2|"
+     "straße privat 3"},
+    {COLUMN_STREET_EXTRA, LABEL_WORK, IN_CONTACTS,
+     "business street 2|business street 3|werkadres 2 straat|werkadres 3 straat|"
+     "straße geschäftlich 2|straße geschäftlich 3"},
+    {COLUMN_STREET_EXTRA, LABEL_OTHER, IN_CONTACTS,
+     "other street 2|other street 3|ander adres straat 2|ander adres straat 3|"
+     "weitere straße 2|weitere straße 3"},
+    {COLUMN_PO_BOX, LABEL_NONE, IN_CONTACTS, "po box|postbus|postfach|address po box"},
+    {COLUMN_PO_BOX, LABEL_HOME, IN_CONTACTS,
+     "home address po box|huisadres postbusnummer|postfach privat"},
+    {COLUMN_PO_BOX, LABEL_WORK, IN_CONTACTS,
+     "business address po box|werkadres postbusnummer|postfach geschäftlich"},
+    {COLUMN_PO_BOX, LABEL_OTHER, IN_CONTACTS,
+     "other address po box|ander adres postbusnummer|weiteres postfach"},
+    {COLUMN_ADDRESS_LABEL, LABEL_NONE, IN_CONTACTS, "address label|address type"},
+    {COLUMN_EMAIL_LABEL, LABEL_NONE, IN_CONTACTS, "e-mail label|email label"},
+    {COLUMN_PHONE_LABEL, LABEL_NONE, IN_CONTACTS, "phone label|phone type"},
+    {COLUMN_WEBSITE_LABEL, LABEL_NONE, IN_CONTACTS, "website label|website type"},
     {COLUMN_POSTCODE, LABEL_NONE, IN_ALL,
-     "postcode|postal code|post code|zip|zip code|zipcode|address postal "
+     "postcode|postal code|post code|mailing zip postal code|billing zip postal code|"
+     "zip postal code|mailing postal code|billing postal code|zip|zip code|zipcode|address "
+     "postal "
      "code|plz|postleitzahl"},
     {COLUMN_POSTCODE, LABEL_HOME, IN_ALL,
      "home postal code|huisadres postcode|postleitzahl privat"},
     {COLUMN_POSTCODE, LABEL_WORK, IN_ALL,
      "business postal code|werkadres postcode|postleitzahl geschäftlich"},
     {COLUMN_POSTCODE, LABEL_OTHER, IN_ALL,
-     "other postal code|ander adres postcode|weitere postleitzahl"},
+     "other postal code|other zip postal code|shipping zip postal code|shipping postal "
+     "code|ander adres postcode|weitere postleitzahl"},
     {COLUMN_CITY, LABEL_NONE, IN_ALL,
-     "city|town|place|address city|plaats|woonplaats|stad|gemeente|plaatsnaam|stadt|wohnort|"
+     "city|town|place|address city|mailing city|billing "
+     "city|plaats|woonplaats|stad|gemeente|plaatsnaam|stadt|wohnort|"
      "ort"},
     {COLUMN_CITY, LABEL_HOME, IN_ALL, "home city|huisadres plaats|ort privat"},
     {COLUMN_CITY, LABEL_WORK, IN_ALL, "business city|werkadres plaats|ort geschäftlich"},
-    {COLUMN_CITY, LABEL_OTHER, IN_ALL, "other city|ander adres plaats|weiterer ort"},
+    {COLUMN_CITY, LABEL_OTHER, IN_ALL,
+     "other city|shipping city|ander adres plaats|weiterer ort"},
     {COLUMN_REGION, LABEL_NONE, IN_ALL,
-     "region|state|province|address region|provincie|bundesland|kanton|state region"},
+     "region|state|province|address region|address state|mailing state province|mailing state|"
+     "billing state province|billing state|provincie|bundesland|kanton|state region"},
     {COLUMN_REGION, LABEL_HOME, IN_ALL,
      "home state|huisadres provincie|bundesland kanton privat"},
     {COLUMN_REGION, LABEL_WORK, IN_ALL,
      "business state|werkadres provincie|region geschäftlich"},
     {COLUMN_REGION, LABEL_OTHER, IN_ALL,
-     "other state|ander adres provincie|weiteres r bundesland kanton"},
+     "other state|other state province|shipping state province|shipping state|ander adres "
+     "provincie|weiteres r bundesland kanton"},
     {COLUMN_COUNTRY, LABEL_NONE, IN_ALL,
-     "country|country region|country code|address country|land|landcode|länderkennzeichen"},
+     "country|country region|country code|address country|mailing country|billing "
+     "country|land|landcode|länderkennzeichen"},
     {COLUMN_COUNTRY, LABEL_HOME, IN_ALL,
      "home country region|home country|land regio thuis|land region privat"},
     {COLUMN_COUNTRY, LABEL_WORK, IN_ALL,
      "business country region|business country|land regio werk|land region geschäftlich"},
     {COLUMN_COUNTRY, LABEL_OTHER, IN_ALL,
-     "other country region|other country|land regio anders|weiteres e land region"},
+     "other country region|other country|shipping country|land regio anders|weiteres e land "
+     "region"},
     {COLUMN_WEBSITE, LABEL_NONE, IN_ALL,
      "website|web page|website url|website value|webpagina|webseite|url|homepage"},
     {COLUMN_LANGUAGE, LABEL_NONE, IN_ALL, "language|taal|sprache|lang|preferred language"},
@@ -137,6 +175,69 @@ const struct column_words columns_words[] = {
      "tags|labels|group membership|groups|categories|category|categorieën|categorie|groep|"
      "groepen|kategorien|kategorie|gruppe|gruppen|schlagworte|stichwörter|keywords|"
      "trefwoorden"},
+    {COLUMN_SINCE, LABEL_NONE, IN_CONTACTS,
+     "customer since|client since|member since|klant sinds|lid sinds|kunde seit|kundin seit|"
+     "mitglied seit|create date|created|created at|created on|created date|creation date|"
+     "date created|aanmaakdatum|aangemaakt op|gemaakt op|datum aangemaakt|erstellungsdatum|"
+     "erstellt am|angelegt am"},
+    {COLUMN_LAST_MET, LABEL_NONE, IN_CONTACTS,
+     "last contact|last contacted|last contact date|last contact on|last activity|"
+     "last activity date|last interaction|last meeting|last visit|laatste contact|"
+     "laatst contact|laatste contactdatum|datum laatste contact|laatst gecontacteerd|"
+     "laatste contact op|laatste activiteit|laatste activiteitsdatum|"
+     "datum laatste activiteit|datum van laatste activiteit|laatste bezoek|"
+     "letzter kontakt|letzter kontakt am|letzte kontaktaufnahme|letzte aktivität|"
+     "datum der letzten aktivität|letztes aktivitätsdatum|letzter besuch"},
+    {COLUMN_REFERRED_BY, LABEL_NONE, IN_CONTACTS,
+     "referred by|referrer|recommended by|sent by|empfohlen von|empfehlung von|geworben von|"
+     "referentie van|aanbevolen door|doorverwezen door|verwezen door|gestuurd door"},
+    {COLUMN_RHYTHM, LABEL_NONE, IN_CONTACTS,
+     "stay in touch|stay in touch frequency|keep in touch|keep in touch frequency|"
+     "contact frequency|contact every|contactfrequentie|contact elke|contactritme|ritme|"
+     "rhythm|rhythmus|kontaktrhythmus|kontakthäufigkeit|kontaktfrequenz|kontakt alle"},
+    {COLUMN_EVENT, LABEL_NONE, IN_CONTACTS, "event value"},
+    {COLUMN_EVENT_LABEL, LABEL_NONE, IN_CONTACTS, "event label|event type"},
+    {COLUMN_RELATION, LABEL_NONE, IN_CONTACTS, "relation value"},
+    {COLUMN_RELATION_LABEL, LABEL_NONE, IN_CONTACTS, "relation label|relation type"},
+    {COLUMN_CUSTOM, LABEL_NONE, IN_CONTACTS, "custom field value"},
+    {COLUMN_CUSTOM_LABEL, LABEL_NONE, IN_CONTACTS, "custom field label|custom field type"},
+    {COLUMN_FIELD, LABEL_NONE, IN_CONTACTS,
+     "spouse|partner|ehepartner|partnerin|echtgenoot|echtgenote|children|kinderen|kinder|"
+     "anniversary|jahrestag|speciale datum|trouwdag|hochzeitstag|assistant's name|"
+     "naam assistent|name assistent|assistant's phone|telefoon assistent|telefon assistent|"
+     "manager's name|naam manager|name des r vorgesetzten|hobby|hobby's|hobbies"},
+    /* Who says no. Everything that can't be a "yes, please": an import never loosens. */
+    {COLUMN_NO_PHONE, LABEL_NONE, IN_ALL,
+     "do not call|do not phone|don't call|no phone|no calls|phone opt out|niet bellen|"
+     "geen telefoon|niet telefonisch|bel me niet|nicht anrufen|kein anruf|keine anrufe|"
+     "keine telefonanrufe|anrufsperre|telefonsperre"},
+    {COLUMN_NO_EMAIL, LABEL_NONE, IN_ALL,
+     "no mail|no email|do not email|do not mail|don't email|email opt out|mail opt out|"
+     "has opted out of email|opted out of email|email opted out|unsubscribed|"
+     "unsubscribed from all email|afgemeld|uitgeschreven|afgemeld voor alle e-mail|"
+     "afgemeld voor alle e-mails|geen mail|geen mails|geen e-mail|niet mailen|keine mail|"
+     "keine e-mail|keine mails|keine e-mails|nicht mailen|abgemeldet|"
+     "von allen e-mails abgemeldet|abgemeldet von allen e-mails"},
+    {COLUMN_NO_POST, LABEL_NONE, IN_ALL, "no post|geen post|keine post|post opt out"},
+    {COLUMN_NO_SMS, LABEL_NONE, IN_ALL, "no sms|geen sms|keine sms|sms opt out"},
+    {COLUMN_NO_MESSENGER, LABEL_NONE, IN_ALL,
+     "no whatsapp|geen whatsapp|kein whatsapp|whatsapp opt out"},
+    {COLUMN_NO_VISIT, LABEL_NONE, IN_ALL, "no visits|geen bezoek|kein besuch|keine besuche"},
+    {COLUMN_NO_CONTACT, LABEL_NONE, IN_ALL,
+     "opt out|opted out|do not contact|don't contact|niet benaderen|geen contact|"
+     "nicht kontaktieren|kein kontakt|werbeverbot|werbesperre|keine werbung|geen reclame|"
+     "no advertising|do not disturb|niet storen|gesperrt für werbung"},
+    /* Who is asked whether one may: a plain "no" is an objection; a "yes" is none, but a file's
+     * word for it isn't a consent. "Newsletter: no" only says that nobody asked for it. */
+    {COLUMN_MAY_PHONE, LABEL_NONE, IN_ALL,
+     "may call|may phone|mag bellen|bellen mag|darf anrufen|anrufen erlaubt"},
+    {COLUMN_MAY_EMAIL, LABEL_NONE, IN_ALL,
+     "may email|mag mailen|mailen mag|darf mailen|e-mail erlaubt"},
+    {COLUMN_MAY_SMS, LABEL_NONE, IN_ALL, "may text|may sms|mag sms|sms erlaubt"},
+    {COLUMN_MAY_MESSENGER, LABEL_NONE, IN_ALL, "may whatsapp|mag whatsapp|whatsapp erlaubt"},
+    {COLUMN_MAY_POST, LABEL_NONE, IN_ALL, "may write|mag schrijven|mag post|post erlaubt"},
+    {COLUMN_MAY_VISIT, LABEL_NONE, IN_ALL, "may visit|mag bezoeken|besuch erlaubt"},
+    {COLUMN_MAY_CONTACT, LABEL_NONE, IN_ALL, "may contact|mag benaderen|werbung erlaubt"},
     {COLUMN_NOTE, LABEL_NONE, IN_ALL,
      "note|notes|remark|remarks|comment|comments|notitie|notities|opmerking|opmerkingen|"
      "bijzonderheden|notiz|notizen|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"},
@@ -191,12 +292,19 @@ const struct column_words columns_words[] = {
     {COLUMN_WORDS, LABEL_NONE, IN_INTERACTIONS, "what|wat|was|topic|gespreksonderwerp"},
     {COLUMN_KIND, LABEL_NONE, IN_ALL, "kind|type|soort|art|typ"},
     {COLUMN_KIND, LABEL_NONE, IN_PURCHASES | IN_CONTACTS, "status"},
+    {COLUMN_KIND, LABEL_NONE, IN_CONTACTS,
+     "lifecycle stage|lifecycle phase|levenscyclusfase|stage|fase|phase|customer type|"
+     "soort klant|kundenart"},
     {COLUMN_OUTCOME, LABEL_NONE, IN_INTERACTIONS | WEAK, "status|call status"},
     {COLUMN_KIND, LABEL_NONE, IN_INTERACTIONS,
      "activity type|interaction type|soort contact|type contact|kontaktart"},
     {COLUMN_STAFF, LABEL_NONE, IN_CONTACTS | IN_INTERACTIONS,
-     "staff|employee|contact owner|owner|sales person|salesperson|seller|medewerker|verkoper|"
-     "eigenaar|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|zuständig"},
+     "staff|employee|contact owner|company owner|account owner|owner|assigned user|sales "
+     "person|salesperson|seller|medewerker|verkoper|"
+     "eigenaar|contacteigenaar|bedrijfseigenaar|toegewezen gebruiker|accountmanager|"
+     "account manager|relatiebeheerder|kontakteigentümer|kontakt owner|zugewiesener benutzer|"
+     "kundenbetreuer|kundenbetreuerin|mitarbeiter|mitarbeiterin|verkäufer|betreuer|bearbeiter|"
+     "zuständig"},
     /* not in contacts: Outlook's "User 1" is a field of the user's own */
     {COLUMN_STAFF, LABEL_NONE, IN_INTERACTIONS, "user|gebruiker|benutzer"},
     /* deals of HubSpot and Pipedrive, opportunities of Salesforce and EspoCRM */

@@ -46,7 +46,19 @@ static void as_people_type_them(void **state)
         {"0033174392658", "DE", "33174392658", true},
         {"+1 212 555 0147", "NL", "12125550147", true},
         {"001 212 555 0147", "DE", "12125550147", true},
-        {"91 555 01 47", "ES", "915550147", false}, /* a country we don't know */
+        {"91 555 01 47", "ES", "34915550147", true},
+        {"06 5550 1479", "IT", "0655501479", false}, /* a country we don't know */
+        {"0171 93 84 756", "Deutschland", "491719384756", true},
+        {"0664 918 2736", "Österreich", "436649182736", true},
+        {"0473 62 91 85", "belgië", "32473629185", true},
+        {"(212) 555-0147", "USA", "12125550147", true},
+        {"1-212-555-0147", "CA", "12125550147", true},
+        {"32 12 34 56", "DK", "4532123456", true},
+        {"+423 232 81 64", "AT", "4232328164", true},
+        {"+31 6 1234", "NL", "3161234", false}, /* too short for a number there */
+        {"+41 44 668 18", "CH", "414466818", false},
+        {"+49 4", "DE", "494", false},
+        {"+39 06 5550 1479", "NL", "390655501479", true},
         {"91 555 01 47", "", "915550147", false},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -93,11 +105,35 @@ static void what_is_no_number(void **state)
     }
 }
 
+static void what_can_be_dialled(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed, *country;
+        bool clear;
+    } table[] = {
+        {"06-81726354", "NL", true},   {"0900-8844", "NL", true},
+        {"0800 0231945", "NL", true},  {"112", "DE", true},
+        {"14 030", "NL", true},        {"116117", "AT", true},
+        {"0900 88 447", "BE", true},     {"0900-88441", "NL", false},
+        {"2718281", "NL", false},      {"612", "NL", false},
+        {"12", "NL", false},           {"06-8172635", "NL", false},
+        {"bij de balie", "NL", false}, {"", "NL", false},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (phone_is_clear(str_of(table[i].typed), str_of(table[i].country)) !=
+            table[i].clear) {
+            fail_msg("%s in %s", table[i].typed, table[i].country);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_people_type_them),
         cmocka_unit_test(what_is_no_number),
+        cmocka_unit_test(what_can_be_dialled),
     };
     return cmocka_run_group_tests_name("phone", tests, NULL, NULL);
 }

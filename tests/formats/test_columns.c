@@ -64,15 +64,16 @@ static const struct {
     {IMPORT_CONTACTS,
      "Vorname,Straße geschäftlich,Strae geschftlich 2,Strasse privat,"
      "Land/Region geschaeftlich,E-Mail-Adresse,E-Mail 2: Adresse,Telefon privat 2",
-     "first_name street.work street.work2 street.home country.work email email2 phone.home2"},
+     "first_name street.work street_extra.work street.home country.work email email2 "
+     "phone.home2"},
     {IMPORT_CONTACTS,
      "\"Werkadres, straat\",\"Werkadres 2, straat\",\"Huisadres, postcode\","
      "Land/regio (thuis),Telefoon op werk,Mobiele telefoon,Categorien",
-     "street.work street.work2 postcode.home country.home phone.work mobile tags"},
+     "street.work street_extra.work postcode.home country.home phone.work mobile tags"},
     {IMPORT_CONTACTS,
      "First Name,Organization Name,E-mail 1 - Label,E-mail 1 - Value,"
      "E-mail 2 - Value,Phone 1 - Value,Address 1 - Postal Code,Labels,Photo",
-     "first_name organization - email email2 phone postcode tags -"},
+     "first_name organization email_label email email2 phone postcode tags -"},
     {IMPORT_CONTACTS, "Record ID,Email,Mobile Phone Number,Company Name,Contact owner",
      "customer email mobile organization staff"},
     {IMPORT_CONTACTS, "naam;telefoon;telefoon;email;EMAIL", "name phone phone2 email email2"},

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "core/name.h"
 #include "core/words.h"
+#include "formats/preset.h"
 #include "store/gen/import.h"
 #include "text/say.h"
 
@@ -110,6 +111,11 @@ bool choice_whose(const struct reading *rd, struct arena *a, struct choice_in *i
     }
     w->id = first_of(w->id, &ignored);
     in->organization_id = first_of(in->organization_id, &ignored);
+    const struct preset *preset = rd->im->columns.preset;
+    if (preset && in->organization_id.len) {
+        in->organization_id =
+            str_format(a, "%s%.*s", preset->id_prefix, STR_ARG(in->organization_id));
+    }
     in->person.organization = first_of(organizations, &organizations);
     w->name = first_of(people, &people);
     if (!w->name.len && (given.len || family.len)) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "app/import/contact.h"
+#include "app/import/contact_parts.h"
 
 #include "base/day.h"
 #include "base/utf8.h"
@@ -7,9 +7,7 @@
 #include "core/phone.h"
 #include "core/typed.h"
 #include "core/words.h"
-#include "text/say.h"
-
-enum { CELL_MAX = 300, NTH_MAX = 5, TAGS_MAX = 50 };
+#include "formats/preset.h"
 
 /* ------------------------------------------------------------------------------- words */
 
@@ -35,17 +33,35 @@ static bool means(struct arena *a, struct str cell, const struct word *words, si
     means((a), (cell), (words), sizeof(words) / sizeof((words)[0]), (out))
 
 static const struct word stages[] = {
-    {"prospect", STAGE_PROSPECT},       {"lead", STAGE_PROSPECT},
-    {"subscriber", STAGE_PROSPECT},     {"opportunity", STAGE_PROSPECT},
-    {"interessent", STAGE_PROSPECT},    {"interessentin", STAGE_PROSPECT},
-    {"geinteresseerd", STAGE_PROSPECT}, {"geinteresseerde", STAGE_PROSPECT},
-    {"customer", STAGE_CUSTOMER},       {"client", STAGE_CUSTOMER},
-    {"klant", STAGE_CUSTOMER},          {"kunde", STAGE_CUSTOMER},
-    {"kundin", STAGE_CUSTOMER},         {"former", STAGE_FORMER},
-    {"former customer", STAGE_FORMER},  {"oud-klant", STAGE_FORMER},
-    {"oudklant", STAGE_FORMER},         {"ehemalig", STAGE_FORMER},
-    {"ehemaliger kunde", STAGE_FORMER}, {"inactive", STAGE_FORMER},
-    {"friend", STAGE_FRIEND},           {"vriend", STAGE_FRIEND},
+    {"prospect", STAGE_PROSPECT},
+    {"lead", STAGE_PROSPECT},
+    {"subscriber", STAGE_PROSPECT},
+    {"opportunity", STAGE_PROSPECT},
+    {"marketing qualified lead", STAGE_PROSPECT},
+    {"sales qualified lead", STAGE_PROSPECT},
+    {"marketingqualifiedlead", STAGE_PROSPECT},
+    {"salesqualifiedlead", STAGE_PROSPECT},
+    {"abonnent", STAGE_PROSPECT},
+    {"abonnee", STAGE_PROSPECT},
+    {"evangelist", STAGE_CUSTOMER},
+    {"interessent", STAGE_PROSPECT},
+    {"interessentin", STAGE_PROSPECT},
+    {"geinteresseerd", STAGE_PROSPECT},
+    {"geinteresseerde", STAGE_PROSPECT},
+    {"customer", STAGE_CUSTOMER},
+    {"client", STAGE_CUSTOMER},
+    {"klant", STAGE_CUSTOMER},
+    {"kunde", STAGE_CUSTOMER},
+    {"kundin", STAGE_CUSTOMER},
+    {"former", STAGE_FORMER},
+    {"former customer", STAGE_FORMER},
+    {"oud-klant", STAGE_FORMER},
+    {"oudklant", STAGE_FORMER},
+    {"ehemalig", STAGE_FORMER},
+    {"ehemaliger kunde", STAGE_FORMER},
+    {"inactive", STAGE_FORMER},
+    {"friend", STAGE_FRIEND},
+    {"vriend", STAGE_FRIEND},
     {"freund", STAGE_FRIEND},
 };
 
@@ -64,76 +80,43 @@ static const struct word addressed[] = {
     {"w", 0},    {"divers", 0},
 };
 
-/* Headers that say no. Everything that can't be a "yes, please": an import never loosens. */
-static const struct word refusals[] = {
-    {"do not call", CHANNEL_PHONE},
-    {"do not phone", CHANNEL_PHONE},
-    {"no phone", CHANNEL_PHONE},
-    {"no calls", CHANNEL_PHONE},
-    {"niet bellen", CHANNEL_PHONE},
-    {"geen telefoon", CHANNEL_PHONE},
-    {"niet telefonisch", CHANNEL_PHONE},
-    {"bel-me-niet", CHANNEL_PHONE},
-    {"bel me niet", CHANNEL_PHONE},
-    {"nicht anrufen", CHANNEL_PHONE},
-    {"kein anruf", CHANNEL_PHONE},
-    {"keine anrufe", CHANNEL_PHONE},
-    {"no mail", CHANNEL_EMAIL},
-    {"no email", CHANNEL_EMAIL},
-    {"no e-mail", CHANNEL_EMAIL},
-    {"do not email", CHANNEL_EMAIL},
-    {"do not mail", CHANNEL_EMAIL},
-    {"email opt out", CHANNEL_EMAIL},
-    {"email opt-out", CHANNEL_EMAIL},
-    {"unsubscribed", CHANNEL_EMAIL},
-    {"afgemeld", CHANNEL_EMAIL},
-    {"geen mail", CHANNEL_EMAIL},
-    {"geen e-mail", CHANNEL_EMAIL},
-    {"niet mailen", CHANNEL_EMAIL},
-    {"keine mail", CHANNEL_EMAIL},
-    {"keine e-mail", CHANNEL_EMAIL},
-    {"keine mails", CHANNEL_EMAIL},
-    {"abgemeldet", CHANNEL_EMAIL},
-    {"unsubscribed from all email", CHANNEL_EMAIL},
-    {"no post", CHANNEL_POST},
-    {"geen post", CHANNEL_POST},
-    {"keine post", CHANNEL_POST},
-    {"no sms", CHANNEL_SMS},
-    {"geen sms", CHANNEL_SMS},
-    {"keine sms", CHANNEL_SMS},
-    {"geen bezoek", CHANNEL_VISIT},
-    {"kein besuch", CHANNEL_VISIT},
-    {"opt out", -1},
-    {"opt-out", -1},
-    {"do not contact", -1},
-    {"niet benaderen", -1},
-    {"geen contact", -1},
-    {"nicht kontaktieren", -1},
-    {"kein kontakt", -1},
-    {"werbeverbot", -1},
-    {"keine werbung", -1},
-    {"geen reclame", -1},
-    {"no advertising", -1},
-    {"do not disturb", -1},
-    {"niet storen", -1},
-    {"gesperrt fur werbung", -1},
+/* What stands for a firm where there is none. */
+static const struct word no_firms[] = {
+    {"self-employed", 0},
+    {"self employed", 0},
+    {"freelance", 0},
+    {"freelancer", 0},
+    {"zelfstandig", 0},
+    {"zelfstandige", 0},
+    {"zzp", 0},
+    {"zzp'er", 0},
+    {"selbstandig", 0},
+    {"selbststandig", 0},
+    {"freiberuflich", 0},
+    {"freiberufler", 0},
+    {"independent", 0},
+    {"retired", 0},
+    {"gepensioneerd", 0},
+    {"rentner", 0},
+    {"rentnerin", 0},
+    {"privat", 0},
+    {"prive", 0},
+    {"particulier", 0},
+    {"none", 0},
+    {"n/a", 0},
+    {"-", 0},
+    {"geen", 0},
+    {"keine", 0},
 };
 
 /* ------------------------------------------------------------------------------- cells */
 
-/* The cell of just that use. */
-static bool cell_use(const struct reading *rd, enum column what, enum column_label label,
-                     int nth, struct str *out)
+bool contact_cell(const struct reading *rd, size_t i, struct str *out)
 {
-    struct column_use use = {what, label, nth};
-    ptrdiff_t i = columns_find_use(&rd->im->columns, use);
-    *out = S("");
-    if (i < 0) {
-        return true;
-    }
-    struct str s = cell_text(csv_text(rd->record, (size_t)i));
-    if (s.len > CELL_MAX) {
-        err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", CELL_MAX));
+    enum column what = rd->im->columns.use[i].what;
+    struct str s = cell_text(csv_text(rd->record, i));
+    if (s.len > CONTACT_CELL_MAX) {
+        err_set(rd->why, ERR_LIMIT, "err.import.long", A_INT("max", CONTACT_CELL_MAX));
     } else if (utf8_has_control(s)) {
         err_set(rd->why, ERR_INPUT, "err.import.control");
     } else if (s.len && (what == COLUMN_PHONE || what == COLUMN_MOBILE) && cell_is_rounded(s)) {
@@ -142,140 +125,148 @@ static bool cell_use(const struct reading *rd, enum column what, enum column_lab
         *out = s;
         return true;
     }
-    return csv_err_at(rd->csv, rd->record, (size_t)i, rd->why);
+    return csv_err_at(rd->csv, rd->record, i, rd->why);
 }
 
-static struct str label_name(const struct reading *rd, struct arena *a, enum column_label label)
+bool contact_cell_of(const struct reading *rd, struct column_use use, struct str *out)
 {
-    static const char *const keys[] = {NULL, "import.label.home", "import.label.work",
-                                       "import.label.other"};
-    return label == LABEL_NONE ? S("") : say(a, rd->im->lang, keys[label]);
+    ptrdiff_t i = columns_find_use(&rd->im->columns, use);
+    *out = S("");
+    return i < 0 || contact_cell(rd, (size_t)i, out);
 }
 
-static bool read_points(const struct reading *rd, struct arena *a, struct contact_in *in)
+/* Without the lines of it: a name is one. */
+static bool cell_line(const struct reading *rd, struct arena *a, enum column what,
+                      struct str *out)
 {
-    static const struct {
-        enum column what;
-        enum point_kind kind;
-    } kinds[] = {{COLUMN_EMAIL, POINT_EMAIL},
-                 {COLUMN_MOBILE, POINT_PHONE},
-                 {COLUMN_PHONE, POINT_PHONE},
-                 {COLUMN_WEBSITE, POINT_WEB}};
-    for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++) {
-        for (int label = LABEL_NONE; label <= LABEL_OTHER; label++) {
-            for (int nth = 1; nth <= NTH_MAX; nth++) {
-                struct str value;
-                if (!cell_use(rd, kinds[k].what, (enum column_label)label, nth, &value)) {
-                    return false;
-                }
-                if (value.len) {
-                    *vec_add(a, &in->points) = import_point(
-                        a, kinds[k].kind, label_name(rd, a, (enum column_label)label), value,
-                        rd->im->app->shop.country);
-                }
-            }
-        }
-    }
-    return true;
-}
-
-/* A house number at the end of the street, where no column has it. */
-static void split_street(struct arena *a, struct address_row *r)
-{
-    if (r->street.len && !r->number.len) {
-        struct postal p = postal_split(a, str_format(a, "%.*s, x", STR_ARG(r->street)));
-        if (p.street.len && p.number.len) {
-            r->street = p.street;
-            r->number = p.number;
-        }
-    }
-}
-
-static bool read_address(const struct reading *rd, struct arena *a, enum column_label label,
-                         int nth, struct contact_in *in)
-{
-    struct address_row r = {.label = label_name(rd, a, label)};
-    struct str whole;
-    if (!cell_use(rd, COLUMN_ADDRESS, label, nth, &whole) ||
-        !cell_use(rd, COLUMN_STREET, label, nth, &r.street) ||
-        !cell_use(rd, COLUMN_HOUSE_NUMBER, label, nth, &r.number) ||
-        !cell_use(rd, COLUMN_HOUSE_SUFFIX, label, nth, &r.extra) ||
-        !cell_use(rd, COLUMN_POSTCODE, label, nth, &r.postcode) ||
-        !cell_use(rd, COLUMN_CITY, label, nth, &r.city) ||
-        !cell_use(rd, COLUMN_REGION, label, nth, &r.region) ||
-        !cell_use(rd, COLUMN_COUNTRY, label, nth, &r.country)) {
+    if (!contact_cell_of(rd, (struct column_use){what, LABEL_NONE, 1}, out)) {
         return false;
     }
-    if (whole.len && !r.street.len) {
-        struct postal p = postal_split(a, whole);
-        r.street = p.street;
-        r.number = r.number.len ? r.number : p.number;
-        r.postcode = r.postcode.len ? r.postcode : p.postcode;
-        r.city = r.city.len ? r.city : p.city;
-        r.country = r.country.len ? r.country : p.country;
-    }
-    split_street(a, &r);
-    if (r.street.len || r.postcode.len || r.city.len) {
-        *vec_add(a, &in->addresses) = r;
-    }
-    return true;
-}
-
-static bool read_addresses(const struct reading *rd, struct arena *a, struct contact_in *in)
-{
-    for (int label = LABEL_NONE; label <= LABEL_OTHER; label++) {
-        for (int nth = 1; nth <= NTH_MAX; nth++) {
-            if (!read_address(rd, a, (enum column_label)label, nth, in)) {
-                return false;
-            }
+    if (str_find(*out, S("\n")) >= 0 || str_find(*out, S("\r")) >= 0) {
+        char *z = str_z(a, *out);
+        for (size_t i = 0; i < out->len; i++) {
+            z[i] = z[i] == '\n' || z[i] == '\r' ? ' ' : z[i];
         }
+        out->at = z;
     }
     return true;
 }
 
 /* ------------------------------------------------------------------------------- names */
 
-static bool read_names(const struct reading *rd, struct arena *a, struct contact_in *in)
+enum { PHONE_LEAST = 8, OWNERS_TOLD = 100 };
+
+struct names_in {
+    struct str whole, initials, middle, department;
+};
+
+static bool name_cells(const struct reading *rd, struct arena *a, struct names_in *n,
+                       struct contact_in *in)
 {
-    struct str whole, initials, middle;
     struct contact_row *c = &in->contact;
-    int64_t ignored;
-    if (!cell_use(rd, COLUMN_NAME, LABEL_NONE, 1, &whole) ||
-        !cell_use(rd, COLUMN_TITLE, LABEL_NONE, 1, &c->title) ||
-        !cell_use(rd, COLUMN_INITIALS, LABEL_NONE, 1, &initials) ||
-        !cell_use(rd, COLUMN_FIRST_NAME, LABEL_NONE, 1, &c->given) ||
-        !cell_use(rd, COLUMN_MIDDLE_NAME, LABEL_NONE, 1, &middle) ||
-        !cell_use(rd, COLUMN_INFIX, LABEL_NONE, 1, &c->infix) ||
-        !cell_use(rd, COLUMN_LAST_NAME, LABEL_NONE, 1, &c->family) ||
-        !cell_use(rd, COLUMN_SUFFIX, LABEL_NONE, 1, &c->suffix) ||
-        !cell_use(rd, COLUMN_NICKNAME, LABEL_NONE, 1, &c->nickname) ||
-        !cell_use(rd, COLUMN_JOB, LABEL_NONE, 1, &c->role) ||
-        !cell_use(rd, COLUMN_ORGANIZATION, LABEL_NONE, 1, &in->organization)) {
-        return false;
-    }
-    c->title = MEANS(a, c->title, addressed, &ignored) ? S("") : c->title;
-    if (!c->given.len) {
-        c->given = initials;
-    }
-    if (middle.len) {
-        c->given = str_trim(str_format(a, "%.*s %.*s", STR_ARG(c->given), STR_ARG(middle)));
-    }
-    if (!c->given.len && !c->family.len && whole.len) {
-        struct person_name n = name_split(a, whole);
-        c->title = c->title.len ? c->title : n.title;
-        c->given = n.given;
-        c->infix = n.infix;
-        c->family = n.family;
-        c->suffix = c->suffix.len ? c->suffix : n.suffix;
-    } else if (c->family.len && !c->infix.len) {
-        /* "van der Berg" in one cell */
-        struct person_name n = name_split(a, str_format(a, "X %.*s", STR_ARG(c->family)));
-        if (n.infix.len && n.family.len && str_eq(n.given, S("X"))) {
-            c->infix = n.infix;
-            c->family = n.family;
+    const struct {
+        enum column what;
+        struct str *to;
+    } cells[] = {
+        {COLUMN_NAME, &n->whole},
+        {COLUMN_TITLE, &c->title},
+        {COLUMN_INITIALS, &n->initials},
+        {COLUMN_FIRST_NAME, &c->given},
+        {COLUMN_MIDDLE_NAME, &n->middle},
+        {COLUMN_INFIX, &c->infix},
+        {COLUMN_LAST_NAME, &c->family},
+        {COLUMN_SUFFIX, &c->suffix},
+        {COLUMN_NICKNAME, &c->nickname},
+        {COLUMN_JOB, &c->role},
+        {COLUMN_DEPARTMENT, &n->department},
+        {COLUMN_ORGANIZATION, &in->organization},
+    };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++) {
+        if (!cell_line(rd, a, cells[i].what, cells[i].to)) {
+            return false;
         }
     }
-    in->person = c->given.len || c->family.len || c->nickname.len;
+    return true;
+}
+
+/* "Herr" isn't a title, but whoever writes a letter wants to know it. */
+static bool settle_title(const struct reading *rd, struct arena *a, struct contact_in *in)
+{
+    ptrdiff_t i = rd->im->at[COLUMN_TITLE];
+    int64_t ignored;
+    if (i < 0 || !MEANS(a, in->contact.title, addressed, &ignored)) {
+        return true;
+    }
+    in->contact.title = S("");
+    return rd->im->o->kind != IMPORT_CONTACTS || contact_field_of(rd, a, in, (size_t)i);
+}
+
+/* Several firms in one cell, as HubSpot parts them: the first is theirs, all are kept. A word
+ * for none is what they do. */
+static bool settle_firm(const struct reading *rd, struct arena *a, struct names_in *n,
+                        struct contact_in *in)
+{
+    int64_t ignored;
+    ptrdiff_t i = rd->im->at[COLUMN_ORGANIZATION];
+    ptrdiff_t semicolon = str_find(in->organization, S(";"));
+    if (MEANS(a, in->organization, no_firms, &ignored)) {
+        in->contact.role = in->contact.role.len || in->organization.len < 5 ? in->contact.role
+                                                                            : in->organization;
+        in->organization = S("");
+    }
+    if (n->department.len) {
+        in->contact.role =
+            in->contact.role.len
+                ? str_format(a, "%.*s, %.*s", STR_ARG(in->contact.role), STR_ARG(n->department))
+                : n->department;
+    }
+    if (rd->im->columns.preset && semicolon > 0 && i >= 0) {
+        in->organization = str_trim(str_head(in->organization, (size_t)semicolon));
+        return contact_field_of(rd, a, in, (size_t)i);
+    }
+    return true;
+}
+
+/* "Bakkerij Groß" as the name of a card that is the firm's. */
+static bool is_the_firm(struct arena *a, struct str name, const struct contact_in *in)
+{
+    return in->organization.len && str_eq(utf8_fold(a, name), utf8_fold(a, in->organization));
+}
+
+static void settle_name(struct arena *a, struct names_in *n, struct contact_in *in)
+{
+    struct contact_row *c = &in->contact;
+    if (!c->given.len) {
+        c->given = n->initials;
+    }
+    if (n->middle.len) {
+        c->given = str_trim(str_format(a, "%.*s %.*s", STR_ARG(c->given), STR_ARG(n->middle)));
+    }
+    if (!c->given.len && !c->family.len && n->whole.len && !is_the_firm(a, n->whole, in)) {
+        struct person_name p = name_split(a, n->whole);
+        c->title = c->title.len ? c->title : p.title;
+        c->given = p.given;
+        c->infix = p.infix;
+        c->family = p.family;
+        c->suffix = c->suffix.len ? c->suffix : p.suffix;
+    } else if (c->family.len && !c->infix.len) {
+        /* "van der Berg" in one cell */
+        struct person_name p = name_split(a, str_format(a, "X %.*s", STR_ARG(c->family)));
+        if (p.infix.len && p.family.len && str_eq(p.given, S("X"))) {
+            c->infix = p.infix;
+            c->family = p.family;
+        }
+    }
+}
+
+static bool read_names(const struct reading *rd, struct arena *a, struct contact_in *in)
+{
+    struct names_in n = {.whole = S("")};
+    if (!name_cells(rd, a, &n, in) || !settle_title(rd, a, in) || !settle_firm(rd, a, &n, in)) {
+        return false;
+    }
+    settle_name(a, &n, in);
+    in->person = in->contact.given.len || in->contact.family.len || in->contact.nickname.len;
     return true;
 }
 
@@ -283,120 +274,19 @@ static bool read_birthday(const struct reading *rd, struct contact_in *in)
 {
     struct str cell = import_cell(rd->im, rd->record, COLUMN_BIRTHDAY);
     struct birthday b;
+    int64_t day;
     if (cell.len == 0 || cell_is_no_date(cell)) {
         return true;
     }
-    if (!birthday_read(cell_text(cell), &b)) {
-        int64_t day;
-        if (!cell_date(cell, &rd->im->dates, &day, rd->why)) {
-            return reading_wrong(rd, COLUMN_BIRTHDAY);
-        }
+    if (cell_date(cell, &rd->im->dates, &day, rd->why)) {
         struct date d = day_date(day);
         b = (struct birthday){.month = d.month, .day = d.day, .year = d.year};
+    } else if (!birthday_read(cell_text(cell), &b)) {
+        return reading_wrong(rd, COLUMN_BIRTHDAY);
     }
     in->contact.birth_day = SOME(b.month * 100 + b.day);
     in->contact.birth_year = b.year ? SOME(b.year) : NONE;
     return true;
-}
-
-/* ------------------------------------------------------------------------------- the rest */
-
-static void read_tags(const struct reading *rd, struct arena *a, struct contact_in *in)
-{
-    struct str rest = import_cell(rd->im, rd->record, COLUMN_TAGS);
-    while (rest.len && in->tags.len < TAGS_MAX) {
-        size_t i = 0;
-        while (i < rest.len && rest.at[i] != ',' && rest.at[i] != ';' && rest.at[i] != '|') {
-            i++;
-        }
-        struct str tag = str_trim(str_head(rest, i));
-        rest = str_from(rest, i + 1);
-        if (tag.len && tag.len <= PEOPLE_TAG_MAX && !utf8_has_control(tag) &&
-            !str_starts(tag, S("* "))) { /* Google's own groups */
-            *vec_add(a, &in->tags) = tag;
-        }
-    }
-}
-
-/* Headers that ask whether one may: a plain "no" below them is an objection; a "yes" is none,
- * but a file's word for it isn't a consent. "Newsletter: no" and a web shop's "accepts
- * marketing: no" only say that nobody asked for it. */
-static const struct word questions[] = {
-    {"may call", CHANNEL_PHONE},
-    {"may phone", CHANNEL_PHONE},
-    {"mag bellen", CHANNEL_PHONE},
-    {"bellen mag", CHANNEL_PHONE},
-    {"darf anrufen", CHANNEL_PHONE},
-    {"anrufen erlaubt", CHANNEL_PHONE},
-    {"may email", CHANNEL_EMAIL},
-    {"may e-mail", CHANNEL_EMAIL},
-    {"mag mailen", CHANNEL_EMAIL},
-    {"mailen mag", CHANNEL_EMAIL},
-    {"darf mailen", CHANNEL_EMAIL},
-    {"e-mail erlaubt", CHANNEL_EMAIL},
-    {"may contact", -1},
-    {"mag benaderen", -1},
-    {"werbung erlaubt", -1},
-};
-
-/* Whether a header is about permission, and what its cell refuses. */
-static bool about_permission(struct arena *a, struct str header, int64_t *channel, bool *asks)
-{
-    *asks = MEANS(a, header, questions, channel);
-    return *asks || MEANS(a, header, refusals, channel);
-}
-
-static void read_refusal(struct arena *a, struct str header, struct str cell,
-                         struct contact_in *in, bool *is_one)
-{
-    int64_t channel;
-    struct err ignored;
-    bool yes = false, asks;
-    *is_one = about_permission(a, header, &channel, &asks);
-    if (!*is_one || cell.len == 0) {
-        return;
-    }
-    /* "no" and "0" are no refusal; what isn't yes or no (a date, "on request") is one. Under a
-     * question it is the plain "no" alone */
-    bool plain = cell_bool(cell, &yes, &ignored);
-    if (asks ? plain && !yes : !plain || yes) {
-        in->objections |= channel < 0 ? OBJECTS_TO_ALL : CHANNEL_BIT((unsigned)channel);
-    }
-}
-
-/* Columns without a use of their own: refusals, and what is kept as it is. */
-static void read_rest(const struct reading *rd, struct arena *a, struct contact_in *in)
-{
-    const struct importing *im = rd->im;
-    for (size_t i = 0; i < rd->record->count; i++) {
-        struct str header = im->report->header.fields[i].text;
-        struct str cell = cell_text(csv_text(rd->record, i));
-        bool refusal;
-        if (im->columns.use[i].what != COLUMN_NONE) {
-            continue;
-        }
-        read_refusal(a, header, cell, in, &refusal);
-        if (!refusal && im->o->keep_rest && cell.len && header.len &&
-            cell.len <= PEOPLE_FIELD_MAX && header.len <= CELL_MAX && !utf8_has_control(cell)) {
-            *vec_add(a, &in->fields) = (struct field_row){.name = header, .value = cell};
-        }
-    }
-}
-
-struct str contact_unused(struct arena *a, const struct importing *im)
-{
-    struct buf b = buf_in(a);
-    for (size_t i = 0; i < im->columns.count && !im->o->keep_rest; i++) {
-        struct str header = im->report->header.fields[i].text;
-        int64_t channel;
-        bool asks;
-        if (im->columns.use[i].what == COLUMN_NONE && header.len &&
-            !about_permission(a, header, &channel, &asks)) {
-            buf_z(&b, b.len ? ", " : "");
-            buf_put(&b, header);
-        }
-    }
-    return buf_str(&b);
 }
 
 static struct str language_of(struct arena *a, struct str cell)
@@ -409,6 +299,33 @@ static struct str language_of(struct arena *a, struct str cell)
     return lang_from_name(cell, &known) ? str_of(lang_name(known)) : S("");
 }
 
+/* Where a word isn't known it stays as it stands. */
+static bool read_words(const struct reading *rd, struct arena *a, struct contact_in *in)
+{
+    struct importing *im = rd->im;
+    struct str language = import_cell(im, rd->record, COLUMN_LANGUAGE);
+    struct str stage = import_cell(im, rd->record, COLUMN_KIND);
+    bool contacts = im->o->kind == IMPORT_CONTACTS;
+    in->contact.language = language_of(a, language);
+    bool known = MEANS(a, stage, stages, &in->stage);
+    return !contacts ||
+           ((in->contact.language.len || !language.len ||
+             contact_field_of(rd, a, in, (size_t)im->at[COLUMN_LANGUAGE])) &&
+            (known || !stage.len ||
+             contact_says_nothing(im, a, (size_t)im->at[COLUMN_KIND], rd->record) ||
+             contact_field_of(rd, a, in, (size_t)im->at[COLUMN_KIND])));
+}
+
+static bool is_digits(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9') {
+            return false;
+        }
+    }
+    return s.len > 0;
+}
+
 static void settle_who(const struct reading *rd, struct arena *a, struct contact_in *in)
 {
     struct contact_row *c = &in->contact;
@@ -418,7 +335,11 @@ static void settle_who(const struct reading *rd, struct arena *a, struct contact
         if (p->kind == POINT_EMAIL && !in->who.email.len) {
             in->who.email = p->value;
         } else if (p->kind == POINT_PHONE && !in->who.phone.len) {
-            in->who.phone = p->value;
+            /* so that it is the same number wherever it is read */
+            in->who.phone =
+                p->norm.len > PHONE_LEAST && is_digits(p->norm) && !str_starts(p->norm, S("0"))
+                    ? str_format(a, "+%.*s", STR_ARG(p->norm))
+                    : p->value;
         }
     }
     in->who.apart = in->addresses.len ? in->addresses.at[0].postcode : S("");
@@ -434,11 +355,8 @@ void contact_tells(struct arena *a, struct importing *im)
     bool any = false;
     for (size_t i = 0; i < im->columns.count; i++) {
         enum column what = im->columns.use[i].what;
-        int64_t channel;
-        bool asks, words = what == COLUMN_NOTE && im->o->kind == IMPORT_INTERACTIONS;
-        tells[i] = (what >= COLUMN_NAME && what <= COLUMN_NOTE && !words) ||
-                   (what == COLUMN_NONE &&
-                    about_permission(a, im->report->header.fields[i].text, &channel, &asks));
+        bool words = what == COLUMN_NOTE && im->o->kind == IMPORT_INTERACTIONS;
+        tells[i] = what >= COLUMN_NAME && what <= COLUMN_NOTE && !words;
         bool more = tells[i];
         for (size_t k = 0; k < sizeof plain / sizeof plain[0]; k++) {
             more = more && !(what == plain[k] && im->at[what] == (ptrdiff_t)i);
@@ -449,22 +367,56 @@ void contact_tells(struct arena *a, struct importing *im)
     im->tells = any ? tells : NULL;
 }
 
+/* The source's own id, apart from those of its other tables. */
+static bool read_id(const struct reading *rd, struct arena *a, struct contact_in *in)
+{
+    const struct preset *p = rd->im->columns.preset;
+    if (!reading_text(rd, a, COLUMN_CUSTOMER, 200, false, &in->who.id)) {
+        return false;
+    }
+    if (p && p->id_prefix[0] && in->who.id.len) {
+        in->who.id = str_format(a, "%s%.*s", p->id_prefix, STR_ARG(in->who.id));
+    }
+    return true;
+}
+
 bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *in)
 {
     in->stage = -1;
-    if (!reading_whole(rd) || !reading_text(rd, a, COLUMN_CUSTOMER, 200, false, &in->who.id) ||
-        !read_names(rd, a, in) || !read_birthday(rd, in) || !read_points(rd, a, in) ||
-        !read_addresses(rd, a, in) ||
-        !reading_text(rd, a, COLUMN_NOTE, PEOPLE_NOTE_MAX, true, &in->note) ||
-        !reading_text(rd, a, COLUMN_STAFF, CELL_MAX, false, &in->owner)) {
+    if (!reading_whole(rd) || !read_id(rd, a, in) || !read_names(rd, a, in) ||
+        !read_birthday(rd, in) || !contact_read_points(rd, a, in) ||
+        !contact_read_addresses(rd, a, in) || !contact_read_rest(rd, a, in) ||
+        !read_words(rd, a, in) ||
+        (rd->im->o->kind != IMPORT_CONTACTS &&
+         !reading_text(rd, a, COLUMN_STAFF, CONTACT_CELL_MAX, false, &in->owner))) {
         return false;
     }
-    read_tags(rd, a, in);
-    read_rest(rd, a, in);
-    in->contact.language = language_of(a, import_cell(rd->im, rd->record, COLUMN_LANGUAGE));
-    MEANS(a, import_cell(rd->im, rd->record, COLUMN_KIND), stages, &in->stage);
     settle_who(rd, a, in);
     return true;
+}
+
+/* An owner who isn't of the staff is told, and kept as the file writes it. */
+static bool settle_owner(const struct reading *rd, struct arena *a, struct contact_in *in)
+{
+    struct importing *im = rd->im;
+    if (!in->owner.len || map_text_find(&im->staff, utf8_fold(a, in->owner))) {
+        return true;
+    }
+    struct str name = in->owner;
+    in->owner = S("");
+    for (size_t i = 0; i < im->owners.len; i++) {
+        if (str_eq(im->owners.at[i].name, name)) {
+            im->owners.at[i].rows++;
+            return contact_field(rd, a, in, in->owner_header, name);
+        }
+    }
+    if (im->owners.len < OWNERS_TOLD) {
+        *vec_add(im->arena, &im->owners) =
+            (struct import_unknown){str_copy(im->arena, name), 1};
+        im->report->owners = im->owners.at;
+        im->report->owners_len = im->owners.len;
+    }
+    return contact_field(rd, a, in, in->owner_header, name);
 }
 
 bool contact_parse(const struct reading *rd, struct arena *a, void *row)
@@ -477,5 +429,10 @@ bool contact_parse(const struct reading *rd, struct arena *a, void *row)
         return err_set(rd->why, ERR_INPUT, "err.import.nobody") ||
                csv_err_at(rd->csv, rd->record, 0, rd->why);
     }
+    if (!settle_owner(rd, a, in)) {
+        return csv_err_at(rd->csv, rd->record, 0, rd->why);
+    }
+    rd->im->report->objections += in->objections != 0;
+    rd->im->report->unclear += in->unclear;
     return true;
 }

@@ -18,10 +18,19 @@ struct contact_in {
     VEC(struct str) tags;
     VEC(struct field_row) fields;
     struct str note;
-    int64_t day;   /* of the note; 0: today */
-    int64_t stage; /* enum stage; -1: not said */
-    struct str owner;
-    uint32_t objections; /* CHANNEL_BIT()s, OBJECTS_TO_ALL */
+    int64_t day;      /* of the note; 0: today */
+    int64_t stage;    /* enum stage; -1: not said */
+    struct str owner; /* as the source writes them */
+    struct str owner_header;
+    uint32_t objections;        /* CHANNEL_BIT()s, OBJECTS_TO_ALL */
+    struct str objection_words; /* what says so: "Niet bellen: ja" */
+    struct opt_i64 since;       /* known since */
+    struct opt_i64 last_met;
+    int64_t rhythm; /* days between meetings as they wish it; 0: not said */
+    struct str rhythm_words;
+    struct str referred_by; /* a name */
+    struct str referred_header;
+    int64_t unclear; /* phone numbers that aren't understood */
 };
 
 /* What a row of any file tells about somebody: names, numbers, addresses, … False with
@@ -43,5 +52,6 @@ MUST_USE bool contact_bring(struct txn *t, struct importing *im, const struct co
 struct str contact_organization_key(struct arena *a, struct str organization);
 /* A row of contacts: `row` is a struct contact_in. */
 bool contact_parse(const struct reading *rd, struct arena *a, void *row);
-/* The headers that nothing uses: neither a column, nor a refusal, nor kept as a field. */
-struct str contact_unused(struct arena *a, const struct importing *im);
+/* Is there nothing in the i-th cell, or what its source writes for nothing? */
+bool contact_says_nothing(const struct importing *im, struct arena *a, size_t i,
+                          const struct csv_record *r);

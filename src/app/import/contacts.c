@@ -1,97 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Contacts into the book. Who is known gets only what was empty with them, recorded under the
- * import's act; who isn't is made, known by the batch. An import never loosens a permission: it
- * adds objections and nothing else.
+ * import's act; who isn't is made, known by the batch. Two people who share a mail address are
+ * a household, at a firm's they are colleagues: nobody is lost in somebody else.
  */
-#include "app/import/contact.h"
+#include <string.h>
+
+#include "app/import/contact_write.h"
 #include "app/search.h"
 #include "base/utf8.h"
 #include "core/words.h"
 #include "store/gen/import.h"
 #include "store/gen/people.h"
-#include "store/gen/staff.h"
-#include "text/say.h"
-
-/* ------------------------------------------------------------------------------- permission */
-
-static bool object(struct txn *t, struct importing *im, struct who_is who,
-                   struct opt_i64 channel, bool *added, struct err *err)
-{
-    struct import_objection_row have;
-    bool found;
-    if (!import_objection(txn_db(t), who.customer, channel.has ? channel.n : -1, txn_arena(t),
-                          &have, &found, err)) {
-        return false;
-    }
-    if (found) {
-        return true;
-    }
-    struct permission_row p = {.customer = who.customer,
-                               .contact = who.contact,
-                               .kind = PERMISSION_OBJECT,
-                               .channel = channel,
-                               .day = im->app->today,
-                               .at = im->app->now_ms,
-                               .how = S("import"),
-                               .evidence = im->name,
-                               .staff = im->app->as};
-    *added = true;
-    return txn_id(t, &p.id.n, err) && permission_put(t, &p, err);
-}
-
-static bool object_all(struct txn *t, struct importing *im, struct who_is who,
-                       uint32_t objections, bool *added, struct err *err)
-{
-    if ((objections & OBJECTS_TO_ALL) && !object(t, im, who, NONE, added, err)) {
-        return false;
-    }
-    for (int c = 0; c < CHANNEL_COUNT; c++) {
-        if ((objections & CHANNEL_BIT(c)) && !object(t, im, who, SOME(c), added, err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* ------------------------------------------------------------------------------- new */
-
-static bool owner_of(struct txn *t, struct str name, struct staff_id *out, struct err *err)
-{
-    struct staff_present it;
-    *out = (struct staff_id){0};
-    if (name.len == 0) {
-        return true;
-    }
-    if (!staff_present_open(txn_db(t), &it, err)) {
-        return false;
-    }
-    while (staff_present_next(&it)) {
-        if (str_eq_nocase(it.row.name, name)) {
-            *out = it.row.id;
-        }
-    }
-    return staff_present_end(&it, err);
-}
-
-static bool add_note(struct txn *t, struct importing *im, struct who_is who,
-                     const struct contact_in *in, struct err *err)
-{
-    struct str words = in->note;
-    struct note_row n = {.customer = who.customer,
-                         .contact = who.contact,
-                         .day = in->day ? in->day : im->app->today,
-                         .staff = im->app->as,
-                         .words = words};
-    return words.len == 0 || (txn_id(t, &n.id.n, err) && note_put(t, &n, err));
-}
 
 /* The rows of somebody as they are made. */
 static struct people people_of(struct arena *a, const struct importing *im,
                                const struct contact_in *in)
 {
     struct people p = {.customer = {.stage = in->stage >= 0 ? in->stage : STAGE_PROSPECT,
-                                    .since_day = im->app->today,
+                                    .since_day = in->since.has ? in->since.n : im->app->today,
                                     .batch = im->report->batch}};
     p.customer.kind = in->organization.len ? CUSTOMER_ORGANIZATION : CUSTOMER_CONTACT;
     p.customer.name = in->organization;
@@ -121,13 +48,15 @@ static struct people people_of(struct arena *a, const struct importing *im,
 }
 
 static bool make(struct txn *t, struct importing *im, const struct contact_in *in,
-                 struct str organization_key, struct who_is *out, struct err *err)
+                 struct str as, struct str organization_key, struct who_is *out,
+                 struct err *err)
 {
     struct arena *a = txn_arena(t);
     struct people p = people_of(a, im, in);
     bool ignored;
     struct who_is who;
-    if (!owner_of(t, in->owner, &p.customer.owner_staff, err) || !customer_create(t, &p, err)) {
+    if (!contact_owner(t, in->owner, &p.customer.owner_staff, err) ||
+        !customer_create(t, &p, err)) {
         return false;
     }
     who.customer = p.customer.id;
@@ -135,200 +64,163 @@ static bool make(struct txn *t, struct importing *im, const struct contact_in *i
     txn_touch(t, who.customer.n);
     im->report->customers_new++;
     *out = who;
-    return who_remember(t, im, in->key, who, err) &&
+    return who_remember(t, im, as, who, err) &&
            who_remember(t, im, organization_key, (struct who_is){.customer = who.customer},
                         err) &&
-           add_note(t, im, who, in, err) &&
-           object_all(t, im, who, in->objections, &ignored, err);
+           contact_note(t, im, who, in, &ignored, err) &&
+           contact_wish(t, im, who, in, &ignored, err) &&
+           contact_object(t, im, who, in, &ignored, err);
 }
 
-/* ------------------------------------------------------------------------------- known */
+/* ------------------------------------------------------------------------------- another
+ * person */
 
-static void fill_text(struct str *have, struct str with, bool *changed)
+/* A mailbox of a house, not of a household. */
+static bool is_shared(struct str email)
 {
-    if (have->len == 0 && with.len) {
-        *have = with;
-        *changed = true;
+    static const char *const boxes[] = {"info@",    "office@",  "contact@", "kontakt@",
+                                        "service@", "verkoop@", "verkauf@", "sales@",
+                                        "mail@",    "post@",    "post-",    "balie@",
+                                        "admin@",   "support@", "receptie@"};
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+        if (str_eq_nocase(str_head(email, strlen(boxes[i])), str_of(boxes[i]))) {
+            return true;
+        }
     }
+    return false;
 }
 
-static bool fill_contact(struct txn *t, const struct contact_in *in, struct people *p,
-                         struct contact_row *c, bool *added, struct err *err)
+/* "Anna" of "Anna Maria", folded; empty where there are initials only. */
+static struct str first_given(struct arena *a, struct str given)
 {
-    bool changed = false;
-    bool nameless = !c->given.len && !c->family.len;
-    if (nameless && (in->contact.given.len || in->contact.family.len)) {
-        /* until now a number, or an address, stood for the name */
-        if (p->customer.kind == CUSTOMER_CONTACT && str_eq(p->customer.name, c->nickname)) {
-            c->nickname = in->contact.nickname;
-        }
-        c->title = in->contact.title;
-        c->given = in->contact.given;
-        c->infix = in->contact.infix;
-        c->family = in->contact.family;
-        c->suffix = in->contact.suffix;
-        changed = true;
-    }
-    fill_text(&c->role, in->contact.role, &changed);
-    fill_text(&c->language, in->contact.language, &changed);
-    if (!c->birth_day.has && in->contact.birth_day.has) {
-        c->birth_day = in->contact.birth_day;
-        c->birth_year = in->contact.birth_year;
-        changed = true;
-    }
-    *added = *added || changed;
-    if (changed && !contact_put(t, c, err)) {
-        return false;
-    }
-    if (changed && nameless && p->customer.kind == CUSTOMER_CONTACT) {
-        p->customer.name = contact_name(txn_arena(t), c);
-        return customer_put(t, &p->customer, err);
-    }
-    return true;
+    struct str folded = utf8_fold(a, given);
+    struct str first = str_cut(&folded, ' ');
+    return first.len < 3 || str_find(first, S(".")) >= 0 ? S("") : first;
 }
 
-static bool fill_points(struct txn *t, const struct contact_in *in, const struct people *p,
-                        struct who_is who, bool *added, struct err *err)
+/* Two given names are two people; "J. Bos", "Jan" and "Jan-Willem" may be one. */
+static bool are_two(struct arena *a, const struct contact_row *c, const struct contact_in *in)
 {
-    for (size_t i = 0; i < in->points.len; i++) {
-        struct point_row r = in->points.at[i];
-        bool have = false;
-        for (size_t k = 0; k < p->points.len; k++) {
-            have = have ||
-                   (p->points.at[k].kind == r.kind && str_eq(p->points.at[k].norm, r.norm));
-        }
-        if (have) {
-            continue;
-        }
-        r.customer = who.customer;
-        r.contact = who.contact;
-        *added = true;
-        if (!txn_id(t, &r.id.n, err) || !point_put(t, &r, err)) {
-            return false;
-        }
-    }
-    return true;
+    struct str x = first_given(a, c->given), y = first_given(a, in->contact.given);
+    return x.len && y.len && !str_starts(x, y) && !str_starts(y, x);
 }
 
-static bool fill_addresses(struct txn *t, const struct contact_in *in, const struct people *p,
-                           struct who_is who, bool *added, struct err *err)
+/* A household of those two, called by their names. */
+static bool become_household(struct txn *t, struct people *p, const struct contact_in *in,
+                             struct err *err)
 {
-    for (size_t i = 0; i < in->addresses.len && p->addresses.len == 0; i++) {
-        struct address_row r = in->addresses.at[i];
-        r.customer = who.customer;
-        r.contact = who.contact;
-        *added = true;
-        if (!txn_id(t, &r.id.n, err) || !address_put(t, &r, err)) {
-            return false;
-        }
+    struct arena *a = txn_arena(t);
+    const struct contact_row *c = &p->contacts.at[0];
+    struct contact_row first = *c;
+    bool one_family =
+        str_eq(c->family, in->contact.family) && str_eq(c->infix, in->contact.infix);
+    if (one_family) {
+        first.infix = first.family = first.suffix = S("");
     }
-    return true;
+    p->customer.kind = CUSTOMER_HOUSEHOLD;
+    p->customer.name = str_format(a, "%.*s & %.*s", STR_ARG(contact_name(a, &first)),
+                                  STR_ARG(contact_name(a, &in->contact)));
+    return customer_put(t, &p->customer, err);
 }
 
-static bool fill_lists(struct txn *t, const struct contact_in *in, const struct people *p,
-                       struct who_is who, bool *added, struct err *err)
-{
-    for (size_t i = 0; i < in->tags.len; i++) {
-        bool have = false;
-        for (size_t k = 0; k < p->tags.len; k++) {
-            have = have || str_eq_nocase(p->tags.at[k].tag, in->tags.at[i]);
-        }
-        struct tag_row r = {.customer = who.customer, .tag = in->tags.at[i]};
-        *added = *added || !have;
-        if (!have && !tag_put(t, &r, err)) {
-            return false;
-        }
-    }
-    for (size_t i = 0; i < in->fields.len; i++) {
-        bool have = false;
-        for (size_t k = 0; k < p->fields.len; k++) {
-            have = have || str_eq(p->fields.at[k].name, in->fields.at[i].name);
-        }
-        struct field_row r = in->fields.at[i];
-        r.customer = who.customer;
-        *added = *added || !have;
-        if (!have && !field_put(t, &r, err)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool fill_note(struct txn *t, struct importing *im, const struct contact_in *in,
-                      struct who_is who, bool *added, struct err *err)
-{
-    struct import_note_row note;
-    bool found;
-    if (in->note.len == 0) {
-        return true;
-    }
-    if (!import_note(txn_db(t), who.customer, in->note, txn_arena(t), &note, &found, err)) {
-        return false;
-    }
-    *added = *added || !found;
-    return found || add_note(t, im, who, in, err);
-}
-
-static struct contact_row *contact_of(struct people *p, struct contact_id id)
-{
-    for (size_t i = 0; i < p->contacts.len; i++) {
-        if (p->contacts.at[i].id.n == id.n || (id.n == 0 && p->contacts.len == 1)) {
-            return &p->contacts.at[i];
-        }
-    }
-    return NULL;
-}
-
-bool contact_fill(struct txn *t, struct importing *im, const struct contact_in *in,
-                  struct who_is who, bool *added, struct err *err)
-{
-    struct people p;
-    bool found;
-    if (!people_load(txn_db(t), who.customer, txn_arena(t), &p, &found, err)) {
-        return false;
-    }
-    if (!found) {
-        return true; /* gone meanwhile */
-    }
-    struct contact_row *c = contact_of(&p, who.contact);
-    /* a row without a person's name may be about somebody who is the customer alone */
-    bool of_person = in->person || p.customer.kind == CUSTOMER_CONTACT;
-    if (!import_act_begin(t, im, err) ||
-        (c && of_person && !fill_contact(t, in, &p, c, added, err)) ||
-        !fill_points(t, in, &p, who, added, err) ||
-        !fill_addresses(t, in, &p, who, added, err) ||
-        !fill_lists(t, in, &p, who, added, err) || !fill_note(t, im, in, who, added, err) ||
-        !object_all(t, im, who, in->objections, added, err)) {
-        return false;
-    }
-    import_act_end(t);
-    return !*added || search_sync(t, who.customer, err);
-}
-
-/* Another person of an organization that is there. */
+/* Another person of a customer who is there: a colleague, or somebody of the household. */
 static bool join(struct txn *t, struct importing *im, const struct contact_in *in,
-                 struct customer_id organization, struct who_is *out, enum line_did *did,
-                 struct err *err)
+                 struct str as, struct people *p, struct customer_id customer,
+                 struct who_is *out, enum line_did *did, struct err *err)
 {
-    struct who_is who = {.customer = organization};
+    struct who_is who = {.customer = customer};
     bool added = false;
     if (in->person) {
         struct contact_row c = in->contact;
-        c.customer = organization;
+        c.customer = customer;
         c.batch = im->report->batch;
-        if (!import_act_begin(t, im, err) || !txn_id(t, &c.id.n, err) ||
-            !contact_put(t, &c, err)) {
+        if (!import_act_begin(t, im, err) ||
+            (p && p->customer.kind == CUSTOMER_CONTACT && p->contacts.len == 1 &&
+             !become_household(t, p, in, err)) ||
+            !txn_id(t, &c.id.n, err) || !contact_put(t, &c, err)) {
             return false;
         }
         import_act_end(t);
         who.contact = c.id;
     }
-    if (!who_remember(t, im, in->key, who, err) || !contact_fill(t, im, in, who, &added, err)) {
+    if (!who_remember(t, im, as, who, err) || !contact_fill(t, im, in, who, &added, err)) {
         return false;
     }
     *did = in->person ? LINE_NEW : added ? LINE_CHANGED : LINE_KNOWN;
     *out = who;
-    return search_sync(t, organization, err);
+    return search_sync(t, customer, err);
+}
+
+/* ------------------------------------------------------------------------------- a row */
+
+static bool fill(struct txn *t, struct importing *im, const struct contact_in *in,
+                 struct str as, struct who_is who, struct who_is *out, enum line_did *did,
+                 struct err *err)
+{
+    bool added = false;
+    *out = who;
+    if (!who_remember(t, im, as, who, err) || !contact_fill(t, im, in, who, &added, err)) {
+        return false;
+    }
+    *did = added ? LINE_CHANGED : LINE_KNOWN;
+    return true;
+}
+
+/* Whether the row is about that person after all, and not about another one of the same mail
+ * address; `who->contact` becomes whoever of the customer bears the row's name. */
+static bool is_them(struct txn *t, struct people *p, const struct contact_in *in,
+                    struct who_is *who)
+{
+    struct arena *a = txn_arena(t);
+    struct str name = utf8_fold(a, contact_name(a, &in->contact));
+    const struct contact_row *meant = p->contacts.len == 1 ? &p->contacts.at[0] : NULL;
+    for (size_t i = 0; i < p->contacts.len; i++) {
+        const struct contact_row *c = &p->contacts.at[i];
+        if (str_eq(utf8_fold(a, contact_name(a, c)), name)) {
+            who->contact = c->id;
+            return true;
+        }
+        meant = c->id.n == who->contact.n ? c : meant;
+    }
+    return !meant || !are_two(a, meant, in);
+}
+
+/* Somebody who was found, or somebody else who shares their mail address. */
+static bool write_found(struct txn *t, struct importing *im, const struct contact_in *in,
+                        struct who_is who, struct who_is *out, enum line_did *did,
+                        struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct source_key_row key = {.customer = {0}};
+    struct people p;
+    bool found = false, by_id = false;
+    if (!in->person) {
+        return fill(t, im, in, in->key, who, out, did, err);
+    }
+    if (in->who.id.len &&
+        !source_key_get(txn_db(t), im->source, in->key, a, &key, &by_id, err)) {
+        return false;
+    }
+    if (!people_load(txn_db(t), who.customer, a, &p, &found, err)) {
+        return false;
+    }
+    if (by_id || !found || is_them(t, &p, in, &who)) {
+        return fill(t, im, in, in->key, who, out, did, err);
+    }
+    struct str as = in->who.id.len ? in->key
+                                   : str_format(a, "%.*s/%.*s", STR_ARG(in->key),
+                                                STR_ARG(utf8_fold(a, in->who.name)));
+    if (!source_key_get(txn_db(t), im->source, as, a, &key, &found, err)) {
+        return false;
+    }
+    if (found) {
+        return fill(t, im, in, as, (struct who_is){key.customer, key.contact}, out, did, err);
+    }
+    if (p.customer.kind == CUSTOMER_CONTACT && is_shared(in->who.email)) {
+        *did = LINE_NEW;
+        return make(t, im, in, as, S(""), out, err);
+    }
+    return join(t, im, in, as, &p, who.customer, out, did, err);
 }
 
 struct str contact_organization_key(struct arena *a, struct str organization)
@@ -349,24 +241,17 @@ bool contact_bring(struct txn *t, struct importing *im, const struct contact_in 
         return false;
     }
     if (who.customer.n) {
-        bool added = false;
-        if (!who_remember(t, im, in->key, who, err) ||
-            !contact_fill(t, im, in, who, &added, err)) {
-            return false;
-        }
-        *did = added ? LINE_CHANGED : LINE_KNOWN;
-        *out = who;
-        return true;
+        return write_found(t, im, in, who, out, did, err);
     }
     if (organization_key.len &&
         !source_key_get(txn_db(t), im->source, organization_key, a, &key, &found, err)) {
         return false;
     }
     if (found) {
-        return join(t, im, in, key.customer, out, did, err);
+        return join(t, im, in, in->key, NULL, key.customer, out, did, err);
     }
     *did = LINE_NEW;
-    return make(t, im, in, organization_key, out, err);
+    return make(t, im, in, in->key, organization_key, out, err);
 }
 
 static bool write_contact(struct txn *t, struct importing *im, const void *row,
@@ -379,7 +264,7 @@ static bool write_contact(struct txn *t, struct importing *im, const void *row,
 bool import_contacts(struct importing *im, struct err *err)
 {
     static const struct line_kind contacts = {sizeof(struct contact_in), contact_parse,
-                                              write_contact};
-    im->report->unused = contact_unused(im->arena, im);
-    return import_lines(im, &contacts, err);
+                                              write_contact, false};
+    return contact_staff(im, err) && import_lines(im, &contacts, err) &&
+           import_referrals(im, err);
 }

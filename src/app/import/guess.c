@@ -2,6 +2,7 @@
 #include "app/import/guess.h"
 
 #include "base/buf.h"
+#include "formats/preset.h"
 #include "formats/source.h"
 
 enum { HEADERS_SHOWN = 300 };
@@ -30,8 +31,11 @@ static bool tells_of_a_conversation(const struct columns *c)
 static bool kind_of(struct arena *a, const struct csv_record *header, enum import_kind *out)
 {
     struct columns c;
+    const struct preset *p = preset_of(a, header);
     if (can_be(a, IMPORT_CHOICES, header, &c) && columns_find(&c, COLUMN_STAGE) >= 0) {
         *out = IMPORT_CHOICES;
+    } else if (p && can_be(a, p->kind, header, &c)) {
+        *out = p->kind;
     } else if (can_be(a, IMPORT_PURCHASES, header, &c)) {
         *out = IMPORT_PURCHASES;
     } else if (can_be(a, IMPORT_INTERACTIONS, header, &c) && tells_of_a_conversation(&c)) {

@@ -174,6 +174,16 @@ static void keep_report(struct arena *a, struct import_report *r)
     r->header.fields = fields;
     r->columns.use = use;
     r->unused = str_copy(a, r->unused);
+    int64_t *filled = arena_array(a, int64_t, r->header.count + 1);
+    for (size_t i = 0; i < r->header.count; i++) {
+        filled[i] = r->filled[i];
+    }
+    r->filled = filled;
+    struct import_unknown *owners = arena_array(a, struct import_unknown, r->owners_len + 1);
+    for (size_t i = 0; i < r->owners_len; i++) {
+        owners[i] = (struct import_unknown){str_copy(a, r->owners[i].name), r->owners[i].rows};
+    }
+    r->owners = owners;
     r->reject_file = str_copy(a, r->reject_file);
 }
 

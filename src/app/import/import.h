@@ -37,11 +37,17 @@ struct import_refusal {
     struct err why;
 };
 
+/* An owner who isn't of the staff, and of how many rows. */
+struct import_unknown {
+    struct str name;
+    int64_t rows;
+};
+
 struct import_options {
     enum import_kind kind;
     struct str file;       /* read three times: no pipe */
     struct str name;       /* what the file is called in messages; empty: as `file` */
-    struct str source;     /* empty: "import" */
+    struct str source;     /* empty: the preset's, else "import" */
     struct str map;        /* see columns_map(); may be empty */
     struct str rejects;    /* empty: FILE.rejected.csv, or the next free name of that kind */
     struct str currency;   /* of amounts without one; empty: the shop's */
@@ -77,7 +83,14 @@ struct import_report {
     enum encoding encoding;
     struct csv_record header; /* raw and fields are copies */
     struct columns columns;
-    struct str unused; /* headers that nothing used */
+    struct str unused; /* headers that nothing used though something stands there: "a, b" */
+    int64_t *filled;   /* [header.count] rows in which something stands that nothing used */
+    struct str preset; /* whose export it is: "Google Contacts"; empty: anybody's */
+    struct import_unknown *owners; /* kept as fields */
+    size_t owners_len;
+    int64_t objections; /* rows that refuse something */
+    int64_t unclear;    /* phone numbers that aren't understood: kept as written */
+    int64_t referrals, referrals_unknown; /* by one customer of that name; by anybody else */
     bool dates_ambiguous, decimals_ambiguous;
     enum date_order order;
     enum decimal_mark decimal;

@@ -31,8 +31,11 @@ static bool load(struct importing *im, struct db *db, struct err *err)
     struct arena *scratch = arena_new();
     names->arena = im->arena;
     names->at = map_in(im->arena);
+    /* a purchase goes on as it began; a name in an address book may come later in it */
+    struct batch_id open =
+        im->o->kind == IMPORT_CONTACTS ? im->report->batch : (struct batch_id){0};
     arena_alloc(scratch, 1, 1); /* rewinding keeps its first block */
-    bool ok = import_bearers_open(db, &it, err);
+    bool ok = import_bearers_open(db, open, &it, err);
     while (ok && import_bearers_next(&it)) {
         struct arena_mark mark = arena_mark(scratch);
         struct contact_row c = {.title = it.row.title,

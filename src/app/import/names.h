@@ -11,7 +11,7 @@
 enum bearers { BEARERS_NONE, BEARERS_ONE, BEARERS_SEVERAL };
 
 /* `*out` is written for one alone. Whom an import that is still open made isn't counted: it
- * goes on as it began. */
+ * goes on as it began; but of contacts those of this one. */
 MUST_USE bool import_bearers_of(struct importing *im, struct db *db, struct str name,
                                 enum bearers *n, struct who_is *out, struct err *err);
 /* Does nothing but a name tell whose it is? */

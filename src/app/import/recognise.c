@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "app/import/contact.h"
+#include "base/buf.h"
 #include "base/day.h"
+#include "formats/preset.h"
 
 struct votes {
     struct column_votes dates;
@@ -31,7 +33,6 @@ static void columns_place(struct importing *im)
         im->at[what] = columns_find(&im->columns, (enum column)what);
     }
     im->report->columns = im->columns;
-    im->report->unused = columns_unused(im->arena, &im->columns, &im->report->header);
 }
 
 static bool columns_settle(struct importing *im, struct err *err)
@@ -74,16 +75,22 @@ static bool is_name(struct str cell)
 
 static void vote(struct importing *im, const struct csv_record *r, struct votes *v)
 {
+    static const enum column days[] = {COLUMN_BIRTHDAY, COLUMN_SINCE, COLUMN_LAST_MET,
+                                       COLUMN_BY_DATE, COLUMN_CLOSED_DATE};
     struct str who = import_cell(im, r, COLUMN_WHO);
     v->names += who.len && is_name(who);
     v->numbers += who.len && !is_name(who);
     if (im->at[COLUMN_DATE] >= 0) {
         column_votes_date(&v->dates, import_cell(im, r, COLUMN_DATE));
     }
-    static const enum column dates[] = {COLUMN_BIRTHDAY, COLUMN_BY_DATE, COLUMN_CLOSED_DATE};
-    for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
-        if (im->at[dates[i]] >= 0) {
-            column_votes_date(&v->dates, import_cell(im, r, dates[i]));
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        if (im->at[days[i]] >= 0) {
+            column_votes_date(&v->dates, import_cell(im, r, days[i]));
+        }
+    }
+    for (size_t i = 0; im->columns.preset && i < r->count && i < im->columns.count; i++) {
+        if (im->columns.use[i].what == COLUMN_FIELD) {
+            column_votes_date(&v->dates, csv_text(r, i)); /* "Anniversary" */
         }
     }
     if (im->at[COLUMN_AMOUNT] >= 0) {
@@ -126,8 +133,37 @@ static void styles_settle(struct importing *im, const struct csv *csv, const str
     memcpy(rep->ambiguous_amount, v->amounts.either_amount, sizeof rep->ambiguous_amount);
 }
 
+/* Counts where something stands that nothing uses. */
+static void count_unused(struct importing *im, struct arena *a, const struct csv_record *r)
+{
+    struct arena_mark mark = arena_mark(a);
+    for (size_t i = 0; i < r->count && i < im->columns.count; i++) {
+        im->report->filled[i] +=
+            im->columns.use[i].what == COLUMN_NONE && !contact_says_nothing(im, a, i, r);
+    }
+    arena_rewind(a, mark);
+}
+
+/* What isn't kept as fields. */
+static void unused_settle(struct importing *im)
+{
+    struct import_report *r = im->report;
+    struct buf b = buf_in(im->arena);
+    for (size_t i = 0; i < r->header.count; i++) {
+        if (im->columns.use[i].what != COLUMN_NONE ||
+            (im->o->keep_rest && im->o->kind == IMPORT_CONTACTS &&
+             str_trim(r->header.fields[i].text).len)) {
+            r->filled[i] = 0;
+        } else if (r->filled[i]) {
+            buf_z(&b, b.len ? ", " : "");
+            buf_put(&b, r->header.fields[i].text);
+        }
+    }
+    r->unused = buf_str(&b);
+}
+
 static bool look(struct importing *im, struct csv *csv, int64_t size, struct votes *v,
-                 struct err *err)
+                 struct arena *scratch, struct err *err)
 {
     const struct csv_record *r;
     for (int64_t rows = 1;; rows++) {
@@ -139,6 +175,7 @@ static bool look(struct importing *im, struct csv *csv, int64_t size, struct vot
         }
         if (r->kind == CSV_ROW) {
             vote(im, r, v);
+            count_unused(im, scratch, r);
             if (rows <= IMPORT_SAMPLED_ROWS) {
                 sample(im, r);
             }
@@ -157,14 +194,22 @@ static void people_settle(struct importing *im)
     if (im->o->kind != IMPORT_CONTACTS) {
         contact_tells(im->arena, im);
     }
-    if (im->tells) {
-        im->report->unused = contact_unused(im->arena, im);
+}
+
+/* Each source has its own names for people; whose export it is tells which. */
+static void source_settle(struct importing *im)
+{
+    const struct preset *p = im->columns.preset;
+    im->report->preset = str_of(p ? p->name : "");
+    if (p && !im->o->source.len) {
+        im->source = str_of(p->key);
     }
 }
 
 bool import_recognise(struct importing *im, struct err *err)
 {
     struct arena *a = arena_new();
+    struct arena *scratch = arena_new();
     struct csv *csv = NULL;
     struct votes v = {0};
     int64_t size;
@@ -172,14 +217,19 @@ bool import_recognise(struct importing *im, struct err *err)
     if (ok) {
         copy_header(im, csv_header(csv));
         im->report->samples = arena_array(im->arena, struct str, im->report->header.count);
-        ok = columns_settle(im, err) && look(im, csv, size, &v, err);
+        im->report->filled = arena_array(im->arena, int64_t, im->report->header.count + 1);
+        arena_alloc(scratch, 1, 1); /* rewinding keeps its first block */
+        ok = columns_settle(im, err) && look(im, csv, size, &v, scratch, err);
     }
     if (ok) {
         columns_settle_who(&im->columns, v.names > v.numbers);
         columns_place(im);
         people_settle(im);
+        unused_settle(im);
+        source_settle(im);
         styles_settle(im, csv, &v);
     }
+    arena_free(scratch);
     arena_free(a);
     return ok;
 }

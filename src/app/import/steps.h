@@ -6,6 +6,7 @@
 #include "app/import/row.h"
 #include "app/import/sorter.h"
 #include "base/map.h"
+#include "base/vec.h"
 #include "formats/cell.h"
 #include "formats/csv_write.h"
 #include "text/lang.h"
@@ -36,6 +37,8 @@ struct importing {
     bool tells_more; /* than names, a mail address and a phone number */
     struct map told; /* of people, see import_told() */
     bool told_anew;  /* somebody is to be looked at */
+    struct map staff;                  /* of contacts: folded names of who is there */
+    VEC(struct import_unknown) owners; /* who isn't */
     struct map seen; /* of interactions: hash -> how many the file had so far */
     int64_t written; /* rows of the sorter done */
 };

@@ -138,8 +138,8 @@ static bool drop_customer(struct txn *t, struct customer_id id, struct err *err)
             return false;
         }
     }
-    return customer_drop(t, id, err) && change_forget_customer(t, id.n, err) &&
-           search_sync(t, id, err);
+    return import_drop_sent(t, id, err) && customer_drop(t, id, err) &&
+           change_forget_customer(t, id.n, err) && search_sync(t, id, err);
 }
 
 static bool drop_some(struct txn *t, void *ctx, struct err *err)
