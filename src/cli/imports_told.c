@@ -223,10 +223,10 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
     if (r->resumed) {
         cli_say(c, "import.resumed");
     }
+    imports_tell_rows(c, file, r);
     if (r->preset.len) {
         cli_say(c, "import.preset", A_STR("name", r->preset));
     }
-    imports_tell_rows(c, file, r);
     if (r->customers_new) {
         cli_say(c, "import.customers", A_INT("n", r->customers_new));
     }

@@ -115,7 +115,7 @@ static void what_can_be_dialled(void **state)
         {"06-81726354", "NL", true},   {"0900-8844", "NL", true},
         {"0800 0231945", "NL", true},  {"112", "DE", true},
         {"14 030", "NL", true},        {"116117", "AT", true},
-        {"0900 88 447", "BE", true},     {"0900-88441", "NL", false},
+        {"0900 88 447", "BE", true},   {"0900-88441", "NL", false},
         {"2718281", "NL", false},      {"612", "NL", false},
         {"12", "NL", false},           {"06-8172635", "NL", false},
         {"bij de balie", "NL", false}, {"", "NL", false},
