@@ -142,7 +142,9 @@ static void put_preview(struct cli *c, const struct import_report *r)
         cli_say(c, r->decimal == DECIMAL_POINT ? "import.point" : "import.comma");
     }
     for (size_t i = 0; i < r->header.count; i++) {
-        if (r->columns.use[i].what != COLUMN_NONE) {
+        /* an export has columns for everything there might be */
+        bool empty = r->preset.len && !r->samples[i].len;
+        if (r->columns.use[i].what != COLUMN_NONE && !empty) {
             cli_say(c, "import.column", A_STR("header", r->header.fields[i].text),
                     A_KEY("what", str_format(c->arena, "column.%s",
                                              columns_name(r->columns.use[i].what))),

@@ -93,6 +93,28 @@ static void take_separator_line(struct csv *c)
     }
 }
 
+/* LinkedIn writes "Notes:", a sentence and a blank line above its header. */
+static void take_notes(struct csv *c)
+{
+    enum { LINES_MOST = 10 };
+    size_t at = c->next;
+    for (int64_t lines = 0; lines < LINES_MOST && at < c->w.len; lines++) {
+        size_t end = csv_line_end(&c->w, at);
+        struct str line = str_trim((struct str){c->w.bytes + at, end - at});
+        if (lines == 0 && !str_eq(line, S("Notes:"))) {
+            return;
+        }
+        at = csv_line_next(&c->w, end);
+        struct str below = {c->w.bytes + at, c->w.len - at};
+        if (line.len == 0 && str_starts(below, S("First Name,"))) {
+            c->next = at;
+            c->line += lines + 1;
+            break;
+        }
+    }
+    csv_window_back(&c->w, c->next);
+}
+
 static bool open_text(struct csv *c, struct err *err)
 {
     while (!c->w.ended && c->w.len < ENCODING_HEAD) {
@@ -101,6 +123,7 @@ static bool open_text(struct csv *c, struct err *err)
         }
     }
     take_separator_line(c);
+    take_notes(c);
     if (c->scan.delimiter == 0) {
         struct csv_window sample = {c->w.bytes + c->next, c->w.len - c->next, c->w.ended, {0}};
         c->scan.delimiter = csv_scan_delimiter(&c->scan, &sample);

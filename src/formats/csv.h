@@ -3,7 +3,7 @@
  * Reading CSV (RFC 4180 and what Excel, tills and web shops make of it) record by record, in
  * bounded memory, from any source. Any delimiter and encoding, quotes doubled inside quotes,
  * line breaks inside quotes, lines ended by LF, CRLF or CR, a byte order mark, a first line
- * "sep=;".
+ * "sep=;", LinkedIn's "Notes:" with its sentence and the blank line above the header.
  *
  * A broken record is refused with its place and the reading goes on. Where it goes on:
  *

@@ -120,16 +120,15 @@ static bool fill_field(struct txn *t, const struct field_row *field, const struc
 static bool fill_customer(struct txn *t, const struct contact_in *in, struct people *p,
                           bool *added, struct err *err)
 {
-    struct staff_id owner;
-    if (p->customer.owner_staff.n || !in->owner.len) {
-        return true;
-    }
-    if (!contact_owner(t, in->owner, &owner, err)) {
+    struct staff_id owner = p->customer.owner_staff;
+    bool more = p->customer.stage == STAGE_PROSPECT && in->stage > STAGE_PROSPECT;
+    if (owner.n == 0 && !contact_owner(t, in->owner, &owner, err)) {
         return false;
     }
-    if (owner.n == 0) {
+    if (!more && owner.n == p->customer.owner_staff.n) {
         return true;
     }
+    p->customer.stage = more ? in->stage : p->customer.stage;
     p->customer.owner_staff = owner;
     *added = true;
     return customer_put(t, &p->customer, err);

@@ -197,6 +197,11 @@ static struct postal split_whole(struct arena *a, struct str whole, struct str *
 static void take_whole(struct arena *a, struct str whole, struct address_row *r)
 {
     struct postal p = split_whole(a, whole, &r->country);
+    if ((r->city.len || r->postcode.len) && !p.postcode.len && str_find(whole, S("\n")) < 0 &&
+        str_find(whole, S(",")) < 0) {
+        r->street = whole; /* "Adres" beside "Plaats" */
+        return;
+    }
     r->street = p.street;
     r->number = r->number.len ? r->number : p.number;
     r->postcode = r->postcode.len ? r->postcode : p.postcode;

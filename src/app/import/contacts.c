@@ -72,8 +72,7 @@ static bool make(struct txn *t, struct importing *im, const struct contact_in *i
            contact_object(t, im, who, in, &ignored, err);
 }
 
-/* ------------------------------------------------------------------------------- another
- * person */
+/* ------------------------------------------------------------------------------- a second */
 
 /* A mailbox of a house, not of a household. */
 static bool is_shared(struct str email)
@@ -90,12 +89,17 @@ static bool is_shared(struct str email)
     return false;
 }
 
-/* "Anna" of "Anna Maria", folded; empty where there are initials only. */
+/* "Anna" of "Anna Maria", folded; empty where there are initials only: "A.M.", "AM". */
 static struct str first_given(struct arena *a, struct str given)
 {
-    struct str folded = utf8_fold(a, given);
-    struct str first = str_cut(&folded, ' ');
-    return first.len < 3 || str_find(first, S(".")) >= 0 ? S("") : first;
+    enum { INITIALS_MOST = 3 };
+    struct str first = str_cut(&given, ' ');
+    bool capitals = first.len <= INITIALS_MOST;
+    for (size_t i = 0; i < first.len; i++) {
+        capitals = capitals && first.at[i] >= 'A' && first.at[i] <= 'Z';
+    }
+    return first.len < 2 || capitals || str_find(first, S(".")) >= 0 ? S("")
+                                                                     : utf8_fold(a, first);
 }
 
 /* Two given names are two people; "J. Bos", "Jan" and "Jan-Willem" may be one. */

@@ -54,7 +54,11 @@ static void sample(struct importing *im, const struct csv_record *r)
     for (size_t i = 0; i < r->count && i < im->report->header.count; i++) {
         struct str cell = cell_shown(csv_text(r, i));
         if (!samples[i].len && cell.len) {
-            samples[i] = str_copy(im->arena, cell);
+            char *z = str_z(im->arena, cell);
+            for (size_t k = 0; k < cell.len; k++) {
+                z[k] = z[k] == '\n' || z[k] == '\r' ? ' ' : z[k];
+            }
+            samples[i] = (struct str){z, cell.len};
         }
     }
 }
