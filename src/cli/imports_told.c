@@ -25,8 +25,8 @@ static struct str encoding_told(enum encoding e)
 
 static void put_columns_json(struct json *j, const struct import_report *r)
 {
-    jw_put_str(j, "encoding", encoding_told(r->encoding));
-    jw_put_str(j, "delimiter", (struct str){&r->delimiter, 1});
+    jw_put_str(j, "encoding", r->delimiter ? encoding_told(r->encoding) : S(""));
+    jw_put_str(j, "delimiter", (struct str){&r->delimiter, r->delimiter ? 1 : 0});
     jw_put_str(j, "dates", str_of(order_name(r->order)));
     jw_put_bool(j, "dates_ambiguous", r->dates_ambiguous);
     jw_put_str(j, "decimal", str_of(decimal_name(r->decimal)));
@@ -133,6 +133,9 @@ static void put_preview(struct cli *c, const struct import_report *r)
 {
     char delimiter[2] = {r->delimiter, 0};
     cli_say(c, "import.dry_run");
+    if (!r->delimiter) {
+        return;
+    }
     cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
             A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
     if (columns_find(&r->columns, COLUMN_DATE) >= 0) {

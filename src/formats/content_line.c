@@ -51,8 +51,7 @@ static bool read_peeked(void *self, char *to, size_t room, size_t *got, struct e
     return true;
 }
 
-/* Only UTF-16 is decoded here; the rest is looked at value by value. */
-static bool decode_utf16(struct arena *a, struct source *s, struct err *err)
+bool content_source(struct arena *a, struct source *s, struct err *err)
 {
     struct peeked *p = arena_make(a, struct peeked);
     char *head = arena_array(a, char, 4096);
@@ -87,7 +86,7 @@ bool content_open(struct arena *a, struct source s, struct content_reader **out,
     struct content_reader *r = arena_make(own, struct content_reader);
     r->name = s.name;
     r->source = s;
-    if (!decode_utf16(own, &r->source, err)) {
+    if (!content_source(own, &r->source, err)) {
         return false;
     }
     r->chunk = arena_array(own, char, CHUNK);
@@ -100,6 +99,11 @@ bool content_open(struct arena *a, struct source s, struct content_reader **out,
 void content_fold_keeps_blank(struct content_reader *r, bool keeps)
 {
     r->keeps_blank = keeps;
+}
+
+int64_t content_next_line(const struct content_reader *r)
+{
+    return r->has_next ? r->next.line : r->lines + 1;
 }
 
 static bool refill(struct content_reader *r, struct err *err)

@@ -64,6 +64,13 @@ struct content_item {
 bool content_open(struct arena *a, struct source s, struct content_reader **out,
                   struct err *err) MUST_USE;
 
+/* `*s` as content_open() reads it: decoded where it is UTF-16; the rest is looked at value by
+ * value. Lives in `a`. */
+bool content_source(struct arena *a, struct source *s, struct err *err) MUST_USE;
+
+/* The first line that wasn't given yet: behind the last physical line of what was. */
+int64_t content_next_line(const struct content_reader *r);
+
 /* The next line, living in `a` (which may be rewound between two calls). False only when the
  * source can't be read. Time is linear in the size of the file. */
 bool content_next(struct content_reader *r, struct arena *a, struct content_item *out,

@@ -234,5 +234,6 @@ bool vcard_next(struct vcard_reader *r, struct arena *a, struct vcard_item *out,
     if (c.why) {
         *out = (struct vcard_item){.kind = VCARD_REFUSED, .line = begin, .why = c.why};
     }
+    out->next_line = r->began ? r->began : content_next_line(r->lines);
     return true;
 }

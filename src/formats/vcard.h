@@ -42,7 +42,8 @@ enum vcard_item_kind {
 
 struct vcard_item {
     enum vcard_item_kind kind;
-    int64_t line; /* of its BEGIN, from 1 */
+    int64_t line;      /* of its BEGIN, from 1 */
+    int64_t next_line; /* the first behind it */
     enum vcard_version version;
     struct card card;
     const struct err *why; /* ERR_INPUT or ERR_LIMIT, err.vcard.… or err.content.…, with file,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import/guess.h"
 
+#include "app/import/forms.h"
 #include "base/buf.h"
 #include "formats/preset.h"
 #include "formats/source.h"
@@ -54,6 +55,16 @@ bool import_guess(const struct import_options *o, struct arena *a, enum import_k
     struct arena *scratch = arena_new();
     struct source source;
     struct csv *csv;
+    const struct import_form *form;
+    if (!import_form_of(o, &form, err)) {
+        arena_free(scratch);
+        return false;
+    }
+    if (form) {
+        *out = form->kind;
+        arena_free(scratch);
+        return true;
+    }
     bool ok = source_file(scratch, o->file, &source, err);
     source.name = ok && o->name.len ? o->name : source.name;
     ok = ok && csv_open(scratch, source, o->csv, &csv, err);

@@ -4,7 +4,7 @@
 #include <sodium.h>
 #include <unistd.h>
 
-#include "app/import/steps.h"
+#include "app/import/forms.h"
 #include "app/learn.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
@@ -129,6 +129,9 @@ static bool begin(struct importing *im, struct err *err)
 
 static bool take_in(struct importing *im, struct err *err)
 {
+    if (im->form) {
+        return begin(im, err) && im->form->take_in(im, err);
+    }
     if (im->o->kind == IMPORT_PURCHASES) {
         /* sorted first: the shop isn't touched before the whole was read */
         return import_read(im, err) && begin(im, err) && import_write(im, err) &&
@@ -146,7 +149,8 @@ static bool run(struct importing *im, struct err *err)
 {
     struct import_report *r = im->report;
     struct learnt learnt;
-    if (!import_recognise(im, err) || !take_in(im, err) || !reject_finish(im, err)) {
+    if ((!im->form && !import_recognise(im, err)) || !take_in(im, err) ||
+        !reject_finish(im, err)) {
         return false;
     }
     if (im->o->dry_run) {
@@ -187,6 +191,29 @@ static void keep_report(struct arena *a, struct import_report *r)
     r->reject_file = str_copy(a, r->reject_file);
 }
 
+/* Whether it is a table or something else, and what follows from that. */
+static bool form_settle(struct importing *im, struct arena *a, struct err *err)
+{
+    struct import_report *r = im->report;
+    if (!import_form_of(im->o, &im->form, err)) {
+        return false;
+    }
+    im->rejects = im->form ? im->form->rejects : &reject_table;
+    im->reject_path = im->o->rejects.len ? str_copy(a, im->o->rejects)
+                                         : str_format(a, "%.*s.rejected%s", STR_ARG(im->name),
+                                                      im->rejects->ending);
+    if (!im->form) {
+        return true;
+    }
+    r->columns.kind = im->form->kind;
+    r->preset = str_of(im->form->name);
+    im->source = im->o->source.len ? im->o->source : str_of(im->form->source);
+    return im->form->kind == im->o->kind ||
+           err_set(err, ERR_INPUT, "err.import.form", A_STR("form", r->preset),
+                   A_STR("kind", import_kind_name(im->form->kind))) ||
+           err_at(err, im->name, 0, 0, S(""));
+}
+
 bool import_run(struct app *app, const struct import_options *o, struct arena *a,
                 struct import_report *out, struct err *err)
 {
@@ -196,15 +223,14 @@ bool import_run(struct app *app, const struct import_options *o, struct arena *a
         .app = app, .o = o, .arena = scratch, .report = &report, .reject_fd = -1};
     im.source = o->source.len ? o->source : S("import");
     im.name = o->name.len ? o->name : o->file;
-    im.reject_path = o->rejects.len ? str_copy(a, o->rejects)
-                                    : str_format(a, "%.*s.rejected.csv", STR_ARG(im.name));
     im.reject = buf_in(scratch);
     im.sorter = sorter_new(scratch, o->sort_bytes);
     im.lang = LANG_EN;
     lang_from_name(str_head(app->shop.languages, 2), &im.lang);
     arena_defer(scratch, close_rejects, &im);
-    bool ok = im.source.len <= IMPORT_SOURCE_MAX ||
-              err_set(err, ERR_LIMIT, "err.import.long", A_INT("max", IMPORT_SOURCE_MAX));
+    bool ok = form_settle(&im, a, err);
+    ok = ok && (im.source.len <= IMPORT_SOURCE_MAX ||
+                err_set(err, ERR_LIMIT, "err.import.long", A_INT("max", IMPORT_SOURCE_MAX)));
     ok = ok && reject_free(&im, err) && run(&im, err);
     reject_forget(&im);
     if (ok) {

@@ -45,13 +45,13 @@ struct import_unknown {
 
 struct import_options {
     enum import_kind kind;
-    struct str file;       /* read three times: no pipe */
-    struct str name;       /* what the file is called in messages; empty: as `file` */
-    struct str source;     /* empty: the preset's, else "import" */
-    struct str map;        /* see columns_map(); may be empty */
-    struct str rejects;    /* empty: FILE.rejected.csv, or the next free name of that kind */
-    struct str currency;   /* of amounts without one; empty: the shop's */
-    enum date_order order; /* ORDER_UNKNOWN: by the whole column */
+    struct str file;     /* read three times: no pipe */
+    struct str name;     /* what the file is called in messages; empty: as `file` */
+    struct str source;   /* empty: the preset's, else "import" */
+    struct str map;      /* see columns_map(); may be empty */
+    struct str rejects;  /* empty: FILE.rejected.csv (.vcf, …), or the next free such name */
+    struct str currency; /* of amounts without one; empty: the shop's */
+    enum date_order order;     /* ORDER_UNKNOWN: by the whole column */
     enum decimal_mark decimal; /* DECIMAL_UNKNOWN: by the whole columns */
     struct csv_options csv;
     bool dry_run;
@@ -79,7 +79,7 @@ struct import_report {
     struct import_refusal refusals[IMPORT_REFUSALS_SHOWN]; /* the first */
     int refusals_len;
     /* what was recognised */
-    char delimiter;
+    char delimiter; /* 0: it isn't a table */
     enum encoding encoding;
     struct csv_record header; /* raw and fields are copies */
     struct columns columns;

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Imports whose rows are written in the order of the file: contacts and interactions. Rows are
- * read into portions, each one transaction of about half a second. Not for others.
+ * Tables whose rows are written in the order of the file: contacts and interactions. Not for
+ * others.
  */
 #pragma once
 
 #include "app/import/cells.h"
+#include "app/import/items.h"
 #include "app/people.h"
-
-/* What writing a row did: nothing that wasn't there; something more about somebody who was; a
- * new person, interaction, … */
-enum line_did { LINE_KNOWN, LINE_CHANGED, LINE_NEW };
 
 /* How rows of one kind are understood and written. */
 struct line_kind {
@@ -18,8 +15,7 @@ struct line_kind {
     /* Understands a row; false with rd->why. Texts may point into the record: they are copied
      * by keep(). */
     bool (*parse)(const struct reading *rd, struct arena *a, void *row);
-    /* Writes it, within a transaction that may be run again: `row` isn't changed. `*did` is
-     * LINE_KNOWN before. */
+    /* See struct item_kind. */
     bool (*write)(struct txn *t, struct importing *im, const void *row, enum line_did *did,
                   struct err *err);
     bool again; /* the rows were counted, and refused, before: what isn't parsed is left out */

@@ -51,8 +51,7 @@ static bool open_part(struct importing *im, struct err *err)
     if (im->reject_fd < 0) {
         return cannot_write(im, err);
     }
-    struct csv_writer w = csv_writer_to(&im->reject, im->report->delimiter, CSV_EXACT);
-    csv_write_refused(&w, CSV_REASON, im->report->header.raw);
+    im->rejects->begin(im, &im->reject);
     return true;
 }
 
@@ -63,13 +62,13 @@ bool reject_free(struct importing *im, struct err *err)
                    A_STR("file", im->o->rejects));
 }
 
-bool reject_row(struct importing *im, const struct csv_record *r, const struct err *why,
-                struct err *err)
+bool reject_item(struct importing *im, int64_t line, struct str raw, const struct err *why,
+                 struct err *err)
 {
     struct import_report *rep = im->report;
-    rep->rows_refused++;
+    int64_t nth = rep->rows_refused++;
     if (rep->refusals_len < IMPORT_REFUSALS_SHOWN) {
-        rep->refusals[rep->refusals_len++] = (struct import_refusal){r->line, *why};
+        rep->refusals[rep->refusals_len++] = (struct import_refusal){line, *why};
     }
     if (im->o->dry_run) {
         return true;
@@ -78,11 +77,32 @@ bool reject_row(struct importing *im, const struct csv_record *r, const struct e
         return false;
     }
     struct arena *scratch = arena_new();
-    struct csv_writer w = csv_writer_to(&im->reject, rep->delimiter, CSV_EXACT);
-    csv_write_refused(&w, say_err(scratch, im->lang, why), r->raw);
+    im->rejects->item(im, &im->reject, nth, say_err(scratch, im->lang, why), raw);
     arena_free(scratch);
     return im->reject.len < REJECT_BUFFER || flush(im, err);
 }
+
+bool reject_row(struct importing *im, const struct csv_record *r, const struct err *why,
+                struct err *err)
+{
+    return reject_item(im, r->line, r->raw, why, err);
+}
+
+static void begin_table(const struct importing *im, struct buf *to)
+{
+    struct csv_writer w = csv_writer_to(to, im->report->delimiter, CSV_EXACT);
+    csv_write_refused(&w, CSV_REASON, im->report->header.raw);
+}
+
+static void put_row(const struct importing *im, struct buf *to, int64_t nth, struct str why,
+                    struct str raw)
+{
+    struct csv_writer w = csv_writer_to(to, im->report->delimiter, CSV_EXACT);
+    (void)nth;
+    csv_write_refused(&w, why, raw);
+}
+
+const struct reject_form reject_table = {".csv", begin_table, put_row, NULL};
 
 /* Does the file that stands there hold just the same? Then it is the one of an earlier import
  * of the same file, and nobody has mended anything yet. */
@@ -112,8 +132,9 @@ static bool is_same(const char *part, const char *there)
 static bool into_place(struct importing *im, const char *part, struct err *err)
 {
     struct arena *a = im->arena;
-    struct str stem = str_ends(im->reject_path, S(".csv"))
-                          ? str_head(im->reject_path, im->reject_path.len - 4)
+    struct str ending = str_of(im->rejects->ending);
+    struct str stem = str_ends(im->reject_path, ending)
+                          ? str_head(im->reject_path, im->reject_path.len - ending.len)
                           : im->reject_path;
     struct str name = im->reject_path;
     for (int n = 2; link(part, str_z(a, name)) != 0; n++) {
@@ -128,7 +149,7 @@ static bool into_place(struct importing *im, const char *part, struct err *err)
         } else if (errno != EEXIST || n == REJECT_NAMES_MAX) {
             return cannot_write(im, err);
         }
-        name = str_format(a, "%.*s-%d.csv", STR_ARG(stem), n);
+        name = str_format(a, "%.*s-%d%.*s", STR_ARG(stem), n, STR_ARG(ending));
     }
     unlink(part);
     im->report->reject_file = name;
@@ -139,6 +160,9 @@ bool reject_finish(struct importing *im, struct err *err)
 {
     if (im->reject_fd < 0) {
         return true;
+    }
+    if (im->rejects->end) {
+        im->rejects->end(im, &im->reject);
     }
     return flush(im, err) && (fsync(im->reject_fd) == 0 || cannot_write(im, err)) &&
            into_place(im, part_path(im), err);

@@ -12,8 +12,25 @@
 #include "text/lang.h"
 
 struct import_names;
+struct import_form;
+struct line_kind;
+
+struct importing;
+
+/* How what was refused is written down, so that it can be mended and imported again. */
+struct reject_form {
+    const char *ending; /* of the file's name: ".csv" */
+    void (*begin)(const struct importing *im, struct buf *to);
+    /* One item, `raw` as it stood in the file; `nth` from 0. */
+    void (*item)(const struct importing *im, struct buf *to, int64_t nth, struct str why,
+                 struct str raw);
+    void (*end)(const struct importing *im, struct buf *to); /* may be NULL */
+};
 
 struct importing {
+    const struct import_form *form; /* NULL: a table */
+    const struct reject_form *rejects;
+    const struct line_kind *line_kind; /* of a table, while it is read */
     struct app *app;
     const struct import_options *o;
     struct arena *arena;
@@ -43,7 +60,7 @@ struct importing {
     int64_t written; /* rows of the sorter done */
 };
 
-/* The file, opened anew. */
+/* The table, opened anew. */
 MUST_USE bool import_open_csv(struct importing *im, struct arena *a, struct csv **csv,
                               int64_t *size, struct err *err);
 /* Reads the file once: what the columns are and how they write dates and amounts. */
@@ -77,9 +94,13 @@ struct str import_key(struct arena *a, struct str id, struct str email, struct s
 bool import_key_made(struct str key);
 /* Is the name that was said for the reject file free? ERR_CONFLICT. */
 MUST_USE bool reject_free(struct importing *im, struct err *err);
-/* Counts a refused row and writes it down (a dry run only counts). ERR_IO. */
+/* Counts a refused item and writes it down (a dry run only counts). ERR_IO. */
+MUST_USE bool reject_item(struct importing *im, int64_t line, struct str raw,
+                          const struct err *why, struct err *err);
+/* The same of a row of a table. */
 MUST_USE bool reject_row(struct importing *im, const struct csv_record *r,
                          const struct err *why, struct err *err);
+extern const struct reject_form reject_table;
 /* The reject file, if any, into its place: report->reject_file. ERR_IO. */
 MUST_USE bool reject_finish(struct importing *im, struct err *err);
 /* Takes away what an import that didn't end had written of it: the next run writes it anew. */
