@@ -55,7 +55,7 @@ static void tell(const char *name, struct truth *t)
     match_learn(t->match, 1);
     double learnt = clock_seconds(CLOCK_MONOTONIC);
     struct match_pairs found = match_find(t->match, MATCH_SAME, 0, t->arena);
-    match_groups(t->match, &found, t->arena, &group);
+    match_groups(t->match, &found, (struct match_apart){0}, t->arena, &group);
     double end = clock_seconds(CLOCK_MONOTONIC);
     int64_t *both = arena_array(t->arena, int64_t, n + 1);
     int64_t *grouped = arena_array(t->arena, int64_t, n + 1);

@@ -40,7 +40,7 @@ DELETE FROM change WHERE act IN (SELECT id FROM act WHERE batch IS NULL AND (cus
 -- :name change_forget_links :exec :write
 -- Drops the images of rows of others that name somebody; `pattern` is "%,id,%", which no other id fits.
 -- :in pattern text
-DELETE FROM change WHERE tbl IN ('knows', 'referral') AND (before LIKE :pattern OR after LIKE :pattern)
+DELETE FROM change WHERE tbl IN ('knows', 'referral', 'apart') AND (before LIKE :pattern OR after LIKE :pattern)
 
 -- :name change_united :many :read
 -- People who went in a merge that changed a person: the two became one.

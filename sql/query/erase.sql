@@ -10,21 +10,6 @@ SELECT 0, day, id, NULL, kind, amount, currency, margin, '', batch, '' FROM purc
 -- :in contact contact
 UPDATE purchase SET contact = NULL WHERE contact = :contact
 
--- :name erase_known_by :exec :write
--- Nobody is said to know them any more.
--- :in customer customer
-DELETE FROM knows WHERE to_customer = :customer
-
--- :name erase_known_contact :exec :write
--- Nobody is said to know this person any more.
--- :in contact int8
-DELETE FROM knows WHERE to_contact = :contact
-
--- :name erase_sent_by :exec :write
--- Nobody was sent by them any more.
--- :in customer customer
-DELETE FROM referral WHERE by_customer = :customer
-
 -- :name erase_customer :exec :write
 -- The customer itself.
 -- :in customer customer

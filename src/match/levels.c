@@ -349,7 +349,7 @@ struct match_levels levels_of(const struct forms *f, const struct form *a, const
                               struct agreed *agreed)
 {
     struct match_levels l = {{0}};
-    *agreed = (struct agreed){0};
+    *agreed = (struct agreed){.organizations = a->organization && b->organization};
     name_levels(f, a, b, &l, agreed);
     place_levels(f, a, b, &l, agreed);
     point_levels(a, b, &l);

@@ -7,6 +7,7 @@
 /* What comparing also finds: the words that agree, by whose rarity an agreement weighs. */
 struct agreed {
     uint32_t given, family, street, postcode, town; /* numbers of words; 0: none */
+    bool organizations;                             /* both are: they have no family */
 };
 
 /* False where nothing else could make them one person: clearly different given names, or two of

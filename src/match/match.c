@@ -39,6 +39,11 @@ size_t match_count(const struct match *m)
     return m->forms.forms.len;
 }
 
+bool match_may_be(const struct match *m, size_t a, size_t b)
+{
+    return names_fit(&m->forms, &m->forms.forms.at[a], &m->forms.forms.at[b]);
+}
+
 struct match_pair match_compare(const struct match *m, size_t a, size_t b)
 {
     const struct form *fa = &m->forms.forms.at[a], *fb = &m->forms.forms.at[b];
@@ -205,13 +210,15 @@ static size_t root_of(const size_t *group, size_t i)
 }
 
 /* The groups are rings: `next` leads from each to another of its group. */
-static bool may_join(const struct match *m, const size_t *next, size_t a, size_t b)
+static bool may_join(const struct match *m, struct match_apart apart, const size_t *next,
+                     size_t a, size_t b)
 {
     size_t i = a;
     do {
         size_t k = b;
         do {
-            if (!names_fit(&m->forms, &m->forms.forms.at[i], &m->forms.forms.at[k])) {
+            if (!names_fit(&m->forms, &m->forms.forms.at[i], &m->forms.forms.at[k]) ||
+                (apart.are_two && apart.are_two(apart.ctx, i, k))) {
                 return false;
             }
             k = next[k];
@@ -221,8 +228,8 @@ static bool may_join(const struct match *m, const size_t *next, size_t a, size_t
     return true;
 }
 
-void match_groups(const struct match *m, const struct match_pairs *pairs, struct arena *a,
-                  size_t **group)
+void match_groups(const struct match *m, const struct match_pairs *pairs,
+                  struct match_apart apart, struct arena *a, size_t **group)
 {
     size_t n = match_count(m);
     size_t *of = arena_array(a, size_t, n + 1), *next = arena_array(a, size_t, n + 1);
@@ -231,7 +238,7 @@ void match_groups(const struct match *m, const struct match_pairs *pairs, struct
     }
     for (size_t i = 0; i < pairs->len; i++) {
         size_t x = root_of(of, pairs->at[i].place_a), y = root_of(of, pairs->at[i].place_b);
-        if (x != y && may_join(m, next, x, y)) {
+        if (x != y && may_join(m, apart, next, x, y)) {
             size_t low = x < y ? x : y, high = x < y ? y : x;
             of[high] = low;
             size_t after = next[low];

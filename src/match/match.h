@@ -127,6 +127,9 @@ size_t match_count(const struct match *m);
  */
 void match_learn(struct match *m, uint64_t seed);
 
+/* False where nothing could make two of them (by their order from 0) one: clearly different
+ * given names, a person and an organization, two of one customer with other names. */
+bool match_may_be(const struct match *m, size_t a, size_t b);
 /* Two that were added, by their order from 0. */
 struct match_pair match_compare(const struct match *m, size_t a, size_t b);
 
@@ -144,10 +147,16 @@ struct match_pairs {
 struct match_pairs match_find(const struct match *m, double least, size_t since,
                               struct arena *a);
 
+/* Two of whom somebody said that they are two. */
+struct match_apart {
+    bool (*are_two)(const void *ctx, size_t place_a, size_t place_b); /* NULL: nobody said so */
+    const void *ctx;
+};
+
 /*
  * Pairs joined to groups of the same person: `*group` [match_count()] is the lowest place of
- * the same group. No group holds two with clearly different given names, however many pairs
- * lead from the one to the other.
+ * the same group. No group holds two with clearly different given names, or two that are two,
+ * however many pairs lead from the one to the other.
  */
-void match_groups(const struct match *m, const struct match_pairs *pairs, struct arena *a,
-                  size_t **group);
+void match_groups(const struct match *m, const struct match_pairs *pairs,
+                  struct match_apart apart, struct arena *a, size_t **group);

@@ -257,7 +257,9 @@ double weights_probability(const struct weights *w, const struct forms *f,
     memcpy(likely, w->share, sizeof likely);
     for (int k = 0; k < MATCH_FIELDS; k++) {
         for (int c = 0; l->at[k] && k != MATCH_ORDER && c < CLASS_OTHER; c++) {
-            likely[c] *= w->p[c][k][l->at[k]] / chance[k];
+            /* firms of one house have their names by chance */
+            bool by_chance = c == CLASS_HOME && k == MATCH_FAMILY && agreed->organizations;
+            likely[c] *= by_chance ? 1 : w->p[c][k][l->at[k]] / chance[k];
         }
     }
     /* in one house, too, given names are given by chance */

@@ -17,7 +17,7 @@ page = pathlib.Path(sys.argv[2]).read_text()
 faults = []
 
 # What every answer of a kind must look like, by the name of the member.
-NAMED = {"customer", "contact", "whom", "merged"}
+NAMED = {"customer", "contact", "whom", "merged", "other"}
 WORDS = {"kind", "stage", "begun", "channel", "reaction", "sake", "state", "part", "what", "same", "verb", "how"}
 DAYS = {"day", "due", "until", "closed", "first_day", "last_day", "last_meeting", "purchases_until", "expires"}
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -124,7 +124,11 @@ STORY = [
     (0, ["tick"]),
     (0, ["today", "--all"]), (0, ["why", "Acme"]), (0, ["why", "Jan Vos"]),
     (0, ["restrict", "Jan Vos"]), (0, ["died", "Mia Zwart"]),
-    (0, ["add", "Twee Bakker"]), (0, ["add", "Twee Bakkers", "--yes"]), (0, ["merge", "Twee Bakker", "Twee Bakkers"]),
+    (0, ["add", "Twee Bakker", "--mail", "twee@bakker.example"]),
+    (0, ["add", "Twee Bakkers", "--yes", "--mail", "twee@bakker.example"]),
+    (0, ["log", "Twee Bakkers", "called us, likes tea"]),
+    (0, ["dups", "Twee Bakkers"]), (0, ["apart", "Twee Bakker", "Twee Bakkers"]), (0, ["undo"]), (0, ["dups"]),
+    (0, ["merge", "Twee Bakker", "Twee Bakkers"]),
     (0, ["delete", "Twee Bakker"]), (0, ["bin"]), (0, ["undelete", "Twee Bakker"]), (0, ["undo"]),
     (0, ["history"]), (0, ["history", "Acme"]),
     (0, ["import", "undo", "LAST IMPORT", "--yes"]),

@@ -143,7 +143,7 @@ static void of_one_customer_and_groups(void **state)
         add(m, &people[i]);
     }
     struct match_pairs pairs = match_find(m, MATCH_SAME, 0, a);
-    match_groups(m, &pairs, a, &group);
+    match_groups(m, &pairs, (struct match_apart){0}, a, &group);
     assert_int_equal(group[0], 0);
     assert_int_equal(group[1], 0);
     assert_int_equal(group[2], 2);
@@ -191,7 +191,7 @@ static void a_made_book(void **state)
         dups_book(seed, 3000, keep, &made);
         match_learn(made.m, 1);
         struct match_pairs pairs = match_find(made.m, MATCH_SAME, 0, a);
-        match_groups(made.m, &pairs, a, &group);
+        match_groups(made.m, &pairs, (struct match_apart){0}, a, &group);
         for (size_t i = 0; i < made.len; i++) {
             for (size_t k = i + 1; k < made.len; k++) {
                 bool same = made.person[i] == made.person[k], together = group[i] == group[k];

@@ -134,6 +134,58 @@ static bool drop_all(struct txn *t, bool of_contact, int64_t id, struct err *err
     return true;
 }
 
+/* The rows in which one column names somebody. */
+static bool drop_naming(struct txn *t, const struct table *tab, int column,
+                        const struct value named[], struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    VEC(struct value *) keys = {0};
+    struct cursor c;
+    if (!cursor_open(txn_db(t), tab->columns[column].naming, named, &c, err)) {
+        return false;
+    }
+    while (cursor_next(&c)) {
+        struct value *key = arena_array(a, struct value, (size_t)tab->key_count);
+        for (int i = 0; i < tab->key_count; i++) {
+            key[i] = c.value[tab->key[i]];
+        }
+        values_keep(a, key, tab->key_count);
+        *vec_add(a, &keys) = key;
+    }
+    if (!cursor_end(&c, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < keys.len; i++) {
+        if (!row_drop_values(t, tab, keys.at[i], err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Nobody is said to know them, to have been sent by them or to be another than them any more:
+ * rows of others that name them, and nothing is recorded of it. */
+static bool drop_named(struct txn *t, const struct erasing *e, struct err *err)
+{
+    int what = e->contact.n ? TABLE_CONTACT : TABLE_CUSTOMER;
+    txn_set_act(t, 0);
+    for (int i = 0; i < table_count; i++) {
+        const struct table *tab = &tables[i];
+        int own = e->contact.n ? tab->contact : tab->customer;
+        for (int k = 0; tab->book && k < tab->column_count; k++) {
+            const struct table_column *col = &tab->columns[k];
+            bool within = col->within >= 0;
+            struct value named[2] = {value_int(within ? e->customer.n : e->contact.n),
+                                     value_int(e->contact.n)};
+            named[0] = e->contact.n ? named[0] : value_int(e->customer.n);
+            if (col->names == what && k != own && !drop_naming(t, tab, k, named, err)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 static bool note(struct app *app, struct txn *t, struct customer_id customer,
                  struct contact_id contact, struct err *err)
 {
@@ -171,11 +223,10 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
             return false;
         }
     }
-    return forget_history(t, &m, err) && erase_known_by(t, e->customer, err) &&
-           erase_sent_by(t, e->customer, err) && erase_purchases(t, e->customer, err) &&
-           drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
-           file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
-           erase_scrub_due(t, err);
+    return forget_history(t, &m, err) && drop_named(t, e, err) &&
+           erase_purchases(t, e->customer, err) && drop_all(t, false, e->customer.n, err) &&
+           erase_customer(t, e->customer, err) && file_bodies_forget(t, 0, err) &&
+           search_sync(t, e->customer, err) && erase_scrub_due(t, err);
 }
 
 /* One person; in older copies they may be somebody who became one with them. */
@@ -199,7 +250,7 @@ static bool erase_person(struct app *app, struct txn *t, struct act *act, void *
         }
     }
     return forget_history(t, &m, err) && erase_purchase_contact(t, e->contact, err) &&
-           erase_known_contact(t, e->contact.n, err) && drop_all(t, true, e->contact.n, err) &&
+           drop_named(t, e, err) && drop_all(t, true, e->contact.n, err) &&
            erase_contact_row(t, e->contact, err) && file_bodies_forget(t, 0, err) &&
            search_sync(t, e->customer, err) && erase_scrub_due(t, err);
 }

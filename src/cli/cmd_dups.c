@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "cli/answer.h"
+#include "cli/dups_words.h"
+#include "cli/pick.h"
+
+enum { LIMIT = 20, LIMIT_MAX = 1000000 };
+
+static const struct option options[] = {
+    {"above", "P", "help.dups.above", false},
+    {"limit", "N", "help.dups.limit", false},
+    {0},
+};
+
+static void put_json(struct cli *c, const struct dups *d)
+{
+    struct json j = answer_list(c, "dups");
+    for (size_t i = 0; i < d->len; i++) {
+        const struct dup_group *g = &d->group[i];
+        jw_object(&j);
+        jw_put_double(&j, "probability", dups_rounded(g->best));
+        jw_key(&j, "entries");
+        jw_array(&j);
+        for (size_t k = 0; k < g->len; k++) {
+            jw_object(&j);
+            dups_side_json(&j, &g->side[k]);
+            if (k > 0) {
+                jw_put_i64(&j, "like", g->side[g->link[k].to].customer.n);
+                dups_link_json(c, &j, &g->link[k]);
+            }
+            jw_end(&j);
+        }
+        jw_end(&j);
+        jw_end(&j);
+    }
+    jw_end(&j);
+    jw_put_i64(&j, "groups", (int64_t)d->groups);
+    jw_put_i64(&j, "too_many", (int64_t)d->more);
+    answer_end(c, &j);
+}
+
+static void put_side(struct cli *c, const struct dup_side *s)
+{
+    struct str number = str_format(c->arena, "#%lld", (long long)s->customer.n);
+    struct str more = dups_shortly(c, s);
+    cli_line(c, str_format(c->arena, "%8s  %.*s%s%.*s", number.at, STR_ARG(dups_name(c, s)),
+                           more.len ? "  " : "", STR_ARG(more)));
+}
+
+static void put_group(struct cli *c, const struct dup_group *g)
+{
+    buf_char(&c->out, '\n');
+    put_side(c, &g->side[0]);
+    for (size_t i = 1; i < g->len; i++) {
+        const struct dup_link *link = &g->link[i];
+        struct str why = dups_why(c, link, false), but = dups_why(c, link, true);
+        put_side(c, &g->side[i]);
+        if (link->to > 0) {
+            why = say(c->arena, c->lang, "dups.as", A_ID("id", g->side[link->to].customer.n),
+                      A_STR("why", why));
+        }
+        cli_line(c, str_format(c->arena, "          %.*s: %.*s",
+                               STR_ARG(dups_sure(c, link->probability)), STR_ARG(why)));
+        if (but.len) {
+            cli_line(
+                c, str_format(c->arena, "          %.*s",
+                              STR_ARG(say(c->arena, c->lang, "dups.but", A_STR("why", but)))));
+        }
+    }
+}
+
+static void put_text(struct cli *c, const struct dups *d)
+{
+    if (d->groups == 0) {
+        cli_say(c, "dups.none");
+        return;
+    }
+    cli_say(c, "dups.count", A_INT("n", (int64_t)d->groups));
+    for (size_t i = 0; i < d->len; i++) {
+        put_group(c, &d->group[i]);
+    }
+    buf_char(&c->out, '\n');
+    if (d->groups > d->len) {
+        cli_say(c, "dups.more", A_INT("n", (int64_t)(d->groups - d->len)),
+                A_ID("limit", (int64_t)d->groups));
+    }
+    const struct dup_side *first = d->group[0].side;
+    cli_say(c, "dups.how", A_ID("a", first[0].customer.n), A_ID("b", first[1].customer.n));
+}
+
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct dups_wanted wanted = {.above = 0};
+    struct dups d;
+    struct candidate who = {0};
+    int64_t limit;
+    struct str name = cli_rest(c, 0);
+    if (!dups_above(c, 0.5, MATCH_SAME, &wanted.above, err) ||
+        !cli_number(c, "limit", 1, LIMIT_MAX, LIMIT, &limit, err) ||
+        (name.len && !cli_pick(c, app, name, &who, err))) {
+        return false;
+    }
+    wanted.limit = (size_t)limit;
+    wanted.of = who.customer_id;
+    if (!dups_find(app, &wanted, c->arena, &d, err)) {
+        return false;
+    }
+    if (c->json) {
+        put_json(c, &d);
+    } else if (name.len && d.groups == 0) {
+        cli_say(c, "dups.none_of", A_STR("name", who.name));
+    } else {
+        put_text(c, &d);
+    }
+    return true;
+}
+
+const struct command command_dups = {
+    .name = "dups",
+    .args = "[NAME]",
+    .args_max = -1,
+    .group = "help.group.people",
+    .help = "help.dups",
+    .about = "help.dups.about",
+    .options = options,
+    .run = run,
+};
