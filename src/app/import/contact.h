@@ -25,8 +25,7 @@ struct contact_in {
     uint32_t objections;        /* CHANNEL_BIT()s, OBJECTS_TO_ALL */
     struct str objection_words; /* what says so: "Niet bellen: ja" */
     struct opt_i64 since;       /* known since */
-    struct opt_i64 last_met;
-    int64_t rhythm; /* days between meetings as they wish it; 0: not said */
+    int64_t rhythm;             /* days between meetings as they wish it; 0: not said */
     struct str rhythm_words;
     struct str referred_by; /* a name */
     struct str referred_header;

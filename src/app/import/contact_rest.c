@@ -169,9 +169,9 @@ static bool read_rhythm(const struct reading *rd, struct arena *a, size_t i,
     return contact_field_of(rd, a, in, i);
 }
 
-/* A day up to today; anything else is kept as it stands. */
-static bool read_past(const struct reading *rd, struct arena *a, size_t i, bool latest,
-                      struct opt_i64 *day, struct contact_in *in)
+/* Known since a day up to today; anything else is kept as it stands. */
+static bool read_since(const struct reading *rd, struct arena *a, size_t i,
+                       struct contact_in *in)
 {
     struct str cell = str_trim(csv_text(rd->record, i));
     struct err ignored;
@@ -184,9 +184,7 @@ static bool read_past(const struct reading *rd, struct arena *a, size_t i, bool 
         read > rd->im->app->today) {
         return contact_field_of(rd, a, in, i);
     }
-    if (!day->has || (latest ? read > day->n : read < day->n)) {
-        *day = (struct opt_i64)SOME(read);
-    }
+    in->since = (struct opt_i64)SOME(read);
     return true;
 }
 
@@ -222,9 +220,12 @@ static bool read_column(const struct reading *rd, struct arena *a, size_t i,
         return !cell.len || add_note(rd, a, in, cell) ||
                csv_err_at(rd->csv, rd->record, i, rd->why);
     case COLUMN_SINCE:
-        return read_past(rd, a, i, false, &in->since, in);
+        return read_since(rd, a, i, in);
     case COLUMN_LAST_MET:
-        return read_past(rd, a, i, true, &in->last_met, in) && contact_field_of(rd, a, in, i);
+        /* on their list it may be a letter of ours that nobody answered: no meeting is made of
+         * it, and only a meeting ends a silence */
+        return cell_is_no_date(str_trim(csv_text(rd->record, i))) ||
+               contact_field_of(rd, a, in, i);
     case COLUMN_RHYTHM:
         return read_rhythm(rd, a, i, in);
     case COLUMN_REFERRED_BY:
