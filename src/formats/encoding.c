@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "formats/encoding_bytes.h"
 
 struct decoder {
     struct source raw;
@@ -16,6 +17,7 @@ struct decoder {
     size_t at;
     size_t len;
     bool ended;
+    char before;  /* the last byte that was handed on as ASCII */
     char left[8]; /* decoded, but there was no room */
     size_t left_len;
 };
@@ -28,11 +30,11 @@ static const struct {
     [ENCODING_UTF8] = {"UTF-8", NULL},
     [ENCODING_UTF16LE] = {"UTF-16LE", "UTF-16LE"},
     [ENCODING_UTF16BE] = {"UTF-16BE", "UTF-16BE"},
-    [ENCODING_WINDOWS_1252] = {"windows-1252", "CP1252"},
-    [ENCODING_WINDOWS_1250] = {"windows-1250", "CP1250"},
-    [ENCODING_CP850] = {"CP850", "CP850"},
-    [ENCODING_ISO_8859_15] = {"ISO-8859-15", "ISO-8859-15"},
-    [ENCODING_MAC_ROMAN] = {"Mac Roman", "MACINTOSH"},
+    [ENCODING_WINDOWS_1252] = {"windows-1252", NULL},
+    [ENCODING_WINDOWS_1250] = {"windows-1250", NULL},
+    [ENCODING_CP850] = {"CP850", NULL},
+    [ENCODING_ISO_8859_15] = {"ISO-8859-15", NULL},
+    [ENCODING_MAC_ROMAN] = {"Mac Roman", NULL},
 };
 
 static const struct {
@@ -177,7 +179,7 @@ static bool is_telling(struct str character)
  * the latter: their rows are refused, and nobody else's name is spoilt. Only a cut character:
  * AUTO.
  */
-static enum encoding utf8_or_1252(struct str s)
+static enum encoding utf8_or_bytes(char previous, struct str s)
 {
     size_t good = 0, telling = 0, bad = 0;
     for (struct str rest = whole_characters(s); rest.len;) {
@@ -193,7 +195,7 @@ static enum encoding utf8_or_1252(struct str s)
     if (good + bad == 0) {
         return ENCODING_AUTO;
     }
-    return good > bad * 4 || telling * 8 > bad ? ENCODING_UTF8 : ENCODING_WINDOWS_1252;
+    return good > bad * 4 || telling * 8 > bad ? ENCODING_UTF8 : encoding_of_bytes(previous, s);
 }
 
 enum encoding encoding_detect(struct str head)
@@ -206,7 +208,7 @@ enum encoding encoding_detect(struct str head)
     if (e != ENCODING_AUTO || ascii_prefix(head) == head.len) {
         return e;
     }
-    return utf8_or_1252(head);
+    return utf8_or_bytes('\0', head);
 }
 
 static bool is_spreadsheet(struct str head)
@@ -263,35 +265,23 @@ static bool open_iconv(struct arena *a, struct decoder *d, struct err *err)
     return true;
 }
 
-/* The one conversion that may become necessary later is opened in advance, so that reading
- * needs no arena. */
-static bool prepare(struct arena *a, struct decoder *d, struct err *err)
-{
-    if (names[d->encoding].iconv) {
-        return open_iconv(a, d, err);
-    }
-    if (d->encoding == ENCODING_AUTO) {
-        d->encoding = ENCODING_WINDOWS_1252;
-        bool ok = open_iconv(a, d, err);
-        d->encoding = ENCODING_AUTO;
-        return ok;
-    }
-    return true;
-}
-
 /* Everything was ASCII up to here: hands on what still is, or decides. */
 static size_t copy_ascii(struct decoder *d, char *to, size_t room)
 {
     struct str waiting = {d->bytes + d->at, d->len - d->at};
     size_t ascii = ascii_prefix(waiting);
     if (waiting.len && ascii == 0) {
-        enum encoding e = utf8_or_1252(waiting);
+        if (waiting.len < ENCODING_HEAD / 2 && d->at > 0 && !d->ended) {
+            return 0; /* more of it tells more */
+        }
+        enum encoding e = utf8_or_bytes(d->before, waiting);
         d->encoding = e == ENCODING_AUTO && d->ended ? ENCODING_WINDOWS_1252 : e;
         return 0;
     }
     size_t n = ascii < room ? ascii : room;
     memcpy(to, waiting.at, n);
     d->at += n;
+    d->before = n ? to[n - 1] : d->before;
     return n;
 }
 
@@ -306,7 +296,6 @@ static size_t copy_utf8(struct decoder *d, char *to, size_t room)
 /* Converts as much as there is and fits; each unit that can't be becomes ENCODING_BAD. */
 static size_t convert(struct decoder *d, char *to, size_t room)
 {
-    size_t unit = d->encoding == ENCODING_UTF16LE || d->encoding == ENCODING_UTF16BE ? 2 : 1;
     char *in = d->bytes + d->at, *out = to;
     size_t in_left = d->len - d->at, out_left = room;
     while (in_left) {
@@ -316,7 +305,7 @@ static size_t convert(struct decoder *d, char *to, size_t room)
         if (errno == E2BIG || (errno == EINVAL && !d->ended) || out_left == 0) {
             break;
         }
-        size_t skip = in_left < unit ? in_left : unit;
+        size_t skip = in_left < 2 ? in_left : 2;
         in += skip;
         in_left -= skip;
         *out++ = ENCODING_BAD;
@@ -324,6 +313,30 @@ static size_t convert(struct decoder *d, char *to, size_t room)
     }
     d->at = d->len - in_left;
     return room - out_left;
+}
+
+/* The same for the sets of one byte. `room` is eight or more. */
+static size_t convert_bytes(struct decoder *d, char *to, size_t room)
+{
+    const uint16_t *upper = encoding_upper_half(d->encoding);
+    size_t n = 0;
+    while (d->at < d->len && n + 4 <= room) {
+        struct str waiting = {d->bytes + d->at, d->len - d->at};
+        size_t ascii = ascii_prefix(str_head(waiting, room - n));
+        memcpy(to + n, waiting.at, ascii);
+        n += ascii;
+        d->at += ascii;
+        if (ascii == waiting.len || n + 4 > room) {
+            break;
+        }
+        uint16_t c = upper[(unsigned char)d->bytes[d->at++] - 0x80];
+        if (c) {
+            n += utf8_encode(c, to + n);
+        } else {
+            to[n++] = ENCODING_BAD;
+        }
+    }
+    return n;
 }
 
 static size_t decode(struct decoder *d, char *to, size_t room)
@@ -337,6 +350,7 @@ static size_t decode(struct decoder *d, char *to, size_t room)
         return copy_utf8(d, to, room);
     case ENCODING_UTF16LE:
     case ENCODING_UTF16BE:
+        return convert(d, to, room);
     case ENCODING_WINDOWS_1252:
     case ENCODING_WINDOWS_1250:
     case ENCODING_CP850:
@@ -344,7 +358,7 @@ static size_t decode(struct decoder *d, char *to, size_t room)
     case ENCODING_MAC_ROMAN:
         break;
     }
-    return convert(d, to, room);
+    return convert_bytes(d, to, room);
 }
 
 /* A room too small for one character is served from `left`. */
@@ -397,7 +411,7 @@ bool encoding_source(struct arena *a, struct source raw, enum encoding e, struct
     enum encoding marked = ENCODING_AUTO;
     size_t mark = mark_of(head, &marked);
     d->at = marked == d->encoding ? mark : 0;
-    if (!prepare(a, d, err)) {
+    if (names[d->encoding].iconv && !open_iconv(a, d, err)) {
         return err_at(err, raw.name, 0, 0, S(""));
     }
     *out = (struct source){read_decoded, d, raw.name, raw.size};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Character sets of files from outside, decoded as a stream to UTF-8 (glibc's iconv).
+ * Character sets of files from outside, decoded as a stream to UTF-8 (UTF-16 by glibc's iconv).
  *
  * What can't be decoded is never dropped: each such byte (in UTF-16: each such unit) comes out
  * as one byte ENCODING_BAD, which no UTF-8 holds. UTF-8 itself is handed on unchecked. So
@@ -43,7 +43,8 @@ bool encoding_by_name(struct str name, enum encoding *out);
  * By the head of a file: byte order mark; UTF-16 by the places of its NUL bytes; UTF-8 when
  * there are more than four well-formed characters of several bytes for each ill-formed byte, or
  * one of the usual letters for eight of them (a character cut at the end doesn't count); else
- * windows-1252. Only ASCII is ENCODING_AUTO: not decided yet.
+ * the set of one byte in which the letters stand as they do in Dutch and German, windows-1252
+ * where nothing speaks for another. Only ASCII is ENCODING_AUTO: not decided yet.
  */
 enum encoding encoding_detect(struct str head);
 

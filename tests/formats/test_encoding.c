@@ -32,6 +32,36 @@ static const struct {
     {B("\xB3\xF3"
        "d\x9F"),
      ENCODING_WINDOWS_1250, ENCODING_WINDOWS_1250, "łódź"},
+    /* what Excel saves as "CSV (MS-DOS)", "CSV (Macintosh)", and others, by their letters */
+    {B("M\x81ller"), ENCODING_AUTO, ENCODING_CP850, "Müller"},
+    {B("Stra\xE1"
+       "e"),
+     ENCODING_AUTO, ENCODING_CP850, "Straße"},
+    {B("\x9A"
+       "bach;Ren\x82;\x8E"
+       "rzte"),
+     ENCODING_AUTO, ENCODING_CP850, "Übach;René;Ärzte"},
+    {B("Zo\x89;Isra\x89l;patr\x8Bs"), ENCODING_AUTO, ENCODING_CP850, "Zoë;Israël;patrïs"},
+    {B("M\x9Fller"), ENCODING_AUTO, ENCODING_MAC_ROMAN, "Müller"},
+    {B("K\x9Ahler;Ren\x8E;Gr\x9F\xA7"
+       "e"),
+     ENCODING_AUTO, ENCODING_MAC_ROMAN, "Köhler;René;Grüße"},
+    {B("Zo\x91;ge\x95nteresseerd;\x85zg\x9Fr"), ENCODING_AUTO, ENCODING_MAC_ROMAN,
+     "Zoë;geïnteresseerd;Özgür"},
+    {B("\xA4 12,50;Caf\xE9"), ENCODING_AUTO, ENCODING_ISO_8859_15, "€ 12,50;Café"},
+    {B("Micha\xB3 W\xF3jcik;Ga\xB3"
+       "czy\xF1ski"),
+     ENCODING_AUTO, ENCODING_WINDOWS_1250, "Michał Wójcik;Gałczyński"},
+    {B("foto\x92s;\x80 12,50;\x91s-Gravenhage"), ENCODING_AUTO, ENCODING_WINDOWS_1252,
+     "foto’s;€ 12,50;‘s-Gravenhage"},
+    {B("Stra\xDF"
+       "e 5 \x96 7"),
+     ENCODING_AUTO, ENCODING_WINDOWS_1252, "Straße 5 – 7"},
+    {B("\xC4rzte \xDC"
+       "bach \xD6zg\xFCr M\xDCLLER"),
+     ENCODING_AUTO, ENCODING_WINDOWS_1252, "Ärzte Übach Özgür MÜLLER"},
+    {B("40 m\xB2, 18\xB0, Ga\xEBlle, cr\xE8me"), ENCODING_AUTO, ENCODING_WINDOWS_1252,
+     "40 m², 18°, Gaëlle, crème"},
     /* what has no meaning: one ENCODING_BAD each */
     {B("a\x81z"), ENCODING_WINDOWS_1252, ENCODING_WINDOWS_1252, "a\xFFz"},
     {B("a\0\x00\xD8z\0"), ENCODING_UTF16LE, ENCODING_UTF16LE, "a\xFFz"}, /* half a pair */
@@ -83,9 +113,8 @@ static void decides_late(void **state)
         enum encoding found;
         const char *out;
     } table[] = {
-        {"M\xFCller", ENCODING_WINDOWS_1252, "Müller"},
-        {"Müller", ENCODING_UTF8, "Müller"},
-        {"\xE9", ENCODING_WINDOWS_1252, "é"},
+        {"M\xFCller", ENCODING_WINDOWS_1252, "Müller"}, {"Müller", ENCODING_UTF8, "Müller"},
+        {"\xE9", ENCODING_WINDOWS_1252, "é"},           {"M\x81ller", ENCODING_CP850, "Müller"},
         {"\xC3", ENCODING_WINDOWS_1252, "Ã"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
