@@ -9,6 +9,7 @@ static const struct option options[] = {
     {"rejects", "FILE", "help.import.rejects", false},
     {"delimiter", "CHAR", "help.import.delimiter", false},
     {"encoding", "NAME", "help.import.encoding", false},
+    {"header-line", "N", "help.import.header_line", false},
     {"dates", "day|month", "help.import.dates", false},
     {0},
 };

@@ -23,6 +23,7 @@ const struct option imports_options[] = {
     {"rejects", "FILE", "help.import.rejects", false},
     {"delimiter", "CHAR", "help.import.delimiter", false},
     {"encoding", "NAME", "help.import.encoding", false},
+    {"header-line", "N", "help.import.header_line", false},
     {"decimal", "comma|point", "help.import.decimal", false},
     {"dates", "day|month", "help.import.dates", false},
     {"currency", "CODE", "help.import.currency", false},
@@ -166,6 +167,10 @@ static bool settle(struct cli *c, struct telling *t, struct import_options *o, s
         if (!csv_is_delimiter(o->csv.delimiter)) {
             return err_set(err, ERR_USAGE, "err.import.delimiter", A_STR("value", delimiter));
         }
+    }
+    struct str header = cli_option(c, "header-line");
+    if (header.len && (!str_to_i64(header, &o->csv.header_line) || o->csv.header_line < 1)) {
+        return err_set(err, ERR_USAGE, "err.import.header_line", A_STR("value", header));
     }
     if (encoding.len && !encoding_by_name(encoding, &o->csv.encoding)) {
         return err_set(err, ERR_USAGE, "err.import.encoding", A_STR("value", encoding));

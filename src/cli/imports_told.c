@@ -25,6 +25,8 @@ static struct str encoding_told(enum encoding e)
 
 static void put_columns_json(struct json *j, const struct import_report *r)
 {
+    jw_put_i64(j, "header_line", r->header.line);
+    jw_put_i64(j, "totals", r->totals);
     jw_put_str(j, "encoding", r->delimiter ? encoding_told(r->encoding) : S(""));
     jw_put_str(j, "delimiter", (struct str){&r->delimiter, r->delimiter ? 1 : 0});
     jw_put_str(j, "dates", str_of(order_name(r->order)));
@@ -128,16 +130,31 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
     buf_char(&c->out, '\n');
 }
 
-/* What a look at the file recognised. */
-static void put_preview(struct cli *c, const struct import_report *r)
+/* How the table is written, and where it begins and ends. */
+static void put_form(struct cli *c, const struct import_report *r)
 {
     char delimiter[2] = {r->delimiter, 0};
-    cli_say(c, "import.dry_run");
     if (!r->delimiter) {
-        return;
+        return; /* no table */
     }
     cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
             A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
+    if (r->above) {
+        cli_say(c, "import.header_line", A_INT("line", r->header.line));
+    }
+    if (r->totals) {
+        cli_say(c, "import.totals", A_INT("n", r->totals), A_INT("line", r->total_line));
+    }
+    if (r->serial_date[0]) {
+        cli_say(c, "import.serials", A_STR("cell", str_of(r->serial_date)));
+    }
+}
+
+/* What a look at the file recognised. */
+static void put_preview(struct cli *c, const struct import_report *r)
+{
+    cli_say(c, "import.dry_run");
+    put_form(c, r);
     if (columns_find(&r->columns, COLUMN_DATE) >= 0) {
         cli_say(c, r->order == ORDER_MONTH_FIRST ? "import.month_first" : "import.day_first");
     }
@@ -229,6 +246,9 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
         cli_say(c, "import.resumed");
     }
     imports_tell_rows(c, file, r);
+    if (reach) {
+        put_form(c, r);
+    }
     if (r->preset.len) {
         cli_say(c, "import.preset", A_STR("name", r->preset));
     }

@@ -46,13 +46,29 @@ static struct str trim(struct str s)
     return s;
 }
 
+/* "'0612345678": Excel's way of writing digits as a text. "'t Hooft" and "'s-Gravenhage"
+ * aren't.
+ */
+static bool is_quoted_number(struct str s)
+{
+    size_t digits = 0;
+    for (size_t i = 1; i < s.len; i++) {
+        digits += s.at[i] >= '0' && s.at[i] <= '9';
+        if (!memchr("0123456789 +-./()", s.at[i], 17)) {
+            return false;
+        }
+    }
+    return digits > 0 && s.at[0] == '\'';
+}
+
 struct str cell_text(struct str cell)
 {
     struct str s = trim(cell);
     if (s.len >= 3 && str_starts(s, S("=\"")) && str_ends(s, S("\""))) {
         s = trim(str_head(str_from(s, 2), s.len - 3));
     }
-    return csv_unguard(s);
+    s = csv_unguard(s);
+    return is_quoted_number(s) ? str_from(s, 1) : s;
 }
 
 struct str cell_shown(struct str cell)
@@ -128,6 +144,10 @@ struct column_style column_style_of(const struct column_votes *v, enum date_orde
     s.order_mixed = v->day_first > 0 && v->month_first > 0;
     s.decimal_ambiguous = v->comma == v->point && v->either_mark > 0;
     s.decimal_mixed = v->comma > 0 && v->point > 0;
+    if (v->serial > 0) {
+        s.serial = SERIAL_1900;
+        s.serial_least = CELL_SERIAL_LEAST;
+    }
     s.last_year = day_date(today).year + 10;
     return s;
 }

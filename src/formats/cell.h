@@ -17,7 +17,8 @@ enum date_order { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
 enum decimal_mark { DECIMAL_UNKNOWN, DECIMAL_COMMA, DECIMAL_POINT };
 enum serial_base { SERIAL_NONE, SERIAL_1900, SERIAL_1904 };
 
-enum { CELL_VALUE_MAX = 80 }; /* bytes of a date or amount; longer is none */
+enum { CELL_SERIAL_LEAST = 10000 }; /* Excel's number of a day that needs no telling */
+enum { CELL_VALUE_MAX = 80 };       /* bytes of a date or amount; longer is none */
 
 /* Start with {0}; one for each column. Empty cells don't vote. */
 struct column_votes {
@@ -25,6 +26,7 @@ struct column_votes {
     int64_t month_first;  /* 12/31/2026 */
     int64_t either_order; /* 03/04/2026 */
     int64_t clear_date;   /* 2026-12-31, 31.12.2026, 31 Dec 2026, 4/4/2026 */
+    int64_t serial;       /* 46387: Excel's number of a day */
     int64_t no_date;
     int64_t comma;       /* 1.234,56  12,5  12,- */
     int64_t point;       /* 1,234.56  12.5 */
@@ -33,6 +35,7 @@ struct column_votes {
     int64_t no_amount;
     char either_date[24]; /* the first cell that may be read in two ways, for the question */
     char either_amount[24];
+    char serial_date[24];
 };
 
 void column_votes_date(struct column_votes *v, struct str cell);
@@ -46,7 +49,9 @@ struct column_style {
     bool decimal_ambiguous; /* as above */
     bool decimal_mixed;
     /* What the caller knows of the column. */
-    enum serial_base serial; /* bare numbers are Excel's day numbers */
+    enum serial_base serial; /* bare numbers are Excel's day numbers; where cells voted for them
+                                only those of five digits, from 10000 (1927) on */
+    int serial_least;        /* smaller ones are none */
     int last_year; /* what a year of two digits means: 0 (2069) or one of the hundred years
                       up to this; 2026 for birthdays of today, 2036 for dates ahead */
 };
@@ -59,7 +64,8 @@ struct column_style column_style_of(const struct column_votes *v, enum date_orde
                                     enum decimal_mark usual_decimal, int64_t today);
 
 /* A cell without blanks around (U+00A0, U+202F, … too), without Excel's ="…" and without the
- * apostrophe before = + - @ that keeps a text from being a formula. */
+ * apostrophe before = + - @ that keeps a text from being a formula, or before nothing but a
+ * number ('0612345678). */
 struct str cell_text(struct str cell);
 /* For a message: cell_text(), at most 40 columns wide. */
 struct str cell_shown(struct str cell);

@@ -328,11 +328,13 @@ static bool read_time(struct str s, struct cell_moment *m)
 }
 
 /* Excel's day number, with a fraction for the time. False: not one. */
-static bool read_serial(struct str cell, enum serial_base base, struct cell_moment *m)
+static bool read_serial(struct str cell, enum serial_base base, int least,
+                        struct cell_moment *m)
 {
     struct str s = cell_text(cell);
     int serial = 0, digits = 0;
-    if (base == SERIAL_NONE || !cut_number(&s, 7, &serial, &digits) || serial > EXCEL_LAST) {
+    if (base == SERIAL_NONE || !cut_number(&s, 7, &serial, &digits) || serial > EXCEL_LAST ||
+        serial < least || (least && digits != 5)) {
         return false;
     }
     double fraction = 0, unit = 0.1;
@@ -365,7 +367,7 @@ bool cell_moment(struct str cell, const struct column_style *style, struct cell_
     struct cell_moment m = {.minute = -1};
     struct date d;
     int digits = 0;
-    if (read_serial(cell, style->serial, &m)) {
+    if (read_serial(cell, style->serial, style->serial_least, &m)) {
         *out = m;
         return true;
     }
@@ -405,6 +407,13 @@ static void keep_example(char to[24], struct str cell)
     }
 }
 
+static bool is_serial(struct str cell)
+{
+    struct cell_moment m = {0};
+    return cell.len >= 5 && is_digit(cell.at[0]) && (cell.len == 5 || !is_digit(cell.at[5])) &&
+           read_serial(cell, SERIAL_1900, CELL_SERIAL_LEAST, &m) && cell.at[0] < '8';
+}
+
 void column_votes_date(struct column_votes *v, struct str cell)
 {
     struct parts p;
@@ -412,6 +421,11 @@ void column_votes_date(struct column_votes *v, struct str cell)
     struct cell_moment m = {0};
     int digits = 0;
     if (cell_is_no_date(cell)) {
+        return;
+    }
+    if (is_serial(cell_text(cell))) {
+        v->serial++;
+        keep_example(v->serial_date, cell);
         return;
     }
     if (!read_parts(cell, &p) || !arrange(&p, ORDER_DAY_FIRST, &d, &digits) ||

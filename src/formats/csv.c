@@ -42,7 +42,7 @@ struct csv {
 };
 
 static bool refill(struct csv *c, struct err *err);
-static bool open_text(struct csv *c, struct err *err);
+static bool open_text(struct csv *c, int64_t header_line, struct err *err);
 static bool read_header(struct csv *c, bool headless, struct err *err);
 
 /* Opening */
@@ -73,7 +73,7 @@ bool csv_open(struct arena *a, struct source s, struct csv_options options, stru
     c->scan.delimiter = options.delimiter;
     struct source counted = {read_counted, &c->counted, s.name, s.size};
     if (!encoding_source(a, counted, options.encoding, &c->text, &c->encoding, err) ||
-        !open_text(c, err) || !read_header(c, options.headless, err)) {
+        !open_text(c, options.header_line, err) || !read_header(c, options.headless, err)) {
         return false;
     }
     *out = c;
@@ -115,7 +115,22 @@ static void take_notes(struct csv *c)
     csv_window_back(&c->w, c->next);
 }
 
-static bool open_text(struct csv *c, struct err *err)
+/* What stands above the header goes. */
+static bool pass_over(struct csv *c, int64_t header_line, struct err *err)
+{
+    while (c->line < header_line) {
+        size_t end = csv_line_end(&c->w, c->next);
+        c->next = csv_line_next(&c->w, end);
+        c->line++;
+        if (c->next == c->w.len || c->next > CSV_ABOVE_MAX) {
+            err_set(err, ERR_INPUT, "err.csv.no_line", A_INT("line", header_line));
+            return err_at(err, c->text.name, 0, 0, S(""));
+        }
+    }
+    return true;
+}
+
+static bool open_text(struct csv *c, int64_t header_line, struct err *err)
 {
     while (!c->w.ended && c->w.len < ENCODING_HEAD) {
         if (!refill(c, err)) {
@@ -123,7 +138,12 @@ static bool open_text(struct csv *c, struct err *err)
         }
     }
     take_separator_line(c);
-    take_notes(c);
+    if (!header_line) {
+        take_notes(c);
+    }
+    if (!pass_over(c, header_line, err)) {
+        return false;
+    }
     if (c->scan.delimiter == 0) {
         struct csv_window sample = {c->w.bytes + c->next, c->w.len - c->next, c->w.ended, {0}};
         c->scan.delimiter = csv_scan_delimiter(&c->scan, &sample);

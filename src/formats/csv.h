@@ -38,12 +38,15 @@ enum {
     CSV_RECORD_MAX = 1024 * 1024, /* bytes of UTF-8, without the line break at the end */
     CSV_FIELD_MAX = 256 * 1024,   /* bytes of UTF-8, without quotes */
     CSV_FIELDS_MAX = 1000,
+    CSV_ABOVE_MAX = ENCODING_HEAD, /* bytes of UTF-8 above a header whose line was said */
 };
 
 struct csv_options {
     char delimiter;         /* csv_is_delimiter(), or 0: detect among , ; tab and | */
     enum encoding encoding; /* ENCODING_AUTO: detect */
     bool headless;          /* the first record is data; the header is then "1", "2", … */
+    int64_t header_line;    /* physical line with which the header begins; what stands above is
+                               passed over. 0: the first that isn't blank */
 };
 
 struct csv_field {
@@ -71,7 +74,8 @@ struct csv_record {
 /*
  * Opens, detects what the options leave open and reads the header. Lives in `a`; needs at most
  * about 4 MiB. ERR_INPUT: no text (err.csv.binary, err.csv.spreadsheet), no record
- * (err.csv.empty), or the first record is broken.
+ * (err.csv.empty), or the first record is broken;
+ * err.csv.no_line: none that was said for the header.
  */
 bool csv_open(struct arena *a, struct source s, struct csv_options options, struct csv **out,
               struct err *err) MUST_USE;

@@ -169,6 +169,43 @@ static void moments(void **state)
 
 /* Microsoft: 1 = 1900-01-01, 60 = the 29 February that never was, 39448 = 2008-01-01; by the
  * 1904 system 37986 = 2008-01-01 (support article on both systems: 1462 days apart). */
+/* 46387 in a column of dates is 31 December 2026, by Excel itself; 1980 stays no date. */
+static void serials_by_votes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *cell;
+        const char *day; /* NULL: no date */
+    } table[] = {
+        {"46387", "2026-12-31"}, {"46387,75", "2026-12-31"},
+        {"10000", "1927-05-18"}, {"31.12.80", "1980-12-31"},
+        {"1980", NULL},          {"9999", NULL},
+        {"463870", NULL},
+    };
+    struct column_votes v = {0};
+    column_votes_date(&v, S("31.12.2026"));
+    column_votes_date(&v, S("1980"));
+    column_votes_date(&v, S("90210"));
+    struct column_style s = column_style_of(&v, ORDER_DAY_FIRST, DECIMAL_COMMA, 20000);
+    assert_int_equal(v.serial, 0);
+    assert_int_equal(s.serial, SERIAL_NONE);
+    column_votes_date(&v, S(" 46387"));
+    assert_int_equal(v.serial, 1);
+    assert_string_equal(v.serial_date, "46387");
+    s = column_style_of(&v, ORDER_DAY_FIRST, DECIMAL_COMMA, 20000);
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        struct arena *a = arena_new();
+        struct err err = {0};
+        int64_t day = 0;
+        bool ok = cell_date(str_of(table[i].cell), &s, &day, &err);
+        assert_int_equal(ok, table[i].day != NULL);
+        if (ok) {
+            assert_str(day_iso(a, day), table[i].day);
+        }
+        arena_free(a);
+    }
+}
+
 static void serials(void **state)
 {
     (void)state;
@@ -513,6 +550,11 @@ static void texts(void **state)
     assert_str(cell_text(S("=\"01099\"")), "01099");
     assert_str(cell_text(S("'+31 6 12345678")), "+31 6 12345678");
     assert_str(cell_text(S("'t Hoen")), "'t Hoen");
+    assert_str(cell_text(S("'0612345678")), "0612345678");
+    assert_str(cell_text(S("'030 / 271 82-81")), "030 / 271 82-81");
+    assert_str(cell_text(S("'70 jaren")), "'70 jaren");
+    assert_str(cell_text(S("'s-Gravenhage")), "'s-Gravenhage");
+    assert_str(cell_text(S("'-")), "-"); /* a guarded formula */
     assert_str(cell_text(S("'")), "'");
     assert_str(cell_text(S("=\"\"")), "");
     assert_true(cell_is_rounded(S("3,16E+10")));
@@ -530,6 +572,7 @@ int main(void)
         cmocka_unit_test(month_first_columns),
         cmocka_unit_test(moments),
         cmocka_unit_test(serials),
+        cmocka_unit_test(serials_by_votes),
         cmocka_unit_test(no_dates),
         cmocka_unit_test(every_day_in_every_form),
         cmocka_unit_test(amounts),

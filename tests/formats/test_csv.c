@@ -279,13 +279,51 @@ static void files(void **state)
     arena_free(a);
 }
 
+/* What stands above the header is passed over, and the delimiter is that of what follows. */
+static void header_below(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *in;
+        int64_t line;
+        const char *out; /* NULL: no such line */
+        char delimiter;
+    } table[] = {
+        {"Klanten, 2026\n\na;b\n1;2\n", 3, "<3>a|b <4>1|2", ';'},
+        {"Klanten, 2026\n\na;b\n1;2\n", 2, "<3>a|b <4>1|2", ';'},
+        {"Klanten, 2026\n\na;b\n1;2\n", 1, "<1>Klanten| 2026 <3>a;b <4>1;2", ','},
+        {"x\r\na|b\r\n1|2", 2, "<2>a|b <3>1|2", '|'},
+        {"x\ra|b\r1|2", 3, "<3>1|2", '|'},
+        {"sep=;\nx\na;b\n", 3, "<3>a|b", ';'},
+        {"sep=;\na;b\n", 1, "<2>a|b", ';'},
+        {"\"open\na;b\n1;2\n", 2, "<2>a|b <3>1|2", ';'},
+        {"a;b\n1;2\n", 3, NULL, 0},
+        {"a;b\n1;2\n", 2000000000000, NULL, 0},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        struct arena *a = arena_new();
+        struct csv *c = NULL;
+        struct err err = {0};
+        struct csv_options o = {.header_line = table[i].line};
+        bool ok = csv_open(a, source_bytes(a, S("x"), str_of(table[i].in), 3), o, &c, &err);
+        assert_int_equal(ok, table[i].out != NULL);
+        if (ok) {
+            assert_str(shown(a, c), table[i].out);
+            assert_int_equal(csv_delimiter(c), table[i].delimiter);
+        } else {
+            assert_string_equal(err.key, "err.csv.no_line");
+        }
+        arena_free(a);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads),       cmocka_unit_test(options),
-        cmocka_unit_test(blank_rows),  cmocka_unit_test(knows_places),
-        cmocka_unit_test(files),       cmocka_unit_test(memory_is_bounded),
-        cmocka_unit_test(cannot_open),
+        cmocka_unit_test(header_below),      cmocka_unit_test(reads),
+        cmocka_unit_test(options),           cmocka_unit_test(blank_rows),
+        cmocka_unit_test(knows_places),      cmocka_unit_test(files),
+        cmocka_unit_test(memory_is_bounded), cmocka_unit_test(cannot_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

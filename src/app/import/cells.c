@@ -63,6 +63,12 @@ bool reading_text(const struct reading *rd, struct arena *a, enum column what, s
         err_set(rd->why, ERR_INPUT, "err.import.control");
         return reading_wrong(rd, what);
     }
+    bool number = what == COLUMN_PHONE || what == COLUMN_MOBILE || what == COLUMN_CUSTOMER ||
+                  what == COLUMN_RECEIPT;
+    if (number && cell_is_rounded(s)) {
+        err_set(rd->why, ERR_INPUT, "err.import.rounded", A_STR("value", cell_shown(s)));
+        return reading_wrong(rd, what);
+    }
     *out = lines ? s : one_line(a, s);
     return true;
 }

@@ -2,6 +2,7 @@
 #include "app/import/guess.h"
 
 #include "app/import/forms.h"
+#include "app/import/header.h"
 #include "base/buf.h"
 #include "formats/preset.h"
 #include "formats/source.h"
@@ -49,6 +50,18 @@ static bool kind_of(struct arena *a, const struct csv_record *header, enum impor
     return true;
 }
 
+static bool fits(void *ctx, struct arena *a, const struct csv_record *header, size_t *known)
+{
+    enum import_kind kind;
+    (void)ctx;
+    if (!kind_of(a, header, &kind)) {
+        return false;
+    }
+    struct columns c = columns_of(a, kind, header);
+    *known = import_columns_known(&c);
+    return true;
+}
+
 bool import_guess(const struct import_options *o, struct arena *a, enum import_kind *out,
                   struct err *err)
 {
@@ -67,7 +80,10 @@ bool import_guess(const struct import_options *o, struct arena *a, enum import_k
     }
     bool ok = source_file(scratch, o->file, &source, err);
     source.name = ok && o->name.len ? o->name : source.name;
-    ok = ok && csv_open(scratch, source, o->csv, &csv, err);
+    struct csv_options options = o->csv;
+    struct header_test test = {fits, NULL};
+    ok = ok && import_header_find(o, test, &options.header_line, err) &&
+         csv_open(scratch, source, options, &csv, err);
     if (ok && !kind_of(scratch, csv_header(csv), out)) {
         struct str raw = str_head(csv_header(csv)->raw, HEADERS_SHOWN);
         ok = err_set(err, ERR_INPUT, "err.import.what", A_STR("headers", str_copy(a, raw))) ||

@@ -223,6 +223,7 @@ bool import_run(struct app *app, const struct import_options *o, struct arena *a
         .app = app, .o = o, .arena = scratch, .report = &report, .reject_fd = -1};
     im.source = o->source.len ? o->source : S("import");
     im.name = o->name.len ? o->name : o->file;
+    im.csv = o->csv;
     im.reject = buf_in(scratch);
     im.sorter = sorter_new(scratch, o->sort_bytes);
     im.lang = LANG_EN;

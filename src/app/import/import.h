@@ -91,6 +91,10 @@ struct import_report {
     int64_t objections; /* rows that refuse something */
     int64_t unclear;    /* phone numbers that aren't understood: kept as written */
     int64_t referrals, referrals_unknown; /* by one customer of that name; by anybody else */
+    bool above;                           /* lines above the header were passed over */
+    int64_t totals;                       /* lines of totals that were passed over */
+    int64_t total_line;                   /* the last of them */
+    char serial_date[24];                 /* a day as Excel's number; "": none */
     bool dates_ambiguous, decimals_ambiguous;
     enum date_order order;
     enum decimal_mark decimal;

@@ -16,7 +16,7 @@ bool import_open_csv(struct importing *im, struct arena *a, struct csv **csv, in
     }
     source.name = im->name;
     *size = source.size;
-    return csv_open(a, source, im->o->csv, csv, err);
+    return csv_open(a, source, im->csv, csv, err);
 }
 
 static bool names_of(const struct reading *rd, struct arena *a, struct import_row *row)
@@ -215,7 +215,7 @@ bool import_read(struct importing *im, struct err *err)
         if (!ok || r->kind == CSV_END) {
             break;
         }
-        if (r->kind == CSV_ROW && csv_is_blank(r)) {
+        if (import_passes_over(im, r)) {
             continue;
         }
         ok = take(im, csv, r, scratch, &why, err);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/import/contact.h"
+#include "app/import/header.h"
 #include "base/buf.h"
 #include "base/day.h"
 #include "formats/preset.h"
@@ -44,7 +45,7 @@ static bool columns_settle(struct importing *im, struct err *err)
     }
     columns_place(im);
     return columns_check(im->arena, &im->columns, header, err) ||
-           err_at(err, im->name, 1, 0, S(""));
+           err_at(err, im->name, header->line, 0, S(""));
 }
 
 /* Of each column the first cell that isn't empty, for the preview. */
@@ -129,10 +130,12 @@ static void styles_settle(struct importing *im, const struct csv *csv, const str
     }
     rep->delimiter = csv_delimiter(csv);
     rep->encoding = csv_encoding(csv);
+    rep->above = im->csv.header_line > 0;
     rep->dates_ambiguous = im->dates.order_ambiguous && v->dates.either_order > 0;
     rep->decimals_ambiguous = im->amounts.decimal_ambiguous && v->amounts.either_mark > 0;
     rep->order = im->dates.order;
     rep->decimal = im->amounts.decimal;
+    memcpy(rep->serial_date, v->dates.serial_date, sizeof rep->serial_date);
     memcpy(rep->ambiguous_date, v->dates.either_date, sizeof rep->ambiguous_date);
     memcpy(rep->ambiguous_amount, v->amounts.either_amount, sizeof rep->ambiguous_amount);
 }
@@ -177,7 +180,10 @@ static bool look(struct importing *im, struct csv *csv, int64_t size, struct vot
         if (r->kind == CSV_END) {
             return true;
         }
-        if (r->kind == CSV_ROW) {
+        if (import_is_total(im, r)) {
+            im->report->totals++;
+            im->report->total_line = r->line;
+        } else if (r->kind == CSV_ROW) {
             vote(im, r, v);
             count_unused(im, scratch, r);
             if (rows <= IMPORT_SAMPLED_ROWS) {
@@ -210,6 +216,17 @@ static void source_settle(struct importing *im)
     }
 }
 
+static bool fits(void *ctx, struct arena *a, const struct csv_record *header, size_t *known)
+{
+    const struct importing *im = ctx;
+    struct columns c = columns_of(a, im->o->kind, header);
+    struct err ignored;
+    bool ok = (!im->o->map.len || columns_map(a, &c, im->o->map, header, &ignored)) &&
+              columns_check(a, &c, header, &ignored);
+    *known = import_columns_known(&c);
+    return ok;
+}
+
 bool import_recognise(struct importing *im, struct err *err)
 {
     struct arena *a = arena_new();
@@ -217,7 +234,9 @@ bool import_recognise(struct importing *im, struct err *err)
     struct csv *csv = NULL;
     struct votes v = {0};
     int64_t size;
-    bool ok = import_open_csv(im, a, &csv, &size, err);
+    struct header_test test = {fits, im};
+    bool ok = import_header_find(im->o, test, &im->csv.header_line, err) &&
+              import_open_csv(im, a, &csv, &size, err);
     if (ok) {
         copy_header(im, csv_header(csv));
         im->report->samples = arena_array(im->arena, struct str, im->report->header.count);

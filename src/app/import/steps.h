@@ -36,8 +36,9 @@ struct importing {
     struct arena *arena;
     struct import_report *report;
     struct str source;
-    struct str name; /* of the file, for people */
-    enum lang lang;  /* of the shop: reasons in the reject file, names of numbers */
+    struct str name;        /* of the file, for people */
+    enum lang lang;         /* of the shop: reasons in the reject file, names of numbers */
+    struct csv_options csv; /* with the header's line, once it is found */
     struct columns columns;
     ptrdiff_t at[COLUMN_COUNT]; /* which column is what; -1: none */
     struct column_style dates;
@@ -65,6 +66,11 @@ MUST_USE bool import_open_csv(struct importing *im, struct arena *a, struct csv 
                               int64_t *size, struct err *err);
 /* Reads the file once: what the columns are and how they write dates and amounts. */
 MUST_USE bool import_recognise(struct importing *im, struct err *err);
+/* A record that is no row of anything: blank, a line of totals, what a report says below its
+ * rows. It is neither counted nor refused. */
+bool import_passes_over(const struct importing *im, const struct csv_record *r);
+/* "Totaal;;;1.234,00": a word for a sum and, besides, only numbers where amounts may stand. */
+bool import_is_total(const struct importing *im, const struct csv_record *r);
 /* Reads it again: each row into the sorter or the reject file. */
 MUST_USE bool import_read(struct importing *im, struct err *err);
 /* Contacts, in the order of the file; a dry run only counts. */
