@@ -25,6 +25,7 @@ static struct str encoding_told(enum encoding e)
 
 static void put_columns_json(struct json *j, const struct import_report *r)
 {
+    jw_put_str(j, "sheet", r->sheet);
     jw_put_i64(j, "header_line", r->header.line);
     jw_put_i64(j, "totals", r->totals);
     jw_put_str(j, "encoding", r->delimiter ? encoding_told(r->encoding) : S(""));
@@ -136,6 +137,9 @@ static void put_form(struct cli *c, const struct import_report *r)
     char delimiter[2] = {r->delimiter, 0};
     if (!r->delimiter) {
         return; /* no table */
+    }
+    if (r->sheet.len) {
+        cli_say(c, "import.sheet", A_STR("sheet", r->sheet));
     }
     cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
             A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));

@@ -3,6 +3,7 @@
 
 #include "app/import/forms.h"
 #include "app/import/header.h"
+#include "app/import/unpack.h"
 #include "base/buf.h"
 #include "formats/preset.h"
 #include "formats/source.h"
@@ -62,14 +63,16 @@ static bool fits(void *ctx, struct arena *a, const struct csv_record *header, si
     return true;
 }
 
-bool import_guess(const struct import_options *o, struct arena *a, enum import_kind *out,
+bool import_guess(const struct import_options *asked, struct arena *a, enum import_kind *out,
                   struct err *err)
 {
+    struct import_options unpacked = *asked;
+    const struct import_options *o = &unpacked;
     struct arena *scratch = arena_new();
     struct source source;
     struct csv *csv;
     const struct import_form *form;
-    if (!import_form_of(o, &form, err)) {
+    if (!import_unpack(&unpacked, scratch, err) || !import_form_of(o, &form, err)) {
         arena_free(scratch);
         return false;
     }
