@@ -25,6 +25,7 @@ enum {
     IMPORT_REFUSALS_SHOWN = 10,
     IMPORT_SAMPLED_ROWS = 100, /* for the preview */
     IMPORT_SOURCE_MAX = 40,
+    IMPORT_LEFT_MAX = 16, /* types */
 };
 
 enum import_step { IMPORT_LOOKS, IMPORT_READS, IMPORT_WRITES };
@@ -73,6 +74,8 @@ struct import_report {
     /* rows_read is the sum of the others: of something that wasn't there; that told more of
      * somebody who was; of nothing new; not taken in */
     int64_t rows_read, rows_new, rows_changed, rows_known, rows_refused;
+    int64_t rows_left;   /* orders that are none: cancelled, not paid. Not among rows_read */
+    int64_t rows_joined; /* further lines of an order. Not among rows_read */
     int64_t customers_new, nameless;
     int64_t by_name;             /* rows of which the name alone tells whose they are */
     int64_t namesakes;           /* of these, refused: several customers bear the name */
@@ -91,6 +94,9 @@ struct import_report {
     struct str preset; /* whose export it is: "Google Contacts"; empty: anybody's */
     struct import_unknown *owners; /* kept as fields */
     size_t owners_len;
+    struct import_unknown
+        *left; /* what such a file has and the book hasn't, by the type's name */
+    size_t left_len;
     int64_t objections; /* rows that refuse something */
     int64_t unclear;    /* phone numbers that aren't understood: kept as written */
     int64_t referrals, referrals_unknown; /* by one customer of that name; by anybody else */
