@@ -247,6 +247,20 @@ static void put_tags(struct showing *s)
     jw_end(&s->j);
 }
 
+/* Phone numbers that are kept as they were written: not to be dialled unseen. */
+static void put_unclear(struct showing *s, const struct app *app)
+{
+    const struct people *p = &s->card->people;
+    jw_key(&s->j, "numbers_unclear");
+    jw_array(&s->j);
+    for (size_t i = 0; i < p->points.len; i++) {
+        if (!point_is_clear(app->shop.country, &p->points.at[i])) {
+            jw_str(&s->j, p->points.at[i].value);
+        }
+    }
+    jw_end(&s->j);
+}
+
 void show_json(struct cli *c, const struct app *app, const struct card *k)
 {
     struct showing s = {.c = c, .j = jw_to(&c->out), .card = k};
@@ -256,6 +270,7 @@ void show_json(struct cli *c, const struct app *app, const struct card *k)
     jw_put_str(&s.j, "owner", k->owner);
     put_contacts(&s);
     ROWS(&s, k->people.points, "points", POINT);
+    put_unclear(&s, app);
     ROWS(&s, k->people.addresses, "addresses", ADDRESS);
     put_tags(&s);
     ROWS(&s, k->people.fields, "fields", FIELD);
