@@ -57,13 +57,6 @@ SELECT count(*) AS people FROM contact
 -- :out id customer
 SELECT id FROM customer WHERE id >= :first AND deleted_at IS NULL AND (batch = :batch OR :batch = 0) ORDER BY id
 
--- :name dups_made_count :one :read
--- How many they are, and who was the first.
--- :in first int8, batch int8
--- :out customers int8, first_id int8?
-SELECT count(*) AS customers, min(id) AS first_id FROM customer
-WHERE id >= :first AND deleted_at IS NULL AND (batch = :batch OR :batch = 0)
-
 -- :name dups_of_point :many :read
 -- Who is reached by a number or address; not those in the bin.
 -- :in norm text, max int8

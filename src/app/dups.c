@@ -6,8 +6,6 @@
 #include "app/dups_steps.h"
 #include "store/gen/dups.h"
 
-enum { SEED = 1 }; /* of the pairs that are learnt from: the same book, the same answer */
-
 bool dups_are_two(const void *book, size_t x, size_t y)
 {
     const struct dups_book *b = book;
@@ -204,7 +202,7 @@ static bool find_all(struct app *app, const struct dups_wanted *wanted, double l
     if (!dups_load(app->db, scratch, &b, err)) {
         return false;
     }
-    match_learn(b.match, SEED);
+    match_learn(b.match, DUPS_SEED);
     struct match_pairs pairs = match_find(b.match, least, 0, scratch);
     return tell(app->db, &b, &pairs, wanted->limit, scratch, a, out, err);
 }

@@ -6,6 +6,8 @@
 #include "app/dups.h"
 #include "app/people.h"
 
+enum { DUPS_SEED = 1 }; /* of the pairs that are learnt from: the same book, the same answer */
+
 /* Who is compared: places are those of the match. */
 struct dups_book {
     struct match *match;

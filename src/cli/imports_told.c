@@ -3,6 +3,7 @@
 #include "app/import/import.h"
 #include "base/day.h"
 #include "cli/answer.h"
+#include "cli/dups_words.h"
 #include "cli/imports.h"
 
 #include "core/words.h"
@@ -110,6 +111,7 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
     put_columns_json(&j, r);
     jw_put_str(&j, "unused_columns", r->unused);
     put_people_json(&j, r);
+    dups_new_json(c, &j, &r->dups);
     jw_put_str(&j, "rejects", r->reject_file);
     jw_key(&j, "refusals");
     jw_array(&j);
@@ -260,6 +262,7 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
                 A_STR("cell", str_of(r->ambiguous_amount)));
     }
     put_people(c, r);
+    dups_new_text(c, &r->dups, !reach);
     for (int i = 0; i < r->refusals_len; i++) {
         cli_line(c, str_format(c->arena, "  %.*s",
                                STR_ARG(say_err(c->arena, c->lang, &r->refusals[i].why))));
