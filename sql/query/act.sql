@@ -51,7 +51,7 @@ UPDATE act SET words = '' WHERE batch IS NULL AND id IN (SELECT act FROM change 
 -- Lines of others that told of a row that names somebody (see change_forget_links).
 -- :in pattern text
 UPDATE act SET words = '' WHERE id IN (
-    SELECT act FROM change WHERE tbl IN ('knows', 'referral') AND (before LIKE :pattern OR after LIKE :pattern))
+    SELECT act FROM change WHERE tbl IN ('knows', 'referral', 'apart') AND (before LIKE :pattern OR after LIKE :pattern))
 
 -- :name act_copies :many :read
 -- Backups and exports that were made, newest first.

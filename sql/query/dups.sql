@@ -47,22 +47,19 @@ SELECT (SELECT count(*) FROM purchase WHERE customer = :customer) AS purchases,
     (SELECT max(day) FROM interaction WHERE customer = :customer AND kind <> 0 AND (begun = 0 OR kind = 1)) AS last_meeting
 
 -- :name dups_people :one :read
--- How many people are in the book.
--- :out people int8
-SELECT count(*) AS people FROM contact
+-- How many people there are among the first, in which range of ids, and the last id: to count all takes too long while
+-- somebody types.
+-- :in first int8
+-- :out people int8, from_id int8, to_id int8, last_id int8
+SELECT count(*) AS people, COALESCE(min(id), 0) AS from_id, COALESCE(max(id), 0) AS to_id,
+    COALESCE((SELECT max(id) FROM contact), 0) AS last_id
+FROM (SELECT id FROM contact ORDER BY id LIMIT :first) AS head
 
 -- :name dups_made :many :read :big
 -- Customers who were made by an import: by the batch, or (0) since an id was given out.
 -- :in first int8, batch int8
 -- :out id customer
 SELECT id FROM customer WHERE id >= :first AND deleted_at IS NULL AND (batch = :batch OR :batch = 0) ORDER BY id
-
--- :name dups_made_count :one :read
--- How many they are, and who was the first.
--- :in first int8, batch int8
--- :out customers int8, first_id int8?
-SELECT count(*) AS customers, min(id) AS first_id FROM customer
-WHERE id >= :first AND deleted_at IS NULL AND (batch = :batch OR :batch = 0)
 
 -- :name dups_of_point :many :read
 -- Who is reached by a number or address; not those in the bin.

@@ -6,8 +6,6 @@
 #include "app/dups_steps.h"
 #include "store/gen/dups.h"
 
-enum { SEED = 1 }; /* of the pairs that are learnt from: the same book, the same answer */
-
 bool dups_are_two(const void *book, size_t x, size_t y)
 {
     const struct dups_book *b = book;
@@ -16,11 +14,17 @@ bool dups_are_two(const void *book, size_t x, size_t y)
 
 bool dups_count(struct db *db, int64_t *people, struct err *err)
 {
+    enum { COUNTED = 20000 };
     struct dups_people_row row;
     struct arena *a = arena_new();
-    bool ok = dups_people(db, a, &row, err);
+    bool ok = dups_people(db, COUNTED, a, &row, err);
     arena_free(a);
-    *people = ok ? row.people : 0;
+    if (ok) {
+        double range = (double)(row.to_id - row.from_id) + 1;
+        double times =
+            row.people < COUNTED ? 1 : ((double)(row.last_id - row.from_id) + 1) / range;
+        *people = (int64_t)((double)row.people * times);
+    }
     return ok;
 }
 
@@ -204,7 +208,7 @@ static bool find_all(struct app *app, const struct dups_wanted *wanted, double l
     if (!dups_load(app->db, scratch, &b, err)) {
         return false;
     }
-    match_learn(b.match, SEED);
+    match_learn(b.match, DUPS_SEED);
     struct match_pairs pairs = match_find(b.match, least, 0, scratch);
     return tell(app->db, &b, &pairs, wanted->limit, scratch, a, out, err);
 }

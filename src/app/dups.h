@@ -106,7 +106,8 @@ struct dups_new {
 };
 
 /*
- * Customers made by `batch`, or ({0}) with an id from `first` on, within a transaction too.
+ * Customers with an id from `first` on, made by `batch` or ({0}) by whatever; within a
+ * transaction too.
  * Few are looked up one by one (dups_like()), many by going through the whole book: never more
  * than a minute for 100 in a million. Adds to what `*out` has. Texts in `a`.
  */

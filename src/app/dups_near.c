@@ -174,8 +174,7 @@ static bool by_words(struct nearing *n, struct str given, struct str family, str
     n->family_sound = sound_number(n->family);
     if (n->city.len) { /* of a common name the nearest: there are too many for all */
         return ask_for(n, 3, 3, 3, err) && ask_for(n, 1, 3, 3, err) &&
-               ask_for(n, 3, 1, 3, err) && ask_for(n, 0, 0, -1, err) &&
-               ask_for(n, 3, 3, -1, err);
+               ask_for(n, 3, 1, 3, err) && ask_for(n, 0, 0, -1, err);
     }
     return ask_for(n, 0, 0, -1, err) && ask_for(n, 3, 3, -1, err) && ask_for(n, 3, 2, -1, err);
 }

@@ -6,6 +6,8 @@
 #include "app/dups.h"
 #include "app/people.h"
 
+enum { DUPS_SEED = 1 }; /* of the pairs that are learnt from: the same book, the same answer */
+
 /* Who is compared: places are those of the match. */
 struct dups_book {
     struct match *match;
@@ -37,7 +39,8 @@ void dups_evidence(struct arena *a, const struct people *p, struct apart_side x,
  */
 MUST_USE bool dups_near(struct app *app, struct db *db, const struct people *p, int64_t people,
                         struct arena *a, struct dups_book *out, size_t *own, struct err *err);
-/* People in the whole book. */
+/* People in the whole book; of more than 20,000 about so many, by how densely their ids stand.
+ */
 MUST_USE bool dups_count(struct db *db, int64_t *people, struct err *err);
 /* As dups_like(), with the people of the book counted already. */
 MUST_USE bool dups_like_of(struct app *app, struct db *db, const struct people *p, double least,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/alike.h"
 #include "cli/answer.h"
+#include "cli/dups_words.h"
 #include "cli/entry_options.h"
 #include "cli/pick.h"
 #include "core/name.h"
@@ -25,7 +26,7 @@ struct adding {
 static void put_json(struct cli *c, const struct app *app, const struct adding *x,
                      const struct people *p)
 {
-    static const char *const by[] = {"name", "phone", "mail"};
+    static const char *const by[] = {"name", "phone", "mail", "likely"};
     struct json j = answer_of_act(c, app->last_act);
     const struct contact_row *last =
         p->contacts.len ? &p->contacts.at[p->contacts.len - 1] : NULL;
@@ -39,23 +40,40 @@ static void put_json(struct cli *c, const struct app *app, const struct adding *
         jw_object(&j);
         answer_who(&j, &x->alike[i].who);
         jw_put_str(&j, "same", str_of(by[x->alike[i].by]));
+        if (x->alike[i].link.probability > 0) {
+            dups_link_json(c, &j, &x->alike[i].link);
+        }
         jw_end(&j);
     }
     answer_list_end(c, &j);
 }
 
+static void tell_alike(struct cli *c, const struct alike *x)
+{
+    static const char *const by[] = {"add.alike.name", "add.alike.phone", "add.alike.mail",
+                                     "add.alike.like"};
+    struct str why = dups_why(c, &x->link, false), but = dups_why(c, &x->link, true);
+    struct str sure = x->link.probability > 0 ? dups_sure(c, x->link.probability) : S("");
+    why = but.len ? str_format(c->arena, "%.*s; %.*s", STR_ARG(why),
+                               STR_ARG(say(c->arena, c->lang, "dups.but", A_STR("why", but))))
+                  : why;
+    struct arg args[ARGS_MAX + 1] = {A_STR("name", x->who.name), A_STR("hint", x->who.hint),
+                                     A_ID("id", x->who.customer_id.n), A_STR("sure", sure),
+                                     A_STR("why", why)};
+    cli_aside(c, say_args(c->arena, c->lang, by[x->by], args));
+    if (sure.len && x->by != ALIKE_LIKELY) {
+        cli_aside(c, say_args(c->arena, c->lang, "add.alike.sure", args));
+    }
+}
+
 /* Somebody like that is there: said, and asked where somebody can be. */
 static bool settle_alike(struct cli *c, struct app *app, struct adding *x, struct err *err)
 {
-    static const char *const by[] = {"add.alike.name", "add.alike.phone", "add.alike.mail"};
-    if (!alike(app, &x->entry, &x->alike, &x->alike_len, err)) {
+    if (!alike(app, &x->entry, x->whole.customer_id, &x->alike, &x->alike_len, err)) {
         return false;
     }
     for (size_t i = 0; i < x->alike_len && !c->json && !cli_flag(c, "yes"); i++) {
-        const struct candidate *who = &x->alike[i].who;
-        struct arg args[ARGS_MAX + 1] = {A_STR("name", who->name), A_STR("hint", who->hint),
-                                         A_ID("id", who->customer_id.n)};
-        cli_aside(c, say_args(c->arena, c->lang, by[x->alike[i].by], args));
+        tell_alike(c, &x->alike[i]);
     }
     return x->alike_len == 0 || !c->interactive || c->json || cli_flag(c, "yes") ||
            cli_confirm(c, say(c->arena, c->lang, "add.alike.ask",

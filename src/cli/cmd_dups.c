@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/answer.h"
+#include "cli/dups_merge.h"
 #include "cli/dups_words.h"
 #include "cli/pick.h"
 
@@ -8,6 +9,8 @@ enum { LIMIT = 20, LIMIT_MAX = 1000000 };
 static const struct option options[] = {
     {"above", "P", "help.dups.above", false},
     {"limit", "N", "help.dups.limit", false},
+    {"merge", NULL, "help.dups.merge", false},
+    {"yes", NULL, "help.dups.yes", false},
     {0},
 };
 
@@ -94,8 +97,12 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct candidate who = {0};
     int64_t limit;
     struct str name = cli_rest(c, 0);
-    if (!dups_above(c, 0.5, MATCH_SAME, &wanted.above, err) ||
-        !cli_number(c, "limit", 1, LIMIT_MAX, LIMIT, &limit, err) ||
+    bool merges = cli_flag(c, "merge");
+    if (merges && !cli_option(c, "above").at) {
+        return err_set(err, ERR_USAGE, "err.dups.merge");
+    }
+    if (!dups_above(c, merges ? DUPS_MERGE_LEAST : 0.5, MATCH_SAME, &wanted.above, err) ||
+        !cli_number(c, "limit", 1, LIMIT_MAX, merges ? LIMIT_MAX : LIMIT, &limit, err) ||
         (name.len && !cli_pick(c, app, name, &who, err))) {
         return false;
     }
@@ -103,6 +110,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     wanted.of = who.customer_id;
     if (!dups_find(app, &wanted, c->arena, &d, err)) {
         return false;
+    }
+    if (merges) {
+        return dups_merge(c, app, &d, wanted.above, err);
     }
     if (c->json) {
         put_json(c, &d);

@@ -159,3 +159,60 @@ bool dups_above(struct cli *c, double low, double otherwise, double *out, struct
     *out = p;
     return true;
 }
+
+/* ------------------------------------------------------------------------------- imports */
+
+static void put_new(struct cli *c, const struct dup_side *who, const struct dup_like *like)
+{
+    struct str but = dups_why(c, &like->link, true);
+    struct str why = dups_why(c, &like->link, false);
+    cli_say(c, "dups.new.one", A_STR("name", dups_name(c, who)),
+            A_STR("other", dups_name(c, &like->side)),
+            A_STR("sure", dups_sure(c, like->link.probability)), A_STR("why", why));
+    if (but.len) {
+        cli_line(c, str_format(c->arena, "    %.*s",
+                               STR_ARG(say(c->arena, c->lang, "dups.but", A_STR("why", but)))));
+    }
+}
+
+void dups_new_text(struct cli *c, const struct dups_new *d, bool dry_run)
+{
+    if (d->of_book) {
+        cli_say(c, "dups.new.of_book", A_INT("n", d->of_book));
+    }
+    if (d->of_new) {
+        cli_say(c, "dups.new.of_new", A_INT("n", d->of_new));
+    }
+    for (size_t i = 0; i < d->len; i++) {
+        put_new(c, &d->who[i], &d->like[i]);
+    }
+    if (d->more) {
+        cli_say(c, "dups.new.more");
+    }
+    if (d->of_book + d->of_new || d->more) {
+        cli_say(c, dry_run ? "dups.new.then" : "dups.new.how");
+    }
+}
+
+void dups_new_json(struct cli *c, struct json *j, const struct dups_new *d)
+{
+    jw_key(j, "dups");
+    jw_object(j);
+    jw_put_i64(j, "of_book", d->of_book);
+    jw_put_i64(j, "of_new", d->of_new);
+    jw_put_bool(j, "complete", !d->more);
+    jw_key(j, "first");
+    jw_array(j);
+    for (size_t i = 0; i < d->len; i++) {
+        jw_object(j);
+        dups_side_json(j, &d->who[i]);
+        jw_key(j, "same_as");
+        jw_object(j);
+        dups_side_json(j, &d->like[i].side);
+        dups_link_json(c, j, &d->like[i].link);
+        jw_end(j);
+        jw_end(j);
+    }
+    jw_end(j);
+    jw_end(j);
+}

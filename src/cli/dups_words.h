@@ -25,3 +25,9 @@ void dups_side_json(struct json *j, const struct dup_side *s);
 /* --above: a probability from `low` to 0.999; `otherwise` when it wasn't given. ERR_USAGE. */
 MUST_USE bool dups_above(struct cli *c, double low, double otherwise, double *out,
                          struct err *err);
+
+/* Of an import's new ones, who seems to be there twice; nobody: nothing. `dry_run`: they are
+ * not in the book, and have no number. */
+void dups_new_text(struct cli *c, const struct dups_new *d, bool dry_run);
+/* "dups":{"of_book","of_new","complete","first":[{…,"like":{…}}]} in an open object. */
+void dups_new_json(struct cli *c, struct json *j, const struct dups_new *d);

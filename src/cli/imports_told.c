@@ -3,6 +3,7 @@
 #include "app/import/import.h"
 #include "base/day.h"
 #include "cli/answer.h"
+#include "cli/dups_words.h"
 #include "cli/imports.h"
 
 #include "core/words.h"
@@ -124,6 +125,7 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
         jw_end(&j);
     }
     jw_end(&j);
+    dups_new_json(c, &j, &r->dups);
     jw_put_str(&j, "rejects", r->reject_file);
     jw_key(&j, "refusals");
     jw_array(&j);
@@ -316,6 +318,7 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
                 A_STR("cell", str_of(r->ambiguous_amount)));
     }
     put_people(c, r);
+    dups_new_text(c, &r->dups, !reach);
     for (int i = 0; i < r->refusals_len; i++) {
         cli_line(c, str_format(c->arena, "  %.*s",
                                STR_ARG(say_err(c->arena, c->lang, &r->refusals[i].why))));

@@ -46,6 +46,14 @@ static bool both_at_home(const struct form_word *a, const struct form_word *b)
     return (is_known(a) && is_known(b)) || (rarer >= 4 && rarer * 20 >= other);
 }
 
+/* Short names of one sound are many: Jan and Ana. */
+static bool sounds_same(const struct form_word *a, const struct form_word *b)
+{
+    bool longer = a->text.len > 4 && b->text.len > 4;
+    return a->sound == b->sound && a->text.len > 2 &&
+           (longer || a->text.at[0] == b->text.at[0]);
+}
+
 static enum match_given given_level(const struct forms *f, uint32_t na, uint32_t nb)
 {
     const struct form_word *a = word(&f->given, na), *b = word(&f->given, nb);
@@ -62,7 +70,7 @@ static enum match_given given_level(const struct forms *f, uint32_t na, uint32_t
     if (str_eq(first_a, first_b) || calls_agree(a, b)) {
         return GIVEN_ALIKE;
     }
-    bool near = near_typed(a->text, b->text) || (a->sound == b->sound && a->text.len > 2);
+    bool near = near_typed(a->text, b->text) || sounds_same(a, b);
     return near && !both_at_home(a, b) ? GIVEN_ALIKE : GIVEN_OTHER;
 }
 
@@ -90,7 +98,7 @@ static enum match_family family_level(const struct forms *f, uint32_t na, uint32
     if (na == nb) {
         return FAMILY_SAME;
     }
-    if (near_typed(a->text, b->text) || (a->sound == b->sound && a->text.len > 2)) {
+    if (near_typed(a->text, b->text) || sounds_same(a, b)) {
         return FAMILY_ALIKE;
     }
     return shares_word(a->text, b->text) ? FAMILY_PART : FAMILY_OTHER;

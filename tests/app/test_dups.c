@@ -180,6 +180,10 @@ static void erased_with_either(void **state)
         bool found;
         assert_ok(change_get(f->app.db, w.act, 1, f->arena, &c, &found, &err), &err);
         assert_false(found); /* nor can it be brought back */
+        struct act_row line;
+        assert_ok(act_get(f->app.db, w.act, f->arena, &line, &found, &err), &err);
+        assert_true(found);
+        assert_int_equal(line.words.len, 0); /* nor does the history tell of it */
         store_fixture_end(f);
     }
 }

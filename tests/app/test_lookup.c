@@ -337,21 +337,21 @@ static void doubles_are_told(void **state)
     struct err err = {0};
     size_t n;
     struct entry e = {.name = S("jurgen MULLER")};
-    assert_ok(alike(&f->app, &e, &list, &n, &err), &err);
+    assert_ok(alike(&f->app, &e, (struct customer_id){0}, &list, &n, &err), &err);
     assert_int_equal(n, 1);
     assert_int_equal(list[0].by, ALIKE_NAME);
     assert_int_equal(list[0].who.customer_id.n, book[0].id.n);
     e = (struct entry){.name = S("Wer anders"),
                        .phones = {{S("werk=0031 6 12345678"), S("06-99999999")}, 2},
                        .mails = {{S("ANNA@fiets.example")}, 1}};
-    assert_ok(alike(&f->app, &e, &list, &n, &err), &err);
+    assert_ok(alike(&f->app, &e, (struct customer_id){0}, &list, &n, &err), &err);
     assert_int_equal(n, 2);
     assert_int_equal(list[0].by, ALIKE_PHONE);
     assert_int_equal(list[0].who.customer_id.n, book[0].id.n);
     assert_int_equal(list[1].by, ALIKE_MAIL);
     assert_int_equal(list[1].who.customer_id.n, book[2].id.n);
     e = (struct entry){.name = S("Jürgen")};
-    assert_ok(alike(&f->app, &e, &list, &n, &err), &err);
+    assert_ok(alike(&f->app, &e, (struct customer_id){0}, &list, &n, &err), &err);
     assert_int_equal(n, 0);
 }
 

@@ -146,6 +146,19 @@ static bool take_in(struct importing *im, struct err *err)
                                            : import_interactions(im, err);
 }
 
+bool import_look_at_dups(struct importing *im, struct txn *t, int64_t first, struct err *err)
+{
+    return dups_of_batch(im->app, txn_db(t), (struct batch_id){0}, first, im->kept,
+                         &im->report->dups, err);
+}
+
+static bool find_dups(struct importing *im, struct err *err)
+{
+    struct import_report *r = im->report;
+    return r->customers_new == 0 ||
+           dups_of_batch(im->app, im->app->db, r->batch, r->batch.n, im->kept, &r->dups, err);
+}
+
 static bool run(struct importing *im, struct err *err)
 {
     struct import_report *r = im->report;
@@ -160,7 +173,7 @@ static bool run(struct importing *im, struct err *err)
     }
     return txn_run(im->app->db, end_batch, im, err) &&
            (r->rows_new + r->rows_changed == 0 || learn_refresh(im->app, &learnt, err)) &&
-           shop_load(im->app->db, im->app->arena, &im->app->shop, err);
+           shop_load(im->app->db, im->app->arena, &im->app->shop, err) && find_dups(im, err);
 }
 
 /* Copies what was recognised out of scratch. */
@@ -233,7 +246,7 @@ bool import_run(struct app *app, const struct import_options *options, struct ar
     }
     report.sheet = str_copy(a, o->sheet);
     struct importing im = {
-        .app = app, .o = o, .arena = scratch, .report = &report, .reject_fd = -1};
+        .app = app, .o = o, .arena = scratch, .report = &report, .kept = a, .reject_fd = -1};
     im.source = o->source.len ? o->source : S("import");
     im.name = o->name.len ? o->name : o->file;
     im.csv = o->csv;

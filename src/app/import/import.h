@@ -16,6 +16,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "app/dups.h"
 #include "formats/cell.h"
 #include "formats/columns.h"
 #include "store/gen/rows.h"
@@ -109,7 +110,8 @@ struct import_report {
     enum decimal_mark decimal;
     char ambiguous_date[24];
     char ambiguous_amount[24];
-    struct str *samples; /* [header.count], may be empty */
+    struct str *samples;  /* [header.count], may be empty */
+    struct dups_new dups; /* of the customers that are new */
 };
 
 /* BLAKE2b-256 of a file's bytes, hex, in `a`: by which it is known again. ERR_MISSING, ERR_IO.

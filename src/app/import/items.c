@@ -43,7 +43,11 @@ static bool write_items(struct txn *t, void *ctx, struct err *err)
 
 static bool write_and_fail(struct txn *t, void *ctx, struct err *err)
 {
-    return write_items(t, ctx, err) && err_set(err, ERR_STOPPED, "err.not_done");
+    struct items *l = ctx;
+    int64_t first;
+    return txn_id(t, &first, err) && write_items(t, ctx, err) &&
+           import_look_at_dups(l->im, t, first, err) &&
+           err_set(err, ERR_STOPPED, "err.not_done");
 }
 
 static bool run_portion(struct items *l, struct err *err)

@@ -35,6 +35,7 @@ struct importing {
     const struct import_options *o;
     struct arena *arena;
     struct import_report *report;
+    struct arena *kept; /* of the report's caller */
     struct str source;
     struct str name;        /* of the file, for people */
     enum lang lang;         /* of the shop: reasons in the reject file, names of numbers */
@@ -91,6 +92,10 @@ MUST_USE bool import_interactions(struct importing *im, struct err *err);
 MUST_USE bool import_choices(struct importing *im, struct err *err);
 /* From the sorter into the shop, portion by portion; a dry run only counts. */
 MUST_USE bool import_write(struct importing *im, struct err *err);
+/* Of a dry run, before its transaction is given up: whom of those with an id from `first` on
+ * the book has already. */
+MUST_USE bool import_look_at_dups(struct importing *im, struct txn *t, int64_t first,
+                                  struct err *err);
 /* Tells progress; false when it is to stop. */
 bool import_goes_on(struct importing *im, enum import_step step, int64_t done, int64_t total);
 /* How the source calls a customer: its own id, else the mail address, else the name, marked

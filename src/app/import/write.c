@@ -383,10 +383,13 @@ static void next_portion(struct portion *p)
 /* A dry run writes, looks, and takes everything back. */
 static bool write_and_fail(struct txn *t, void *ctx, struct err *err)
 {
-    if (!write_portion(t, ctx, err)) {
+    struct portion *p = ctx;
+    int64_t first;
+    if (!txn_id(t, &first, err) || !write_portion(t, ctx, err)) {
         return false;
     }
-    return err_set(err, ERR_STOPPED, "err.not_done");
+    return (p->customers_new == 0 || import_look_at_dups(p->im, t, first, err)) &&
+           err_set(err, ERR_STOPPED, "err.not_done");
 }
 
 static bool run_portion(struct portion *p, struct err *err)
