@@ -35,6 +35,7 @@ LIBRARIES = {  # header -> the rooms that may include it
     "sqlite3.h": "store", "libpq-fe.h": "store",
     "utf8proc.h": "base",
     "jansson.h": "app formats store",
+    "expat.h": "formats", "zip.h": "formats",
     "curl/curl.h": "out", "microhttpd.h": "http",
     "qrencode.h": "picture",
 }

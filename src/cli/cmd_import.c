@@ -7,6 +7,7 @@ static const struct option options[] = {
     {"keep-rest", NULL, "help.import.keep_rest", false},
     {"map", "NAME=COLUMN,…", "help.import.map", false},
     {"rejects", "FILE", "help.import.rejects", false},
+    {"sheet", "NAME", "help.import.sheet", false},
     {"delimiter", "CHAR", "help.import.delimiter", false},
     {"encoding", "NAME", "help.import.encoding", false},
     {"decimal", "comma|point", "help.import.decimal", false},

@@ -7,6 +7,7 @@ static const struct option options[] = {
     {"dry-run", NULL, "help.import.dry_run", false},
     {"keep-rest", NULL, "help.import.keep_rest", false},
     {"rejects", "FILE", "help.import.rejects", false},
+    {"sheet", "NAME", "help.import.sheet", false},
     {"delimiter", "CHAR", "help.import.delimiter", false},
     {"encoding", "NAME", "help.import.encoding", false},
     {"dates", "day|month", "help.import.dates", false},

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/import/guess.h"
+#include "app/import/unpack.h"
 #include "app/keep/temp_file.h"
 
 enum { KEPT_AT_ONCE = 1 << 18 };
@@ -21,6 +22,7 @@ const struct option imports_options[] = {
     {"source", "NAME", "help.import.source", false},
     {"dry-run", NULL, "help.import.dry_run", false},
     {"rejects", "FILE", "help.import.rejects", false},
+    {"sheet", "NAME", "help.import.sheet", false},
     {"delimiter", "CHAR", "help.import.delimiter", false},
     {"encoding", "NAME", "help.import.encoding", false},
     {"decimal", "comma|point", "help.import.decimal", false},
@@ -154,6 +156,7 @@ static bool settle(struct cli *c, struct telling *t, struct import_options *o, s
         .file = cli_arg(c, 0),
         .source = cli_option(c, "source"),
         .map = cli_option(c, "map"),
+        .sheet = cli_option(c, "sheet"),
         .rejects = cli_option(c, "rejects"),
         .dry_run = cli_flag(c, "dry-run"),
         .keep_rest = cli_flag(c, "keep-rest"),
@@ -202,7 +205,8 @@ static bool run(struct cli *c, struct app *app, const enum import_kind *kind, st
                                      "import.as.interactions", "import.as.choices"};
     struct telling t = {.c = c, .terminal = isatty(STDERR_FILENO) && !c->json};
     struct import_options o;
-    if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !keep_input(c, &o, err))) {
+    if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !keep_input(c, &o, err)) ||
+        !import_unpack(&o, c->arena, err)) {
         return false;
     }
     if (kind) {

@@ -25,6 +25,7 @@ static struct str encoding_told(enum encoding e)
 
 static void put_columns_json(struct json *j, const struct import_report *r)
 {
+    jw_put_str(j, "sheet", r->sheet);
     jw_put_str(j, "encoding", r->delimiter ? encoding_told(r->encoding) : S(""));
     jw_put_str(j, "delimiter", (struct str){&r->delimiter, r->delimiter ? 1 : 0});
     jw_put_str(j, "dates", str_of(order_name(r->order)));
@@ -135,6 +136,9 @@ static void put_preview(struct cli *c, const struct import_report *r)
     cli_say(c, "import.dry_run");
     if (!r->delimiter) {
         return;
+    }
+    if (r->sheet.len) {
+        cli_say(c, "import.sheet", A_STR("sheet", r->sheet));
     }
     cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
             A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));

@@ -51,6 +51,23 @@ static struct str one_line(struct arena *a, struct str s)
     return (struct str){z, s.len};
 }
 
+/* A sheet's line breaks came as U+2028 (xlsx.h). */
+static struct str with_breaks(struct arena *a, struct str s)
+{
+    struct str mark = S("\xE2\x80\xA8");
+    struct buf b = buf_in(a);
+    for (ptrdiff_t at = str_find(s, mark); at >= 0; at = str_find(s, mark)) {
+        buf_put(&b, str_head(s, (size_t)at));
+        buf_char(&b, '\n');
+        s = str_from(s, (size_t)at + mark.len);
+    }
+    if (b.len == 0) {
+        return s;
+    }
+    buf_put(&b, s);
+    return buf_str(&b);
+}
+
 bool reading_text(const struct reading *rd, struct arena *a, enum column what, size_t max,
                   bool lines, struct str *out)
 {
@@ -63,7 +80,7 @@ bool reading_text(const struct reading *rd, struct arena *a, enum column what, s
         err_set(rd->why, ERR_INPUT, "err.import.control");
         return reading_wrong(rd, what);
     }
-    *out = lines ? s : one_line(a, s);
+    *out = lines ? with_breaks(a, s) : one_line(a, s);
     return true;
 }
 

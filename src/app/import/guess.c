@@ -2,6 +2,7 @@
 #include "app/import/guess.h"
 
 #include "app/import/forms.h"
+#include "app/import/unpack.h"
 #include "base/buf.h"
 #include "formats/preset.h"
 #include "formats/source.h"
@@ -49,14 +50,16 @@ static bool kind_of(struct arena *a, const struct csv_record *header, enum impor
     return true;
 }
 
-bool import_guess(const struct import_options *o, struct arena *a, enum import_kind *out,
+bool import_guess(const struct import_options *options, struct arena *a, enum import_kind *out,
                   struct err *err)
 {
+    struct import_options unpacked = *options;
+    const struct import_options *o = &unpacked;
     struct arena *scratch = arena_new();
     struct source source;
     struct csv *csv;
     const struct import_form *form;
-    if (!import_form_of(o, &form, err)) {
+    if (!import_unpack(&unpacked, scratch, err) || !import_form_of(o, &form, err)) {
         arena_free(scratch);
         return false;
     }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "app/import/forms.h"
+#include "app/import/unpack.h"
 #include "app/learn.h"
 #include "base/vec.h"
 #include "store/gen/act.h"
@@ -214,11 +215,18 @@ static bool form_settle(struct importing *im, struct arena *a, struct err *err)
            err_at(err, im->name, 0, 0, S(""));
 }
 
-bool import_run(struct app *app, const struct import_options *o, struct arena *a,
+bool import_run(struct app *app, const struct import_options *options, struct arena *a,
                 struct import_report *out, struct err *err)
 {
     struct import_report report = {0};
     struct arena *scratch = arena_new();
+    struct import_options unpacked = *options;
+    const struct import_options *o = &unpacked;
+    if (!import_unpack(&unpacked, scratch, err)) {
+        arena_free(scratch);
+        return false;
+    }
+    report.sheet = str_copy(a, o->sheet);
     struct importing im = {
         .app = app, .o = o, .arena = scratch, .report = &report, .reject_fd = -1};
     im.source = o->source.len ? o->source : S("import");

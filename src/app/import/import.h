@@ -48,6 +48,8 @@ struct import_options {
     struct str file;     /* read three times: no pipe */
     struct str name;     /* what the file is called in messages; empty: as `file` */
     struct str source;   /* empty: the preset's, else "import" */
+    struct str sheet;    /* of a workbook: its name or number; empty: the first */
+    bool unpacked;       /* import_unpack() was here */
     struct str map;      /* see columns_map(); may be empty */
     struct str rejects;  /* empty: FILE.rejected.csv (.vcf, …), or the next free such name */
     struct str currency; /* of amounts without one; empty: the shop's */
@@ -79,7 +81,8 @@ struct import_report {
     struct import_refusal refusals[IMPORT_REFUSALS_SHOWN]; /* the first */
     int refusals_len;
     /* what was recognised */
-    char delimiter; /* 0: it isn't a table */
+    struct str sheet; /* of a workbook; else empty */
+    char delimiter;   /* 0: it isn't a table */
     enum encoding encoding;
     struct csv_record header; /* raw and fields are copies */
     struct columns columns;
