@@ -85,7 +85,7 @@ static void no_table_at_all(void **state)
         const char *key;
     } files[] = {
         {S(""), "err.csv.empty"},
-        {S("PK\x03\x04\x14\0\0\0\x08\0"), "err.csv.spreadsheet"},
+        {S("PK\x03\x04\x14\0\0\0\x08\0"), "err.xlsx.archive"},
         {S("\x7F"
            "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3E\0\x01\0\0\0"),
          "err.csv.binary"},
