@@ -36,6 +36,7 @@ LIBRARIES = {  # header -> the rooms that may include it
     "utf8proc.h": "base",
     "jansson.h": "app formats store",
     "expat.h": "formats", "zip.h": "formats",
+    "gmime/gmime.h": "formats", "libical/ical.h": "formats",
     "curl/curl.h": "out", "microhttpd.h": "http",
     "qrencode.h": "picture",
 }
