@@ -89,13 +89,13 @@ static const char expected[] =
     "mail home params=;PROP-ID=e1: anna@berg.example\n"
     "address params=;PROP-ID=a1\n  extended: 2\n  street: De Bongerd 3\n  city: Tiel\n"
     "  postcode: 4001 AB\n  code: NL\n"
-    "birthday: 0000-04-15\nanniversary: 1998-06-13\ncategory: fiets\nnote: een|twee\n"
+    "birthday: 0000-04-15\nanniversary: 1998-06-13\ndeathday: 2090-00-00\ncategory: "
+    "fiets\nnote: een|twee\n"
     "related kind=spouse: urn:uuid:f81d\npronouns: zij\nphoto: https://photo.example\n"
     "uid: urn:uuid:22b2c7df-9120-4969-8460\nrev: 2024-06-19T10:15:00Z\n"
     "rest: organizations/k1/sortAs=: \"W\"\n"
     "rest: phones/mob/features/x-sat=: true\n"
     "rest: addresses/a1/coordinates=: \"geo:51.88,5.43\"\n"
-    "rest: anniversaries/d=: {\"kind\":\"death\",\"date\":{\"year\":2090}}\n"
     "rest: speakToAs/grammaticalGender=: \"feminine\"\n"
     "rest: media/m1=: {\"kind\":\"logo\",\"uri\":\"https://logo.example\"}\n"
     "rest: g1.x-foo;x-bar=a;x-bar=b: c\n"
@@ -163,6 +163,7 @@ static void sayable(struct card *c)
     }
     c->birthday.text = S("");
     c->anniversary.text = S("");
+    c->deathday.text = S("");
 }
 
 /* Ids are new: every list must come back in its order, with all it says. */

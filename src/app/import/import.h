@@ -105,6 +105,10 @@ struct import_report {
     int64_t totals;                       /* lines of totals that were passed over */
     int64_t total_line;                   /* the last of them */
     char serial_date[24];                 /* a day as Excel's number; "": none */
+    /* of cards */
+    int64_t card_photos;
+    int64_t card_rests;  /* lines that the book has no place for: kept as they came */
+    int64_t card_unkept; /* beyond the limits of one card: not */
     bool dates_ambiguous, decimals_ambiguous;
     enum date_order order;
     enum decimal_mark decimal;
