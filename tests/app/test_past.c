@@ -8,10 +8,10 @@
 #include "base/rng.h"
 #include "tests/app/imported.h"
 
-enum { MAILS = 240, PEOPLE = 12 };
+enum { MAIL_COUNT = 240, PEOPLE = 12 };
 
 struct mailbox {
-    struct str mail[MAILS];
+    struct str mail[MAIL_COUNT];
     int known; /* talks with somebody of the book, each id once */
     int twice; /* copies */
     int stranger, machine, mass, ours, refused;
@@ -61,7 +61,7 @@ static struct mailbox mailbox_of(struct arena *a, uint64_t seed)
 {
     struct rng rng = rng_seeded(seed);
     struct mailbox b = {0};
-    for (int i = 0; i < MAILS; i++) {
+    for (int i = 0; i < MAIL_COUNT; i++) {
         struct mailbox before = b;
         bool copy = i > 0 && rng_below(&rng, 10) == 0;
         b.mail[i] = copy ? b.mail[rng_below(&rng, (uint64_t)i)] : mail_of(a, &rng, i, &b);
@@ -94,7 +94,7 @@ static struct mailbox mailbox_of(struct arena *a, uint64_t seed)
 static struct str mbox_of(struct store_fixture *f, const struct mailbox *b)
 {
     struct buf out = buf_in(f->arena);
-    for (int i = 0; i < MAILS; i++) {
+    for (int i = 0; i < MAIL_COUNT; i++) {
         buf_format(&out, "From x@x.example Thu Mar  5 10:00:00 2026\n%.*s\n",
                    STR_ARG(b->mail[i]));
     }
@@ -138,7 +138,7 @@ static void check_counts(const struct past_report *r, const struct mailbox *b, b
 {
     /* a stranger's second copy is known to be one */
     int64_t copies = r->rows_known - (first ? b->twice : b->twice + b->known);
-    assert_int_equal(r->rows_read, MAILS);
+    assert_int_equal(r->rows_read, MAIL_COUNT);
     assert_int_equal(r->rows_new, first ? b->known : 0);
     assert_int_equal(r->left[PAST_STRANGER] + copies, b->stranger);
     assert_int_equal(r->left[PAST_MACHINE], b->machine);
@@ -184,7 +184,7 @@ static void a_copy_in_another_form_is_known(void **state)
     struct str once = imported(f, f->arena);
     struct str dir = str_format(f->arena, "%s/cur", f->dir);
     assert_int_equal(mkdir(str_z(f->arena, dir), 0700), 0);
-    for (int i = 0; i < MAILS; i++) {
+    for (int i = 0; i < MAIL_COUNT; i++) {
         struct buf crlf = buf_in(f->arena);
         struct str rest = b.mail[i];
         while (rest.len) {
@@ -239,7 +239,7 @@ static void stopped_goes_on_and_back(void **state)
     }
     o.progress = NULL;
     r = take(f, &o);
-    assert_int_equal(r.rows_read, MAILS);
+    assert_int_equal(r.rows_read, MAIL_COUNT);
     assert_true(str_eq(imported(f, f->arena), whole));
     store_fixture_end(f);
 }
