@@ -99,6 +99,8 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
     jw_put_i64(&j, "changed", r->rows_changed);
     jw_put_i64(&j, "known", r->rows_known);
     jw_put_i64(&j, "refused", r->rows_refused);
+    jw_put_i64(&j, "left_out", r->rows_left);
+    jw_put_i64(&j, "joined", r->rows_joined);
     jw_put_i64(&j, "customers_new", r->customers_new);
     jw_put_i64(&j, "nameless", r->nameless);
     jw_put_i64(&j, "by_name", r->by_name);
@@ -231,6 +233,12 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
     imports_tell_rows(c, file, r);
     if (r->preset.len) {
         cli_say(c, "import.preset", A_STR("name", r->preset));
+    }
+    if (r->rows_joined) {
+        cli_say(c, "import.joined", A_INT("n", r->rows_joined));
+    }
+    if (r->rows_left) {
+        cli_say(c, "import.left_out", A_INT("n", r->rows_left));
     }
     if (r->customers_new) {
         cli_say(c, "import.customers", A_INT("n", r->customers_new));

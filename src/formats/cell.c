@@ -52,7 +52,10 @@ struct str cell_text(struct str cell)
     if (s.len >= 3 && str_starts(s, S("=\"")) && str_ends(s, S("\""))) {
         s = trim(str_head(str_from(s, 2), s.len - 3));
     }
-    return csv_unguard(s);
+    s = csv_unguard(s);
+    /* '01099: how people keep a spreadsheet from taking a postcode for a number */
+    bool kept = s.len > 1 && s.at[0] == '\'' && s.at[1] >= '0' && s.at[1] <= '9';
+    return kept ? str_from(s, 1) : s;
 }
 
 struct str cell_shown(struct str cell)

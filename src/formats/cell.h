@@ -59,7 +59,8 @@ struct column_style column_style_of(const struct column_votes *v, enum date_orde
                                     enum decimal_mark usual_decimal, int64_t today);
 
 /* A cell without blanks around (U+00A0, U+202F, … too), without Excel's ="…" and without the
- * apostrophe before = + - @ that keeps a text from being a formula. */
+ * apostrophe before = + - @ that keeps a text from being a formula, or a number from being one.
+ */
 struct str cell_text(struct str cell);
 /* For a message: cell_text(), at most 40 columns wide. */
 struct str cell_shown(struct str cell);

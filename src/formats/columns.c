@@ -97,6 +97,10 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_BY_DATE] = "by_date",
     [COLUMN_CLOSED_DATE] = "closed_date",
     [COLUMN_LOST_REASON] = "reason",
+    [COLUMN_QUANTITY] = "quantity",
+    [COLUMN_REFUNDED] = "refunded",
+    [COLUMN_CANCELLED] = "cancelled",
+    [COLUMN_LINE_TYPE] = "line_type",
 };
 
 const char *columns_name(enum column what)
@@ -237,6 +241,9 @@ struct columns columns_of(struct arena *a, enum import_kind kind,
                         preset && preset->kind == kind ? preset : NULL};
     recognise_all(a, &c, header);
     second_meaning(a, &c, header);
+    if (kind == IMPORT_PURCHASES) {
+        columns_settle_orders(a, &c, header);
+    }
     return c;
 }
 

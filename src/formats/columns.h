@@ -114,11 +114,16 @@ enum column {
     COLUMN_BY_DATE, /* by when they want to decide */
     COLUMN_CLOSED_DATE,
     COLUMN_LOST_REASON,
+    COLUMN_QUANTITY, /* of a line of an order */
+    COLUMN_REFUNDED, /* how much of an order was paid back */
+    COLUMN_CANCELLED,
+    COLUMN_LINE_TYPE, /* of a till that writes sales, their lines and payments below each other
+                       */
     COLUMN_COUNT
 };
 
-/* Of a phone, mail or address. */
-enum column_label { LABEL_NONE, LABEL_HOME, LABEL_WORK, LABEL_OTHER };
+/* Of a phone, mail or address; LABEL_ORDER: an amount of a whole order, a line of one. */
+enum column_label { LABEL_NONE, LABEL_HOME, LABEL_WORK, LABEL_OTHER, LABEL_ORDER };
 
 struct column_use {
     enum column what;
@@ -160,6 +165,9 @@ bool columns_check(struct arena *a, const struct columns *c, const struct csv_re
 /* What the column of COLUMN_WHO is, once its cells were seen: the customer's name or their
  * number. Nothing, when another column is that already. */
 void columns_settle_who(struct columns *c, bool by_name);
+
+/* Is it a list of orders: several rows may be one order, whose total is of them all? */
+bool columns_are_orders(const struct columns *c);
 
 /* The first column of that use, whatever its label and number; -1: none. */
 ptrdiff_t columns_find(const struct columns *c, enum column what);

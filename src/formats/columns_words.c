@@ -23,7 +23,8 @@ const struct column_words columns_words[] = {
     {COLUMN_TIME, LABEL_NONE, IN_INTERACTIONS, "time|tijd|zeit|uhrzeit|uur|time of day"},
     {COLUMN_CUSTOMER, LABEL_NONE, IN_ALL,
      "customer id|customer no|customer number|customer nr|cust id|client id|"
-     "client number|klant id|klantnr|klantnummer|klantcode|relatienummer|debiteurnummer|"
+     "client number|customer code|klant "
+     "id|klantnr|klantnummer|klantcode|relatienummer|debiteurnummer|"
      "debiteurennummer|kunden id|kundennr|kundennummer|kunden nummer|"
      "debitorennummer|contact id|contactnummer|kontakt id|record id|member id|"
      "mitgliedsnummer|lidnummer|person id"},
@@ -415,6 +416,50 @@ const struct column_words columns_words[] = {
      "description|deal description|note|notes|comments|next step|omschrijving|beschrijving|"
      "dealbeschrijving|deal omschrijving|notitie|notities|opmerkingen|volgende stap|"
      "beschreibung|deal beschreibung|notiz|notizen|nächster schritt"},
+    /* orders of Shopify and WooCommerce, tills that write a sale over its lines */
+    {COLUMN_AMOUNT, LABEL_ORDER, IN_PURCHASES,
+     "order total amount|order total|total order amount|ordertotaal|totaal bestelling|"
+     "besteltotaal|bestelling totaal|bestelsumme|bestellsumme|gesamtbetrag der bestellung|"
+     "bestellung gesamt|bestellung gesamtbetrag"},
+    {COLUMN_AMOUNT, LABEL_NONE, IN_PURCHASES | WEAK,
+     "n revenue|net sales|netto omzet|nettoumsatz"},
+    {COLUMN_WHAT, LABEL_ORDER, IN_PURCHASES, "lineitem name|line item name"},
+    {COLUMN_WHAT, LABEL_NONE, IN_PURCHASES,
+     "item name|products|product s|producten|product en|produkte|produkt e|details"},
+    {COLUMN_QUANTITY, LABEL_NONE, IN_PURCHASES,
+     "lineitem quantity|line item quantity|item quantity"},
+    {COLUMN_REFUNDED, LABEL_NONE, IN_PURCHASES,
+     "refunded amount|order refund amount|refunded total|refund amount|amount refunded|"
+     "terugbetaald bedrag|terugbetaald|bedrag terugbetaald|erstatteter betrag|erstattet|"
+     "erstattungsbetrag"},
+    {COLUMN_CANCELLED, LABEL_NONE, IN_PURCHASES,
+     "cancelled at|canceled at|geannuleerd op|storniert am"},
+    {COLUMN_LINE_TYPE, LABEL_NONE, IN_PURCHASES, "line type|regeltype|zeilentyp"},
+    {COLUMN_RECEIPT, LABEL_NONE, IN_PURCHASES,
+     "order name|sale number|bestelling|bestellung|bestelling nr|bestellung nr"},
+    {COLUMN_DATE, LABEL_NONE, IN_PURCHASES,
+     "created at|date created|order created|processed at|besteld op|bestellt am"},
+    {COLUMN_DATE, LABEL_NONE, IN_PURCHASES | WEAK,
+     "paid at|date paid|paid date|completed date"},
+    {COLUMN_KIND, LABEL_NONE, IN_PURCHASES,
+     "financial status|order status|payment status|orderstatus|bestelstatus|betaalstatus|"
+     "bestellstatus|zahlungsstatus"},
+    {COLUMN_NAME, LABEL_NONE, IN_PURCHASES, "billing name|billing full name"},
+    {COLUMN_FIRST_NAME, LABEL_NONE, IN_PURCHASES, "billing first name|first name billing"},
+    {COLUMN_LAST_NAME, LABEL_NONE, IN_PURCHASES, "billing last name|last name billing"},
+    {COLUMN_ORGANIZATION, LABEL_NONE, IN_PURCHASES, "billing company|company billing"},
+    {COLUMN_EMAIL, LABEL_NONE, IN_PURCHASES,
+     "billing email|email billing|customer email|email customer|billing e-mail"},
+    {COLUMN_PHONE, LABEL_NONE, IN_PURCHASES, "billing phone|phone billing|customer phone"},
+    {COLUMN_STREET, LABEL_NONE, IN_PURCHASES,
+     "billing street|billing address 1|address billing|billing address"},
+    {COLUMN_POSTCODE, LABEL_NONE, IN_PURCHASES,
+     "billing zip|billing postcode|postcode billing|billing postal code"},
+    {COLUMN_CITY, LABEL_NONE, IN_PURCHASES, "billing city|city billing"},
+    {COLUMN_REGION, LABEL_NONE, IN_PURCHASES,
+     "billing province|billing state|state code billing|state billing"},
+    {COLUMN_COUNTRY, LABEL_NONE, IN_PURCHASES,
+     "billing country|country code billing|country billing"},
 };
 
 const size_t columns_words_count = sizeof columns_words / sizeof columns_words[0];

@@ -24,3 +24,6 @@ struct column_words {
 
 extern const struct column_words columns_words[];
 extern const size_t columns_words_count;
+
+/* Of a list of purchases: which columns are an order's number and what its lines name. */
+void columns_settle_orders(struct arena *a, struct columns *c, const struct csv_record *header);

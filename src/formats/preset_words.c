@@ -176,6 +176,8 @@ const struct preset presets[] = {
      ""},
     {"salesforce", "Salesforce", IMPORT_CHOICES, "opportunity name",
      "account name|opportunity owner|close date", NULL, 0, "account ", ""},
+    {"shopify", "Shopify", IMPORT_PURCHASES, "financial status|lineitem name", NULL, NULL, 0,
+     "", ""},
     {"google", "Google Contacts", IMPORT_CONTACTS, "first name|file as|labels|name prefix",
      "organization name|phonetic first name", WORDS(google), "", ""},
     {"google", "Google Contacts", IMPORT_CONTACTS,

@@ -512,6 +512,7 @@ static void texts(void **state)
     assert_str(cell_text(S(" \xC2\xA0Jan \xE2\x80\xAF")), "Jan");
     assert_str(cell_text(S("=\"01099\"")), "01099");
     assert_str(cell_text(S("'+31 6 12345678")), "+31 6 12345678");
+    assert_str(cell_text(S("'01099")), "01099");
     assert_str(cell_text(S("'t Hoen")), "'t Hoen");
     assert_str(cell_text(S("'")), "'");
     assert_str(cell_text(S("=\"\"")), "");

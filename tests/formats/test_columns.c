@@ -113,7 +113,7 @@ static void maps(void **state)
         {"what=Bedrag", "date what - who"},
         {"customer=Klant", "date amount - customer"},
         {"customer=-", "date amount - -"},
-        {"quantity=Klant", "err.columns.unknown"},
+        {"weight=Klant", "err.columns.unknown"},
         {"date", "err.columns.map"},
         {"date=", "err.columns.map"},
         {"=Datum", "err.columns.map"},

@@ -37,5 +37,17 @@ MUST_USE bool reading_money(const struct reading *rd, enum column what, struct s
  * shop's own. */
 MUST_USE bool reading_currency(const struct reading *rd, struct arena *a, struct str *out);
 
+/* Is it no purchase at all: cancelled, not paid? By the row's state. */
+bool purchase_is_none(const struct reading *rd, struct arena *a);
+/* Does its state say that it came back? */
+bool purchase_came_back(const struct reading *rd, struct arena *a);
+/* An understood row into the sorter; `*kept` false: refused after all, with rd->why. */
+MUST_USE bool purchase_keep(const struct reading *rd, struct arena *a,
+                            const struct import_row *row, bool *kept, struct err *err);
+/* The same; and what was paid back of it, `back` in minor units (0: nothing), as a return of
+ * the same day. Changes `row`. */
+MUST_USE bool purchase_keep_both(const struct reading *rd, struct arena *a,
+                                 struct import_row *row, int64_t back, bool *kept,
+                                 struct err *err);
 /* A row of purchases, understood; texts point into the record or into `a`. */
 MUST_USE bool purchase_parse(const struct reading *rd, struct arena *a, struct import_row *row);

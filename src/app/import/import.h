@@ -71,6 +71,8 @@ struct import_report {
     /* rows_read is the sum of the others: of something that wasn't there; that told more of
      * somebody who was; of nothing new; not taken in */
     int64_t rows_read, rows_new, rows_changed, rows_known, rows_refused;
+    int64_t rows_left;   /* orders that are none: cancelled, not paid. Not among rows_read */
+    int64_t rows_joined; /* further lines of an order. Not among rows_read */
     int64_t customers_new, nameless;
     int64_t by_name;             /* rows of which the name alone tells whose they are */
     int64_t namesakes;           /* of these, refused: several customers bear the name */

@@ -2,6 +2,7 @@
 /* The second reading of a file of purchases: each row into the sorter, or refused. */
 #include "app/import/contact.h"
 #include "app/import/names.h"
+#include "app/import/orders.h"
 #include "base/utf8.h"
 #include "core/words.h"
 
@@ -56,18 +57,83 @@ struct str import_key(struct arena *a, struct str id, struct str email, struct s
 }
 
 /* How tills and web shops say that something came back. */
+static bool is_among(struct arena *a, struct str kind, const char *const words[], size_t n)
+{
+    char text[41];
+    size_t len = 0;
+    kind = kind.len && kind.len < sizeof text ? utf8_fold(a, kind) : S("");
+    kind = str_starts(kind, S("wc-")) ? str_from(kind, 3) : kind; /* WooCommerce */
+    for (; len < kind.len && len < sizeof text; len++) {
+        text[len] = (char)(kind.at[len] == '_' || kind.at[len] == '-' ? ' ' : kind.at[len]);
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (str_eq((struct str){text, len}, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#define IS_AMONG(a, kind, words) is_among((a), (kind), (words), sizeof(words) / sizeof *(words))
+
+/* Ordered and not bought. */
+static bool is_none(struct arena *a, struct str kind)
+{
+    static const char *const words[] = {"cancelled",
+                                        "canceled",
+                                        "voided",
+                                        "expired",
+                                        "failed",
+                                        "draft",
+                                        "pending",
+                                        "unpaid",
+                                        "authorized",
+                                        "on hold",
+                                        "trash",
+                                        "parked",
+                                        "pending payment",
+                                        "payment pending",
+                                        "checkout draft",
+                                        "abandoned",
+                                        "geannuleerd",
+                                        "mislukt",
+                                        "wacht op betaling",
+                                        "in de wacht",
+                                        "onbetaald",
+                                        "niet betaald",
+                                        "concept",
+                                        "storniert",
+                                        "fehlgeschlagen",
+                                        "abgebrochen",
+                                        "ausstehend",
+                                        "unbezahlt",
+                                        "nicht bezahlt",
+                                        "in wartestellung",
+                                        "zahlung ausstehend",
+                                        "entwurf"};
+    return IS_AMONG(a, kind, words);
+}
+
 static bool is_return(struct arena *a, struct str kind)
 {
     static const char *const words[] = {"return", "returned", "refund",     "credit",
                                         "retour", "terug",    "teruggave",  "creditnota",
                                         "storno", "ruckgabe", "gutschrift", "erstattung"};
-    kind = kind.len && kind.len <= 40 ? utf8_fold(a, kind) : S("");
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (str_eq(kind, str_of(words[i]))) {
-            return true;
-        }
-    }
-    return false;
+    return IS_AMONG(a, kind, words);
+}
+
+bool purchase_is_none(const struct reading *rd, struct arena *a)
+{
+    return is_none(a, import_cell(rd->im, rd->record, COLUMN_KIND)) ||
+           import_cell(rd->im, rd->record, COLUMN_CANCELLED).len > 0;
+}
+
+bool purchase_came_back(const struct reading *rd, struct arena *a)
+{
+    static const char *const words[] = {"refunded", "terugbetaald", "erstattet",
+                                        "ruckerstattet"};
+    struct str kind = import_cell(rd->im, rd->record, COLUMN_KIND);
+    return IS_AMONG(a, kind, words) || is_return(a, kind);
 }
 
 static bool margin_of(const struct reading *rd, struct str currency, int64_t amount,
@@ -165,38 +231,76 @@ static bool person_parse(const struct reading *rd, struct arena *a)
     return contact_read(rd, a, &ignored);
 }
 
+bool purchase_keep_both(const struct reading *rd, struct arena *a, struct import_row *row,
+                        int64_t back, bool *kept, struct err *err)
+{
+    bool ignored;
+    if (!purchase_keep(rd, a, row, kept, err)) {
+        return false;
+    }
+    if (!*kept || back == 0) {
+        return true;
+    }
+    rd->im->report->rows_read++;
+    row->kind = PURCHASE_RETURN;
+    row->amount = back;
+    row->margin_known = false;
+    row->ref = row->ref.len ? str_format(a, "%.*s~back", STR_ARG(row->ref)) : S("");
+    return purchase_keep(rd, a, row, &ignored, err);
+}
+
+bool purchase_keep(const struct reading *rd, struct arena *a, const struct import_row *row,
+                   bool *kept, struct err *err)
+{
+    struct importing *im = rd->im;
+    struct import_report *rep = im->report;
+    *kept = false;
+    if (im->tells_more && !person_parse(rd, a)) {
+        return true;
+    }
+    bool sure;
+    if (!check_name(rd, a, row, &sure, err)) {
+        return false;
+    }
+    if (!sure) {
+        return true;
+    }
+    rep->first_day = !rep->first_day || row->day < rep->first_day ? row->day : rep->first_day;
+    rep->last_day = !rep->last_day || row->day > rep->last_day ? row->day : rep->last_day;
+    rep->nameless += row->key.len == 0;
+    import_told(im, row->key, rd->record);
+    struct buf b = buf_in(a);
+    import_row_pack(row, &b);
+    im->rows++;
+    *kept = true;
+    return sorter_add(im->sorter, buf_str(&b), err);
+}
+
 /* `why` is room for why a row is refused: large, so not made anew for each. */
 static bool take(struct importing *im, struct csv *csv, const struct csv_record *r,
                  struct arena *scratch, struct err *why, struct err *err)
 {
     struct import_row row;
     struct reading rd = {im, csv, r, why};
+    bool kept = false;
     im->report->rows_read++;
     if (r->kind == CSV_REFUSED) {
         return reject_row(im, r, r->why, err);
     }
+    if (purchase_is_none(&rd, scratch)) {
+        im->report->rows_read--;
+        im->report->rows_left++;
+        return true;
+    }
     if (!purchase_parse(&rd, scratch, &row)) {
         return reject_row(im, r, why, err);
     }
-    if (im->tells_more && !person_parse(&rd, scratch)) {
-        return reject_row(im, r, why, err);
-    }
-    bool sure;
-    if (!check_name(&rd, scratch, &row, &sure, err)) {
+    /* a row that says "refunded" is the sale and its return */
+    bool both = row.kind == PURCHASE_SALE && purchase_came_back(&rd, scratch);
+    if (!purchase_keep_both(&rd, scratch, &row, both ? row.amount : 0, &kept, err)) {
         return false;
     }
-    if (!sure) {
-        return reject_row(im, r, why, err);
-    }
-    struct import_report *rep = im->report;
-    rep->first_day = !rep->first_day || row.day < rep->first_day ? row.day : rep->first_day;
-    rep->last_day = !rep->last_day || row.day > rep->last_day ? row.day : rep->last_day;
-    rep->nameless += row.key.len == 0;
-    import_told(im, row.key, r);
-    struct buf b = buf_in(scratch);
-    import_row_pack(&row, &b);
-    im->rows++;
-    return sorter_add(im->sorter, buf_str(&b), err);
+    return kept || reject_row(im, r, why, err);
 }
 
 bool import_read(struct importing *im, struct err *err)
@@ -209,6 +313,7 @@ bool import_read(struct importing *im, struct err *err)
     int64_t size;
     arena_alloc(scratch, 1, 1); /* rewinding keeps its first block */
     bool ok = import_open_csv(im, a, &csv, &size, err);
+    struct orders *orders = columns_are_orders(&im->columns) ? orders_in(a, im, csv) : NULL;
     while (ok) {
         struct arena_mark mark = arena_mark(scratch);
         ok = csv_next(csv, &r, err);
@@ -218,13 +323,14 @@ bool import_read(struct importing *im, struct err *err)
         if (r->kind == CSV_ROW && csv_is_blank(r)) {
             continue;
         }
-        ok = take(im, csv, r, scratch, &why, err);
+        ok = orders ? orders_take(orders, r, err) : take(im, csv, r, scratch, &why, err);
         arena_rewind(scratch, mark);
         if (ok && im->report->rows_read % 4096 == 0 &&
             !import_goes_on(im, IMPORT_READS, csv_bytes_done(csv), size)) {
             ok = err_set(err, ERR_STOPPED, "err.import.stopped_early", A_STR("file", im->name));
         }
     }
+    ok = ok && (!orders || orders_end(orders, err));
     arena_free(scratch);
     arena_free(a);
     return ok && sorter_finish(im->sorter, err);
