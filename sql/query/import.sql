@@ -149,7 +149,8 @@ SELECT id, name FROM customer WHERE batch = :batch AND (
     EXISTS (SELECT 1 FROM purchase WHERE purchase.customer = customer.id AND (purchase.batch IS NULL OR purchase.batch <> :batch))
     OR EXISTS (SELECT 1 FROM interaction WHERE interaction.customer = customer.id AND (interaction.batch IS NULL OR interaction.batch <> :batch))
     OR EXISTS (SELECT 1 FROM choice WHERE choice.customer = customer.id AND (choice.batch IS NULL OR choice.batch <> :batch))
-    OR EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id)
+    OR EXISTS (SELECT 1 FROM knows WHERE knows.to_customer = customer.id AND knows.customer <> customer.id
+        AND NOT EXISTS (SELECT 1 FROM change WHERE change.tbl = 'knows' AND change.row_key = '[' || CAST(knows.id AS TEXT) || ']' AND change.act = coalesce(:act, 0)))
     OR EXISTS (SELECT 1 FROM referral JOIN customer sent ON sent.id = referral.customer
         WHERE referral.by_customer = customer.id AND coalesce(sent.batch, 0) <> :batch)
     OR EXISTS (SELECT 1 FROM change JOIN act ON act.id = change.act WHERE change.customer = customer.id
@@ -241,3 +242,24 @@ SELECT id FROM referral WHERE customer = :customer AND by_customer = :by_custome
 -- Forgets whom a customer who goes had sent: the import that told it is taken back.
 -- :in by_customer customer
 DELETE FROM referral WHERE by_customer = :by_customer
+
+-- :name import_interaction :opt :read
+-- Is there an interaction that the source calls so?
+-- :in ref text
+-- :out id interaction
+SELECT id FROM interaction WHERE ref = :ref AND ref <> ''
+
+-- :name import_task :opt :read
+-- Has a customer a task with these words, open or done?
+-- :in customer customer, words text
+-- :out id task
+SELECT id FROM task WHERE customer = :customer AND words = :words LIMIT 1
+
+-- :name import_knows :opt :read
+-- Is it written down that two people know each other, either way round?
+-- :in customer customer, contact contact?, to_customer customer, to_contact contact?
+-- :out id knows
+SELECT id FROM knows WHERE (customer = :customer AND to_customer = :to_customer
+    AND coalesce(contact, 0) = coalesce(:contact, 0) AND coalesce(to_contact, 0) = coalesce(:to_contact, 0))
+    OR (customer = :to_customer AND to_customer = :customer
+    AND coalesce(contact, 0) = coalesce(:to_contact, 0) AND coalesce(to_contact, 0) = coalesce(:contact, 0)) LIMIT 1

@@ -233,3 +233,14 @@ struct str utf8_fold_german(struct arena *a, struct str s)
 {
     return fold(a, s, true);
 }
+
+struct str utf8_head(struct str s, size_t bytes)
+{
+    if (s.len <= bytes) {
+        return s;
+    }
+    while (bytes && ((unsigned char)s.at[bytes] & 0xC0) == 0x80) {
+        bytes--;
+    }
+    return str_head(s, bytes);
+}

@@ -23,6 +23,8 @@ int32_t utf8_next(struct str *rest);
 size_t utf8_encode(int32_t point, char to[4]);
 /* Number of characters (code points) in valid UTF-8. */
 size_t utf8_count(struct str s);
+/* The first whole characters of valid text, at most `bytes` of it. */
+struct str utf8_head(struct str s, size_t bytes);
 /* Columns on a terminal: wide East Asian characters count two, combining ones none. */
 size_t utf8_width(struct str s);
 /* The longest prefix of whole characters with at most `columns` columns. */

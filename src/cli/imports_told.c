@@ -112,6 +112,15 @@ static void put_json(struct cli *c, const struct import_report *r, const struct 
     put_columns_json(&j, r);
     jw_put_str(&j, "unused_columns", r->unused);
     put_people_json(&j, r);
+    jw_key(&j, "not_taken");
+    jw_array(&j);
+    for (size_t i = 0; i < r->left_len; i++) {
+        jw_object(&j);
+        jw_put_str(&j, "name", r->left[i].name);
+        jw_put_i64(&j, "n", r->left[i].rows);
+        jw_end(&j);
+    }
+    jw_end(&j);
     jw_put_str(&j, "rejects", r->reject_file);
     jw_key(&j, "refusals");
     jw_array(&j);
@@ -221,6 +230,20 @@ static void put_people(struct cli *c, const struct import_report *r)
     put_unused(c, r);
 }
 
+/* "Not taken: 2 photos, one document." */
+static void put_left(struct cli *c, const struct import_report *r)
+{
+    struct buf line = buf_in(c->arena);
+    for (size_t i = 0; i < r->left_len; i++) {
+        struct str key = str_format(c->arena, "import.left.%.*s", STR_ARG(r->left[i].name));
+        buf_z(&line, line.len ? ", " : "");
+        buf_put(&line, say(c->arena, c->lang, key.at, A_INT("n", r->left[i].rows)));
+    }
+    if (line.len) {
+        cli_say(c, "import.left", A_STR("things", buf_str(&line)));
+    }
+}
+
 static void put_text(struct cli *c, struct str file, const struct import_report *r,
                      const struct reach *reach)
 {
@@ -234,6 +257,7 @@ static void put_text(struct cli *c, struct str file, const struct import_report 
     if (r->preset.len) {
         cli_say(c, "import.preset", A_STR("name", r->preset));
     }
+    put_left(c, r);
     if (r->rows_joined) {
         cli_say(c, "import.joined", A_INT("n", r->rows_joined));
     }

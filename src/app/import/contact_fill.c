@@ -40,6 +40,10 @@ static bool fill_contact(struct txn *t, const struct contact_in *in, struct peop
         c->birth_year = in->contact.birth_year;
         changed = true;
     }
+    if (!c->deceased_day.has && in->contact.deceased_day.has) {
+        c->deceased_day = in->contact.deceased_day;
+        changed = true;
+    }
     *added = *added || changed;
     if (changed && !contact_put(t, c, err)) {
         return false;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import/forms.h"
 
+#include "app/import/monica.h"
 #include "formats/content_line.h"
 #include "formats/source.h"
 
 static const struct import_form *const forms[] = {
+    &import_monica,
     NULL,
 };
 

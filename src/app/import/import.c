@@ -188,6 +188,11 @@ static void keep_report(struct arena *a, struct import_report *r)
         owners[i] = (struct import_unknown){str_copy(a, r->owners[i].name), r->owners[i].rows};
     }
     r->owners = owners;
+    struct import_unknown *left = arena_array(a, struct import_unknown, r->left_len + 1);
+    for (size_t i = 0; i < r->left_len; i++) {
+        left[i] = (struct import_unknown){str_copy(a, r->left[i].name), r->left[i].rows};
+    }
+    r->left = left;
     r->reject_file = str_copy(a, r->reject_file);
 }
 

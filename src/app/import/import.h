@@ -25,6 +25,7 @@ enum {
     IMPORT_REFUSALS_SHOWN = 10,
     IMPORT_SAMPLED_ROWS = 100, /* for the preview */
     IMPORT_SOURCE_MAX = 40,
+    IMPORT_LEFT_MAX = 16, /* types */
 };
 
 enum import_step { IMPORT_LOOKS, IMPORT_READS, IMPORT_WRITES };
@@ -90,6 +91,9 @@ struct import_report {
     struct str preset; /* whose export it is: "Google Contacts"; empty: anybody's */
     struct import_unknown *owners; /* kept as fields */
     size_t owners_len;
+    struct import_unknown
+        *left; /* what such a file has and the book hasn't, by the type's name */
+    size_t left_len;
     int64_t objections; /* rows that refuse something */
     int64_t unclear;    /* phone numbers that aren't understood: kept as written */
     int64_t referrals, referrals_unknown; /* by one customer of that name; by anybody else */
