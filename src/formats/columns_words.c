@@ -243,7 +243,7 @@ const struct column_words columns_words[] = {
      "note|notes|remark|remarks|comment|comments|notitie|notities|opmerking|opmerkingen|"
      "bijzonderheden|notiz|notizen|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar"},
     {COLUMN_AMOUNT, LABEL_NONE, IN_PURCHASES,
-     "amount|total|total amount|order total|grand total|sum|revenue|turnover|bedrag|totaal|"
+     "amount|total|total amount|grand total|sum|revenue|turnover|bedrag|totaal|"
      "totaalbedrag|totaal bedrag|omzet|bedrag incl btw|totaal incl btw|betrag|summe|gesamt|"
      "gesamtbetrag|gesamtsumme|endbetrag|rechnungsbetrag|umsatz|bedrag eur|betrag eur|"
      "amount eur|bonbedrag|factuurbedrag"},
