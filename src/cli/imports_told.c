@@ -156,9 +156,10 @@ static void put_form(struct cli *c, const struct import_report *r)
     }
     if (r->sheet.len) {
         cli_say(c, "import.sheet", A_STR("sheet", r->sheet));
+    } else {
+        cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
+                A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
     }
-    cli_say(c, "import.form", A_STR("encoding", encoding_told(r->encoding)),
-            A_STR("delimiter", r->delimiter == '\t' ? S("tab") : str_of(delimiter)));
     if (r->above) {
         cli_say(c, "import.header_line", A_INT("line", r->header.line));
     }

@@ -61,7 +61,25 @@ static bool is_quoted_number(struct str s)
     return digits > 0 && s.at[0] == '\'';
 }
 
-struct str cell_text(struct str cell)
+/* What a formula that failed leaves behind, in English, German and Dutch. */
+static bool is_failure(struct str s)
+{
+    static const char *const words[] = {
+        "#N/A",     "#NV",     "#N/B",      "#VALUE!",   "#WERT!",     "#WAARDE!",
+        "#REF!",    "#BEZUG!", "#VERW!",    "#NAME?",    "#NAAM?",     "#DIV/0!",
+        "#DEEL/0!", "#NUM!",   "#ZAHL!",    "#GETAL!",   "#NULL!",     "#LEEG!",
+        "#SPILL!",  "#CALC!",  "#BLOCKED!", "#UNKNOWN!", "#OVERLOOP!",
+    };
+    for (size_t i = 0; s.len > 2 && s.at[0] == '#' && i < sizeof words / sizeof *words; i++) {
+        if (str_eq(s, str_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* As somebody would read it. */
+static struct str bare(struct str cell)
 {
     struct str s = trim(cell);
     if (s.len >= 3 && str_starts(s, S("=\"")) && str_ends(s, S("\""))) {
@@ -71,9 +89,15 @@ struct str cell_text(struct str cell)
     return is_quoted_number(s) ? str_from(s, 1) : s;
 }
 
+struct str cell_text(struct str cell)
+{
+    struct str s = bare(cell);
+    return is_failure(s) ? S("") : s;
+}
+
 struct str cell_shown(struct str cell)
 {
-    return utf8_clip(str_head(cell_text(cell), 400), 40);
+    return utf8_clip(str_head(bare(cell), 400), 40);
 }
 
 bool cell_is_rounded(struct str cell)

@@ -65,9 +65,9 @@ struct column_style column_style_of(const struct column_votes *v, enum date_orde
 
 /* A cell without blanks around (U+00A0, U+202F, … too), without Excel's ="…" and without the
  * apostrophe before = + - @ that keeps a text from being a formula, or before nothing but a
- * number ('0612345678). */
+ * number ('0612345678). Empty where a formula failed (#N/A, #WERT!, #DEEL/0!). */
 struct str cell_text(struct str cell);
-/* For a message: cell_text(), at most 40 columns wide. */
+/* For a message: what stands there (also #N/A), at most 40 columns wide. */
 struct str cell_shown(struct str cell);
 /* True for "3,16E+10": a phone or article number that Excel has rounded away. */
 bool cell_is_rounded(struct str cell);

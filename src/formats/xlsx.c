@@ -402,7 +402,7 @@ static void start_style(void *self, const char *name, const char **attributes)
     } else if (strcmp(name, "numFmt") == 0 && numbered && s->ids.len < XLSX_PARTS_MAX) {
         const char *code = xlsx_attribute(attributes, "formatCode");
         *vec_add(a, &s->ids) = n;
-        *vec_add(a, &s->forms) = xlsx_form_of(str_of(code));
+        *vec_add(a, &s->forms) = code ? xlsx_form_of(str_of(code)) : XLSX_PLAIN;
     } else if (strcmp(name, "xf") == 0 && s->in_cells && s->x->forms.len < 1 << 16) {
         enum xlsx_form form = xlsx_form_builtin(n);
         for (size_t i = 0; numbered && i < s->ids.len; i++) {

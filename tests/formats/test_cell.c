@@ -556,6 +556,12 @@ static void texts(void **state)
     assert_str(cell_text(S("'70 jaren")), "'70 jaren");
     assert_str(cell_text(S("'s-Gravenhage")), "'s-Gravenhage");
     assert_str(cell_text(S("'-")), "-"); /* a guarded formula */
+    assert_str(cell_text(S("#N/A")), "");
+    assert_str(cell_text(S(" #DEEL/0! ")), "");
+    assert_str(cell_text(S("#WERT!")), "");
+    assert_str(cell_text(S("#1")), "#1");
+    assert_str(cell_text(S("#N/A!")), "#N/A!");
+    assert_str(cell_shown(S("#N/A")), "#N/A");
     assert_str(cell_text(S("'")), "'");
     assert_str(cell_text(S("=\"\"")), "");
     assert_true(cell_is_rounded(S("3,16E+10")));

@@ -24,7 +24,8 @@ bool reading_wrong(const struct reading *rd, enum column what)
 bool reading_whole(const struct reading *rd)
 {
     size_t want = rd->im->report->header.count;
-    if (rd->record->count == want) {
+    bool sheet = rd->im->o->sheet.len > 0; /* its rows end with their last cell */
+    if (rd->record->count == want || (sheet && rd->record->count < want)) {
         return true;
     }
     err_set(rd->why, ERR_INPUT, "err.import.ragged", A_INT("n", (int64_t)rd->record->count),
@@ -51,23 +52,6 @@ static struct str one_line(struct arena *a, struct str s)
     return (struct str){z, s.len};
 }
 
-/* A sheet's line breaks came as U+2028 (xlsx.h). */
-static struct str with_breaks(struct arena *a, struct str s)
-{
-    struct str mark = S("\xE2\x80\xA8");
-    struct buf b = buf_in(a);
-    for (ptrdiff_t at = str_find(s, mark); at >= 0; at = str_find(s, mark)) {
-        buf_put(&b, str_head(s, (size_t)at));
-        buf_char(&b, '\n');
-        s = str_from(s, (size_t)at + mark.len);
-    }
-    if (b.len == 0) {
-        return s;
-    }
-    buf_put(&b, s);
-    return buf_str(&b);
-}
-
 bool reading_text(const struct reading *rd, struct arena *a, enum column what, size_t max,
                   bool lines, struct str *out)
 {
@@ -86,7 +70,7 @@ bool reading_text(const struct reading *rd, struct arena *a, enum column what, s
         err_set(rd->why, ERR_INPUT, "err.import.rounded", A_STR("value", cell_shown(s)));
         return reading_wrong(rd, what);
     }
-    *out = lines ? with_breaks(a, s) : one_line(a, s);
+    *out = lines ? s : one_line(a, s);
     return true;
 }
 
