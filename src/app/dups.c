@@ -62,7 +62,7 @@ static struct grouped group_all(struct arena *a, const struct dups_book *b,
     }
     for (size_t i = 0; i < b->who.len; i++) {
         int64_t *at = map_number_find(&known, (int64_t)group[i]);
-        if (at) {
+        if (at && out.at.at) {
             *vec_add(a, &out.at.at[*at].place) = i;
             out.more++;
         }
