@@ -68,3 +68,11 @@ SELECT id FROM act WHERE customer = :customer AND verb = 'merge' AND undone_act 
 -- Notes that an import's act was undone.
 -- :in batch batch, undone_act act
 UPDATE act SET undone_act = :undone_act WHERE batch = :batch
+
+-- :name act_merges_after :many :read
+-- Merges in force after an act, oldest first, and the customer that went in them (none: two people of one).
+-- :in act act
+-- :out id act, customer customer?, gone customer?
+SELECT act.id AS id, act.customer AS customer, change.customer AS gone
+FROM act LEFT JOIN change ON change.act = act.id AND change.tbl = 'customer' AND change.after = ''
+WHERE act.verb = 'merge' AND act.undone_act IS NULL AND act.undoes_act IS NULL AND act.id > :act ORDER BY act.id

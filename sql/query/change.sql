@@ -88,3 +88,9 @@ SELECT *ROW* FROM change WHERE tbl = :tbl AND row_key = :row_key ORDER BY act DE
 -- :in act act
 -- :out n int8
 SELECT count(*) AS n FROM (SELECT 1 AS one FROM change WHERE act = :act LIMIT 1) AS any_of
+
+-- :name change_next :opt :read
+-- What a row was when it was first written after an act.
+-- :in act act, tbl text, row_key text
+-- :out before text
+SELECT before FROM change WHERE tbl = :tbl AND row_key = :row_key AND act > :act ORDER BY act, seq LIMIT 1

@@ -24,11 +24,13 @@ static void add_wishes(struct facts_set *s, struct facts *f)
         bool channel = w->number >= 0 && w->number < CHANNEL_COUNT && concerns(f, w->contact);
         switch ((enum wish_kind)w->kind) {
         case WISH_RHYTHM:
-            f->rhythm = w->number;
-            f->rhythm_since = w->day;
+            if (w->number >= f->rhythm) { /* after a merge there may be two: the slower one */
+                f->rhythm = w->number;
+                f->rhythm_since = w->day;
+            }
             break;
         case WISH_QUIET_UNTIL:
-            f->quiet_until = w->number;
+            f->quiet_until = w->number > f->quiet_until ? w->number : f->quiet_until;
             break;
         case WISH_CHANNEL_YES:
             f->wish_yes |= channel ? CHANNEL_BIT(w->number) : 0;

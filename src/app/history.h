@@ -42,7 +42,8 @@ MUST_USE bool undo_later(struct app *app, struct act_id id, struct arena *a,
  * else they are ERR_CONFLICT (err.undo.later); an import among them is one in any case
  * (err.undo.later_import). Nothing is left that names what went. ERR_MISSING: no such act;
  * ERR_CONFLICT: undone already, or nothing of it is kept (erased, the making of the shop), or
- * it is an import's: that is taken back as a whole by import_take_back() (err.undo.batch).
+ * it is an import's: that is taken back as a whole by import_take_back() (err.undo.batch). A
+ * merge is taken back by part.h whatever came since: nothing later goes with it.
  */
 MUST_USE bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
                    struct err *err);

@@ -2,6 +2,7 @@
 #include "app/body.h"
 #include "app/history.h"
 #include "app/init.h"
+#include "app/part.h"
 #include "app/search.h"
 #include "app/undo_later.h"
 #include "base/vec.h"
@@ -171,10 +172,23 @@ static bool those_that_go(struct txn *t, const struct undoing *u, struct act_row
                    A_ID("id", u->id.n));
 }
 
+/* A merge among the later acts: what it had brought together parts. One that was taken back with
+ * another since isn't in force any more. */
+static bool part_again(struct app *app, struct txn *t, struct act_id id, struct act_id by,
+                       struct err *err)
+{
+    static const struct part_choice along = {.stay = false};
+    struct part_told told;
+    struct act_row row;
+    bool found;
+    return act_get(txn_db(t), id, txn_arena(t), &row, &found, err) &&
+           (!found || row.undone_act.n ||
+            part(app, t, id, by, &along, txn_arena(t), &told, err));
+}
+
 static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
                      struct err *err)
 {
-    (void)app;
     struct undoing *u = ctx;
     struct act_row row;
     struct act_row *later;
@@ -184,7 +198,9 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        if (!undo_rows(t, later[i].id, act->id, &rows, NULL, err)) {
+        if (!(str_eq(later[i].verb, S("merge"))
+                  ? part_again(app, t, later[i].id, act->id, err)
+                  : undo_rows(t, later[i].id, act->id, &rows, NULL, err))) {
             return false;
         }
     }
@@ -212,8 +228,18 @@ static bool undo_all(struct app *app, struct txn *t, struct act *act, void *ctx,
 bool undo(struct app *app, struct act_id id, bool with_later, struct act_id *out,
           struct err *err)
 {
+    static const struct part_choice along = {.stay = false};
     struct undoing u = {id, with_later};
     struct act act = {.verb = "undo"};
+    struct part_told told;
+    struct act_row row;
+    bool found;
+    if (!act_get(app->db, id, app->arena, &row, &found, err)) {
+        return false;
+    }
+    if (found && str_eq(row.verb, S("merge"))) {
+        return part_run(app, id, &along, app->arena, &told, out, err);
+    }
     if (!act_run(app, &act, undo_all, &u, err)) {
         return false;
     }
