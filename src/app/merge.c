@@ -179,7 +179,8 @@ static bool merge_customers(struct app *app, struct txn *t, struct act *act, str
            search_sync(t, m->from.customer, err) && search_sync(t, m->into.customer, err);
 }
 
-/* ------------------------------------------------------------------- two people of one customer
+/* ------------------------------------------------------------------- two people of one
+ * customer
  */
 
 static bool person_there(struct txn *t, struct merge_who who, struct contact_row *out,
@@ -213,7 +214,8 @@ bool merge_body(struct app *app, struct txn *t, struct act *act, void *ctx, stru
     m.lang = LANG_EN;
     lang_from_name(str_head(app->shop.languages, 2), &m.lang);
     bool one = m.into.customer.n == m.from.customer.n;
-    if (one && (!m.into.contact.n || !m.from.contact.n || m.into.contact.n == m.from.contact.n)) {
+    if (one &&
+        (!m.into.contact.n || !m.from.contact.n || m.into.contact.n == m.from.contact.n)) {
         return err_set(err, ERR_INPUT, "err.merge.same");
     }
     return one ? merge_two_people(t, act, &m, err) : merge_customers(app, t, act, &m, err);
@@ -289,6 +291,10 @@ static bool look_body(struct app *app, struct txn *t, struct act *act, void *ctx
 {
     struct looking *l = ctx;
     l->out->one_customer = l->m.into.customer.n == l->m.from.customer.n;
+    if (l->out->one_customer) {
+        l->out->into.person = l->out->kept.person = l->m.into.contact;
+        l->out->from.person = l->m.from.contact;
+    }
     if (!look_at(app, l->m.into, l->arena, &l->out->into, err) ||
         !look_at(app, l->m.from, l->arena, &l->out->from, err) ||
         !merge_body(app, t, act, &l->m, err) ||

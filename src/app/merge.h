@@ -36,6 +36,7 @@ enum { MERGE_TABLES_MAX = 64 };
 
 /* One side as it is, or what will be. */
 struct merge_side {
+    struct contact_id person; /* of two people of one customer: which; else {0} */
     struct card card;
     int64_t rows[MERGE_TABLES_MAX]; /* how many of each table, by enum table_id */
 };

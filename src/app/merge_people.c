@@ -83,9 +83,8 @@ static struct str birthday(struct arena *a, const struct contact_row *c)
         return c->birth_year.has ? str_format(a, "%04d", (int)c->birth_year.n) : S("");
     }
     int month = (int)(c->birth_day.n / 100), day = (int)(c->birth_day.n % 100);
-    return c->birth_year.has
-               ? str_format(a, "%04d-%02d-%02d", (int)c->birth_year.n, month, day)
-               : str_format(a, "--%02d-%02d", month, day);
+    return c->birth_year.has ? str_format(a, "%04d-%02d-%02d", (int)c->birth_year.n, month, day)
+                             : str_format(a, "--%02d-%02d", month, day);
 }
 
 static bool other_birth(const struct contact_row *x, const struct contact_row *y)
@@ -157,10 +156,9 @@ static bool keep_rest(struct txn *t, const struct merging *m, const struct conta
            keep_text(t, m, "merge.what.nickname", of, c->nickname, from->nickname, err) &&
            keep_text(t, m, "merge.what.role", of, c->role, from->role, err) &&
            keep_text(t, m, "merge.what.language", of, c->language, from->language, err) &&
-           (!birth ||
-            merge_keep(t, m, "merge.what.birthday", of, birthday(a, from), err)) &&
-           (!died || merge_keep(t, m, "merge.what.died", of,
-                                day_of(a, m, from->deceased_day), err));
+           (!birth || merge_keep(t, m, "merge.what.birthday", of, birthday(a, from), err)) &&
+           (!died ||
+            merge_keep(t, m, "merge.what.died", of, day_of(a, m, from->deceased_day), err));
 }
 
 bool merge_unite(struct txn *t, const struct merging *m, const struct contact_row *into,

@@ -36,11 +36,10 @@ bool merge_same_value(const struct value *a, const struct value *b)
     if (a->kind != b->kind) {
         return false;
     }
-    return a->kind == VALUE_NULL  ? true
-           : a->kind == VALUE_INT ? a->i == b->i
-           : a->kind == VALUE_FLOAT
-               ? memcmp(&a->d, &b->d, sizeof a->d) == 0
-               : str_eq(a->s, b->s);
+    return a->kind == VALUE_NULL    ? true
+           : a->kind == VALUE_INT   ? a->i == b->i
+           : a->kind == VALUE_FLOAT ? memcmp(&a->d, &b->d, sizeof a->d) == 0
+                                    : str_eq(a->s, b->s);
 }
 
 static bool drop_row(struct txn *t, const struct table *tab, const struct value *row,
@@ -132,8 +131,8 @@ static bool drop_double(struct txn *t, const struct table *tab, const struct mer
                         struct value *into, const struct value *from, struct err *err)
 {
     int id = merge_column(tab, "id");
-    return (id < 0 || merge_redirect(t, (enum table_id)(tab - tables), m, from[id].i,
-                                     into[id].i, err)) &&
+    return (id < 0 ||
+            merge_redirect(t, (enum table_id)(tab - tables), m, from[id].i, into[id].i, err)) &&
            join_labels(t, tab, into, from, err) && drop_row(t, tab, from, err);
 }
 
@@ -158,8 +157,8 @@ static bool redirect_at(struct txn *t, const struct table *tab, int column, int6
     const struct table_column *col = &tab->columns[column];
     struct value key[] = {value_int(customer), value_int(from)};
     struct merge_rows rows = {0};
-    if (!merge_read(txn_db(t), txn_arena(t), tab, col->naming,
-                    col->within >= 0 ? key : &key[1], &rows, err)) {
+    if (!merge_read(txn_db(t), txn_arena(t), tab, col->naming, col->within >= 0 ? key : &key[1],
+                    &rows, err)) {
         return false;
     }
     for (size_t n = 0; n < rows.at.len; n++) {
@@ -262,8 +261,8 @@ static bool move_table(struct txn *t, const struct table *tab, const struct merg
     struct merge_rows rows = {0}, theirs = {0};
     struct value from = value_int(m->from.customer.n), into = value_int(m->into.customer.n);
     if (!merge_read(txn_db(t), txn_arena(t), tab, tab->of_customer, &from, &rows, err) ||
-        (may_be_twice(tab) >= 0 && !merge_read(txn_db(t), txn_arena(t), tab, tab->of_customer,
-                                               &into, &theirs, err))) {
+        (may_be_twice(tab) >= 0 &&
+         !merge_read(txn_db(t), txn_arena(t), tab, tab->of_customer, &into, &theirs, err))) {
         return false;
     }
     for (size_t i = 0; i < rows.at.len; i++) {
@@ -321,7 +320,8 @@ bool merge_tables(struct txn *t, const struct merging *m, struct err *err)
     return true;
 }
 
-static bool is_about(const struct table *tab, const struct value *row, struct contact_id contact)
+static bool is_about(const struct table *tab, const struct value *row,
+                     struct contact_id contact)
 {
     for (int k = 0; k < tab->column_count; k++) {
         if (tab->columns[k].names == TABLE_CONTACT && row[k].kind == VALUE_INT &&

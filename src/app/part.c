@@ -132,8 +132,7 @@ static bool one(const struct steps *s, struct act_id id, struct act_id by,
                         .merge = id,
                         .into = act.customer};
     if (!part_read(&p, err) || !part_restore(&p, err) || !part_since(&p, err) ||
-        !part_refusals(&p, err) ||
-        !undo_left_whole(txn_db(s->t), id, txn_arena(s->t), err) ||
+        !part_refusals(&p, err) || !undo_left_whole(txn_db(s->t), id, txn_arena(s->t), err) ||
         !act_mark_undone(s->t, id, by, err)) {
         return false;
     }
@@ -287,8 +286,7 @@ bool part_run(struct app *app, struct act_id id, const struct part_choice *choic
 bool part_look(struct app *app, struct act_id id, const struct part_choice *choice,
                struct arena *a, struct part_told *told, struct err *err)
 {
-    struct running r = {
-        .id = id, .choice = choice, .arena = a, .told = told, .looking = true};
+    struct running r = {.id = id, .choice = choice, .arena = a, .told = told, .looking = true};
     struct act act = {.verb = "undo"};
     struct act_id last = app->last_act;
     bool written = act_run(app, &act, body, &r, err);

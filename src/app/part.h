@@ -31,15 +31,15 @@ struct part_told {
     int64_t stay; /* rows added since that stay with the first in any case */
     int64_t with; /* rows added since that name what goes back to the second */
     VEC(struct part_edit) edits;
-    int64_t both;               /* refusals since, which hold for both now */
-    VEC(struct act_id) again;   /* merges since, done again as these acts */
-    int64_t not_again;          /* merges since that can't be: they were of these two */
+    int64_t both;             /* refusals since, which hold for both now */
+    VEC(struct act_id) again; /* merges since, done again as these acts */
+    int64_t not_again;        /* merges since that can't be: they were of these two */
 };
 
 /* Takes merge `id` back, within the act `by` that is running; those done again are acts of
- * their own, so that nothing may be written under `by` behind this. `told` in `a`. ERR_CONFLICT:
- * nothing is kept of it (err.undo.nothing: somebody of them was erased since), or something
- * would name nothing. */
+ * their own, so that nothing may be written under `by` behind this. `told` in `a`.
+ * ERR_CONFLICT: nothing is kept of it (err.undo.nothing: somebody of them was erased since), or
+ * something would name nothing. */
 MUST_USE bool part(struct app *app, struct txn *t, struct act_id id, struct act_id by,
                    const struct part_choice *choice, struct arena *a, struct part_told *told,
                    struct err *err);

@@ -150,8 +150,8 @@ static void find_sides(struct parting *p)
         const struct part_row *r = &p->rows.at[i];
         int kind = merge_column(&tables[TABLE_CUSTOMER], "kind");
         if (r->tab == &tables[TABLE_CUSTOMER] && r->before && r->after) {
-            p->raised = r->before[kind].i == CUSTOMER_CONTACT &&
-                        r->after[kind].i != CUSTOMER_CONTACT;
+            p->raised =
+                r->before[kind].i == CUSTOMER_CONTACT && r->after[kind].i != CUSTOMER_CONTACT;
         }
     }
 }
@@ -214,9 +214,11 @@ bool part_read(struct parting *p, struct err *err)
     return true;
 }
 
-/* ---------------------------------------------------------------------------- what it is now */
+/* ---------------------------------------------------------------------------- what it is now
+ */
 
-/* A row with the customer in its key may have come to another day since: its id is looked for. */
+/* A row with the customer in its key may have come to another day since: its id is looked for.
+ */
 static bool now_by_id(struct parting *p, const struct part_row *r, struct value **out,
                       struct err *err)
 {

@@ -21,7 +21,8 @@ struct parting {
     struct part_told *told;
     struct act_id merge;
     struct customer_id into, from; /* the same: two people of one customer */
-    bool raised; /* a person had become the firm that came: who was added since is of the firm */
+    bool
+        raised; /* a person had become the firm that came: who was added since is of the firm */
     VEC(struct part_row) rows;
     VEC(struct contact_id) stays; /* people who became one: the one who stayed … */
     VEC(struct contact_id) goes;  /* … and the one who went into them */

@@ -5,9 +5,11 @@
 #include "cli/cli.h"
 #include "cli/imports.h"
 #include "cli/number.h"
+#include "cli/part_show.h"
 
 static const struct option options[] = {
     {"yes", NULL, "help.undo.yes", false},
+    {"stay", NULL, "help.undo.stay", false},
     {0},
 };
 
@@ -105,6 +107,27 @@ static void tell(struct cli *c, const struct history_line *line, struct act_id b
     cli_say(c, "undo.done", A_STR("act", acts_sentence(c, line)), A_ID("by", by.n));
 }
 
+/* Of a merge: whatever came since stays. */
+static bool part_back(struct cli *c, struct app *app, struct history_line *line,
+                      struct err *err)
+{
+    struct part_choice choice;
+    struct part_told told;
+    struct act_id by;
+    if (!part_settle(c, app, line->act.id, &choice, err) ||
+        !part_run(app, line->act.id, &choice, c->arena, &told, &by, err) ||
+        !history_name(app, line->act.customer, c->arena, &line->customer, err)) {
+        return false;
+    }
+    if (c->json) {
+        part_json(c, line->act.id, by, &choice, &told);
+        return true;
+    }
+    tell(c, line, by);
+    part_tell(c, &choice, &told);
+    return true;
+}
+
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct act_id id = {0}, by = {0};
@@ -118,6 +141,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     }
     if (line.act.batch.n && !line.act.undone_act.n) {
         return take_back(c, app, line.act.batch, err);
+    }
+    if (str_eq(line.act.verb, S("merge")) && !line.act.undone_act.n) {
+        return part_back(c, app, &line, err);
     }
     if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err) ||
         !history_name(app, line.act.customer, c->arena, &line.customer, err)) {

@@ -1,62 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/worded.h"
 #include "base/day.h"
 #include "cli/answer.h"
 #include "cli/show.h"
 #include "core/words.h"
-
-/* What a number of an enum is called; NULL: it is none of them. */
-#define NAMED(type)                                                                            \
-    static const char *type##_of(int64_t n)                                                    \
-    {                                                                                          \
-        enum type v;                                                                           \
-        return type##_from_number(n, &v) ? type##_name(v) : NULL;                              \
-    }
-#define NAMED_ONE(type, LIST) NAMED(type)
-WORD_ENUMS(NAMED_ONE)
-
-static const struct {
-    enum table_id table;
-    const char *column;
-    const char *(*word)(int64_t n);
-} worded[] = {
-    {TABLE_CUSTOMER, "kind", customer_kind_of},
-    {TABLE_CUSTOMER, "stage", stage_of},
-    {TABLE_POINT, "kind", point_kind_of},
-    {TABLE_NEED, "kind", need_kind_of},
-    {TABLE_NEED, "channel", channel_of},
-    {TABLE_PROMISE, "state", promise_state_of},
-    {TABLE_WISH, "kind", wish_kind_of},
-    {TABLE_PERMISSION, "kind", permission_kind_of},
-    {TABLE_PERMISSION, "channel", channel_of},
-    {TABLE_KNOWS, "kind", knows_kind_of},
-    {TABLE_INTERACTION, "kind", interaction_kind_of},
-    {TABLE_INTERACTION, "begun", begun_by_of},
-    {TABLE_INTERACTION, "channel", channel_of},
-    {TABLE_INTERACTION, "reaction", reaction_of},
-    {TABLE_INTERACTION, "sake", sake_of},
-    {TABLE_PURCHASE, "kind", purchase_kind_of},
-    {TABLE_CHOICE, "state", choice_state_of},
-};
-
-static const char *word_of(enum table_id table, const char *column, int64_t n)
-{
-    for (size_t i = 0; i < sizeof worded / sizeof worded[0]; i++) {
-        if (worded[i].table == table && str_eq(str_of(column), str_of(worded[i].column))) {
-            return worded[i].word(n);
-        }
-    }
-    return NULL;
-}
-
-static bool is_day(struct str name)
-{
-    return str_eq(name, S("day")) || str_eq(name, S("due")) || str_ends(name, S("_day"));
-}
-
-static bool is_instant(struct str name)
-{
-    return str_eq(name, S("at")) || str_ends(name, S("_at"));
-}
 
 struct showing {
     struct cli *c;
@@ -83,23 +30,24 @@ static void put_wished(struct showing *s, int64_t kind, int64_t number)
         jw_put_i64(&s->j, "days", number);
     } else if (kind == WISH_QUIET_UNTIL) {
         jw_put_day(&s->j, "until", number);
-    } else if (channel_of(number)) {
-        jw_put_str(&s->j, "channel", str_of(channel_of(number)));
+    } else if (number >= 0 && number < CHANNEL_COUNT) {
+        jw_put_str(&s->j, "channel", str_of(channel_name((enum channel)number)));
     }
 }
 
 static void put_number(struct showing *s, enum table_id table, struct str name, int64_t n)
 {
-    const char *word = word_of(table, name.at, n);
+    const struct worded *w = worded_of(table, name);
+    const char *word = w ? w->name(n) : NULL;
     if (word) {
         jw_put_str(&s->j, name.at, str_of(word));
     } else if (str_eq(name, S("contact"))) {
         put_contact(s, n);
     } else if (str_eq(name, S("main"))) {
         jw_put_bool(&s->j, name.at, n != 0);
-    } else if (is_day(name)) {
+    } else if (worded_is_day(name)) {
         jw_put_day(&s->j, name.at, n);
-    } else if (is_instant(name)) {
+    } else if (worded_is_instant(name)) {
         jw_put_str(&s->j, name.at, instant_iso(s->c->arena, n));
     } else {
         jw_put_i64(&s->j, name.at, n);
@@ -196,7 +144,7 @@ static void put_knows(struct showing *s)
         answer_named(&s->j, "customer", ours ? k->to_customer.n : k->customer.n,
                      s->card->knows_names[i]);
         put_contact(s, ours ? k->contact.n : k->to_contact.n);
-        jw_put_str(&s->j, "kind", str_of(knows_kind_of(k->kind)));
+        jw_put_str(&s->j, "kind", str_of(knows_kind_name((enum knows_kind)k->kind)));
         jw_put_str(&s->j, "words", k->words);
         jw_end(&s->j);
     }
@@ -247,9 +195,9 @@ static void put_tags(struct showing *s)
     jw_end(&s->j);
 }
 
-void show_json(struct cli *c, const struct app *app, const struct card *k)
+void show_card_json(struct cli *c, const struct app *app, struct json *j, const struct card *k)
 {
-    struct showing s = {.c = c, .j = jw_to(&c->out), .card = k};
+    struct showing s = {.c = c, .j = *j, .card = k};
     jw_object(&s.j);
     jw_key(&s.j, "customer");
     put_row(&s, TABLE_CUSTOMER, &k->people.customer);
@@ -272,5 +220,13 @@ void show_json(struct cli *c, const struct app *app, const struct card *k)
     put_knows(&s);
     ROWS(&s, k->interactions, "interactions", INTERACTION);
     put_purchases(&s, app);
-    answer_end(c, &s.j);
+    jw_end(&s.j);
+    *j = s.j;
+}
+
+void show_json(struct cli *c, const struct app *app, const struct card *k)
+{
+    struct json j = jw_to(&c->out);
+    show_card_json(c, app, &j, k);
+    buf_char(&c->out, '\n');
 }

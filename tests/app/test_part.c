@@ -107,7 +107,7 @@ static struct customer_id somebody(struct play *p)
 
 static struct str words(struct play *p)
 {
-    static const char *const some_words[] = {"",     "rood",   "blauw",  "54 cm", "vrijdag",
+    static const char *const some_words[] = {"",       "rood",     "blauw",  "54 cm", "vrijdag",
                                              "zolder", "gevonden", "Anneke", "06 1",  "Visser"};
     return str_of(some_words[dice(p, sizeof some_words / sizeof some_words[0])]);
 }
@@ -115,11 +115,10 @@ static struct str words(struct play *p)
 static int64_t number(struct play *p, const char *name)
 {
     return is(name, "kind") || is(name, "main") || is(name, "state") ? (int64_t)dice(p, 2)
-           : is(name, "birth_day")  ? 100 * (int64_t)(1 + dice(p, 2)) + 7
-           : is(name, "birth_year") ? 1970 + (int64_t)dice(p, 2)
-           : strstr(name, "day") || is(name, "due")
-               ? p->f->app.today - (int64_t)dice(p, 90)
-               : (int64_t)dice(p, 2);
+           : is(name, "birth_day")                  ? 100 * (int64_t)(1 + dice(p, 2)) + 7
+           : is(name, "birth_year")                 ? 1970 + (int64_t)dice(p, 2)
+           : strstr(name, "day") || is(name, "due") ? p->f->app.today - (int64_t)dice(p, 90)
+                                                    : (int64_t)dice(p, 2);
 }
 
 /* A random row of a table under a customer. */

@@ -24,6 +24,9 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 # Objects whose members are words of the book and not names of the answer.
 BY_WORD = {"closed", "reach", "peace_by", "minutes_learnt", "orphans", "channels"}
+# Members that are a whole card of `heed show`: what is in them is told there.
+CARDS = {"into", "from", "kept"}
+of_cards = set()
 STREAM = {"watch"}  # without --once: one document for each file
 
 
@@ -39,6 +42,8 @@ def look(where, name, value, seen):
             faults.append(f"{where}: {name} is {value!r}, not a day")
     if name and (name == "at" or name.endswith("_at")) and not INSTANT.fullmatch(str(value)):
         faults.append(f"{where}: {name} is {value!r}, not an instant")
+    if name in CARDS and isinstance(value, dict):
+        seen = of_cards
     if isinstance(value, dict):
         for key, inner in value.items():
             if name not in BY_WORD and not (where.startswith("heed tick") and name == "minutes"):
@@ -128,7 +133,9 @@ STORY = [
     (0, ["add", "Twee Bakkers", "--yes", "--mail", "twee@bakker.example"]),
     (0, ["log", "Twee Bakkers", "called us, likes tea"]),
     (0, ["dups", "Twee Bakkers"]), (0, ["apart", "Twee Bakker", "Twee Bakkers"]), (0, ["undo"]), (0, ["dups"]),
-    (0, ["merge", "Twee Bakker", "Twee Bakkers"]),
+    (0, ["merge", "Twee Bakker", "Twee Bakkers", "--dry-run"]),
+    (0, ["merge", "Twee Bakker", "Twee Bakkers"]), (0, ["edit", "Twee Bakker", "--nickname", "Bak"]),
+    (0, ["undo", "LAST MERGE"]), (0, ["merge", "Twee Bakker", "Twee Bakkers"]),
     (0, ["delete", "Twee Bakker"]), (0, ["bin"]), (0, ["undelete", "Twee Bakker"]), (0, ["undo"]),
     (0, ["history"]), (0, ["history", "Acme"]),
     (0, ["import", "undo", "LAST IMPORT", "--yes"]),
@@ -153,6 +160,10 @@ def told(folder):
         if "LAST IMPORT" in words:
             done = run(folder, "imports")[1]
             words = [str(json.loads(done.stdout)["imports"][-1]["id"]) if w == "LAST IMPORT" else w for w in words]
+        if "LAST MERGE" in words:
+            done = run(folder, "history")[1]
+            last = next(a["id"] for a in json.loads(done.stdout)["acts"] if a["verb"] == "merge")
+            words = [str(last) if w == "LAST MERGE" else w for w in words]
         where, done = run(folder, *words, code=code)
         command = next((n for n in (" ".join(words[:2]), words[0]) if n in COMMANDS), words[0])
         try:
@@ -213,6 +224,7 @@ with tempfile.TemporaryDirectory() as folder:
     refused(folder)
     for command in sorted(COMMANDS - set(names)):
         faults.append(f"no answer of `heed {command}` was looked at")
+    names["show"] |= of_cards
     compare(names)
 
 print("\n".join(faults) or "ok")

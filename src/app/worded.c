@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/worded.h"
+
+#include "core/words.h"
+
+/* What a number of an enum is called; NULL: it is none of them. */
+#define NAMED(type, LIST)                                                                      \
+    static const char *type##_of(int64_t n)                                                    \
+    {                                                                                          \
+        enum type v;                                                                           \
+        return type##_from_number(n, &v) ? type##_name(v) : NULL;                              \
+    }
+WORD_ENUMS(NAMED)
+
+static const struct worded columns[] = {
+    {TABLE_CUSTOMER, "kind", "customer_kind", customer_kind_of},
+    {TABLE_CUSTOMER, "stage", "stage", stage_of},
+    {TABLE_POINT, "kind", "point_kind", point_kind_of},
+    {TABLE_NEED, "kind", "need_kind", need_kind_of},
+    {TABLE_NEED, "channel", "channel", channel_of},
+    {TABLE_PROMISE, "state", "promise_state", promise_state_of},
+    {TABLE_WISH, "kind", "wish_kind", wish_kind_of},
+    {TABLE_PERMISSION, "kind", "permission_kind", permission_kind_of},
+    {TABLE_PERMISSION, "channel", "channel", channel_of},
+    {TABLE_KNOWS, "kind", "knows_kind", knows_kind_of},
+    {TABLE_INTERACTION, "kind", "interaction_kind", interaction_kind_of},
+    {TABLE_INTERACTION, "begun", "begun_by", begun_by_of},
+    {TABLE_INTERACTION, "channel", "channel", channel_of},
+    {TABLE_INTERACTION, "reaction", "reaction", reaction_of},
+    {TABLE_INTERACTION, "sake", "sake", sake_of},
+    {TABLE_PURCHASE, "kind", "purchase_kind", purchase_kind_of},
+    {TABLE_CHOICE, "state", "choice_state", choice_state_of},
+};
+
+const struct worded *worded_of(enum table_id table, struct str column)
+{
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        if (columns[i].table == table && str_eq(column, str_of(columns[i].column))) {
+            return &columns[i];
+        }
+    }
+    return NULL;
+}
+
+bool worded_is_day(struct str name)
+{
+    return str_eq(name, S("day")) || str_eq(name, S("due")) ||
+           (str_ends(name, S("_day")) && !str_starts(name, S("birth_")));
+}
+
+bool worded_is_instant(struct str name)
+{
+    return str_eq(name, S("at")) || str_ends(name, S("_at"));
+}
