@@ -12,6 +12,13 @@
     }
 WORD_ENUMS(NAMED)
 
+/* Where a line of a card came from, as the schema has it. */
+static const char *card_rest_kind_of(int64_t n)
+{
+    static const char *const kinds[] = {"vcard", "jscontact"};
+    return n >= 0 && n < 2 ? kinds[n] : NULL;
+}
+
 static const struct worded columns[] = {
     {TABLE_CUSTOMER, "kind", "customer_kind", customer_kind_of},
     {TABLE_CUSTOMER, "stage", "stage", stage_of},
@@ -30,6 +37,7 @@ static const struct worded columns[] = {
     {TABLE_INTERACTION, "sake", "sake", sake_of},
     {TABLE_PURCHASE, "kind", "purchase_kind", purchase_kind_of},
     {TABLE_CHOICE, "state", "choice_state", choice_state_of},
+    {TABLE_CARD_REST, "kind", "card_rest_kind", card_rest_kind_of},
 };
 
 const struct worded *worded_of(enum table_id table, struct str column)

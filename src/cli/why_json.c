@@ -87,22 +87,28 @@ static void put_wishes(struct json *j, const struct facts *f)
     jw_end(j);
 }
 
+void why_put_json(struct cli *c, struct json *j, const struct app *app, const struct why *w,
+                  const struct today_reader *r)
+{
+    jw_object(j);
+    jw_put_day(j, "day", w->shop.today);
+    jw_put_str(j, "part", str_of(part_name(w->row.verdict.brief.part)));
+    jw_put_str(j, "stage", str_of(stage_name(w->facts.stage)));
+    jw_key(j, "line");
+    today_json_row(c, j, &w->row, r);
+    put_pace(j, app, w);
+    put_pressure(j, w);
+    if (!r->counter) {
+        put_value(j, w);
+    }
+    put_wishes(j, &w->facts);
+    jw_end(j);
+}
+
 void why_show_json(struct cli *c, const struct app *app, const struct why *w,
                    const struct today_reader *r)
 {
     struct json j = jw_to(&c->out);
-    jw_object(&j);
-    jw_put_day(&j, "day", w->shop.today);
-    jw_put_str(&j, "part", str_of(part_name(w->row.verdict.brief.part)));
-    jw_put_str(&j, "stage", str_of(stage_name(w->facts.stage)));
-    jw_key(&j, "line");
-    today_json_row(c, &j, &w->row, r);
-    put_pace(&j, app, w);
-    put_pressure(&j, w);
-    if (!r->counter) {
-        put_value(&j, w);
-    }
-    put_wishes(&j, &w->facts);
-    jw_end(&j);
+    why_put_json(c, &j, app, w, r);
     buf_char(&c->out, '\n');
 }

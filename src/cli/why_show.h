@@ -9,3 +9,6 @@ void why_show_text(struct cli *c, const struct app *app, const struct why *w,
 /* doc/json.md */
 void why_show_json(struct cli *c, const struct app *app, const struct why *w,
                    const struct today_reader *r);
+/* The same object within an answer. */
+void why_put_json(struct cli *c, struct json *j, const struct app *app, const struct why *w,
+                  const struct today_reader *r);

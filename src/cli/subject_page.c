@@ -1,0 +1,513 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <string.h>
+
+#include "app/people.h"
+#include "app/worded.h"
+#include "base/utf8.h"
+#include "cli/acts.h"
+#include "cli/files.h"
+#include "cli/subject_show.h"
+#include "cli/written.h"
+#include "core/value.h"
+#include "web/html.h"
+#include "web/subject_view.h"
+#include "web/today_fill.h"
+#include "web/view.gen.h"
+
+struct filling {
+    struct cli *c;
+    const struct app *app;
+    const struct subject *s;
+    const struct subject_files *files;
+    struct subject_view v;
+};
+
+#define tell(f, key, ...) say((f)->c->arena, (f)->c->lang, key, __VA_ARGS__)
+
+static struct str plain(struct cli *c, const char *key)
+{
+    return say_args(c->arena, c->lang, key, (const struct arg[1]){{0}});
+}
+
+/* ------------------------------------------------------------------------------- beside the
+ * rows
+ */
+
+const struct subject_told *subject_told(int i)
+{
+    static const struct subject_told all[] = {
+        {"purposes",
+         "subject.purpose",
+         {"subject.purpose.word", "subject.purpose.known", "subject.purpose.approach",
+          "subject.purpose.books"}},
+        {"sources", "subject.source", {"subject.source.you", "subject.source.staff"}},
+        {"recipients",
+         "subject.recipients",
+         {"subject.recipients.nobody", "subject.recipients.copies"}},
+        {"retention",
+         "subject.retention",
+         {"subject.retention.long", "subject.retention.bin", "subject.retention.erase"}},
+        {"decisions", "subject.machine", {"subject.machine.none"}},
+        {"others", "subject.others", {"subject.others.named"}},
+        {"rights",
+         "subject.rights",
+         {"subject.rights.correct", "subject.rights.object", "subject.rights.take"}},
+    };
+    return i < (int)(sizeof all / sizeof all[0]) ? &all[i] : NULL;
+}
+
+struct str subject_authority(struct cli *c, const struct app *app)
+{
+    struct str key = str_format(c->arena, "subject.authority.%.*s",
+                                STR_ARG(utf8_fold(c->arena, app->shop.country)));
+    return plain(c, say_known(key) ? key.at : "subject.authority.other");
+}
+
+static void fill_texts(struct filling *f)
+{
+    struct arena *a = f->c->arena;
+    for (int i = 0; subject_told(i); i++) {
+        const struct subject_told *told = subject_told(i);
+        struct subject_text *text = vec_add(a, &f->v.texts);
+        text->title = plain(f->c, told->title);
+        for (int k = 0; k < 6 && told->lines[k]; k++) {
+            *vec_add(a, &text->lines) = plain(f->c, told->lines[k]);
+        }
+        if (str_eq(str_of(told->name), S("rights"))) {
+            *vec_add(a, &text->lines) = subject_authority(f->c, f->app);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------------------------------
+ * values
+ */
+
+static bool is_one_of(const char *name, const char *names)
+{
+    struct str rest = str_of(names);
+    while (rest.len) {
+        if (str_eq(str_cut(&rest, ' '), str_of(name))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Of no use to a reader: numbers by which rows find one another, and what is said elsewhere. */
+static bool is_inner(const struct table *tab, int column)
+{
+    static const char *const inner[] = {"id",      "customer",  "norm",   "hash",
+                                        "ref",     "currency",  "minute", "birth_year",
+                                        "by_whom", "line_group"};
+    for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++) {
+        if (strcmp(tab->columns[column].name, inner[i]) == 0) {
+            return true;
+        }
+    }
+    bool told = tab == &tables[TABLE_ADDRESS] &&
+                is_one_of(tab->columns[column].name, "street number postcode city");
+    return told || tab->columns[column].names == TABLE_CUSTOMER ||
+           (tab == &tables[TABLE_WISH] &&
+            is_one_of(tab->columns[column].name, "number words")) ||
+           (tab == &tables[TABLE_APART] && tab->columns[column].names >= 0);
+}
+
+static const struct value *column_of(const struct table *tab, const struct value *row,
+                                     const char *name)
+{
+    static const struct value none = {.kind = VALUE_NULL};
+    for (int k = 0; k < tab->column_count; k++) {
+        if (strcmp(tab->columns[k].name, name) == 0) {
+            return &row[k];
+        }
+    }
+    return &none;
+}
+
+static struct str money(struct cli *c, const struct app *app, const struct table *tab,
+                        const struct value *row, int64_t amount)
+{
+    const struct value *currency = column_of(tab, row, "currency");
+    bool own = currency->kind != VALUE_TEXT || currency->s.len == 0;
+    return say_value(c->arena, c->lang,
+                     A_MONEY("amount", amount, own ? app->shop.currency : currency->s));
+}
+
+/* "12-3-1980", "12-3". */
+static struct str birthday(struct cli *c, const struct table *tab, const struct value *row,
+                           int64_t day)
+{
+    const struct value *year = column_of(tab, row, "birth_year");
+    return year->kind == VALUE_INT
+               ? str_format(c->arena, "%d-%d-%d", (int)(day % 100), (int)(day / 100),
+                            (int)year->i)
+               : str_format(c->arena, "%d-%d", (int)(day % 100), (int)(day / 100));
+}
+
+static struct str wished(struct cli *c, const struct table *tab, const struct value *row,
+                         int64_t n)
+{
+    int64_t kind = column_of(tab, row, "kind")->i;
+    if (kind == WISH_RHYTHM) {
+        return say_value(c->arena, c->lang, A_SPAN("n", n));
+    }
+    return kind == WISH_QUIET_UNTIL      ? say_value(c->arena, c->lang, A_DAY("n", n))
+           : n >= 0 && n < CHANNEL_COUNT ? cli_word(c, "channel", channel_name((enum channel)n))
+                                         : S("");
+}
+
+static struct str number(struct cli *c, const struct app *app, const struct subject *s,
+                         const struct table *tab, int k, const struct value *row)
+{
+    struct str name = str_of(tab->columns[k].name);
+    const struct worded *w = worded_of((enum table_id)(tab - tables), name);
+    int64_t n = row[k].i;
+    if (w) {
+        bool silent = str_eq(name, S("reaction")) && n == REACTION_NONE;
+        return w->name(n) && !silent ? cli_word(c, w->type, w->name(n)) : S("");
+    }
+    if (tab->columns[k].names >= 0 || str_eq(name, S("staff")) ||
+        str_eq(name, S("owner_staff"))) {
+        return subject_name_of(s, n);
+    }
+    if (tab == &tables[TABLE_WISH] && str_eq(name, S("number"))) {
+        return wished(c, tab, row, n);
+    }
+    if (str_eq(name, S("birth_day"))) {
+        return birthday(c, tab, row, n);
+    }
+    if (worded_is_day(name)) {
+        return say_value(c->arena, c->lang, A_DAY("day", n));
+    }
+    if (worded_is_instant(name)) {
+        return say_value(c->arena, c->lang, A_DAY("day", cli_local_day(app->shop.zone, n)));
+    }
+    if (str_eq(name, S("amount")) || str_eq(name, S("margin"))) {
+        return money(c, app, tab, row, n);
+    }
+    if (str_eq(name, S("size"))) {
+        return files_size(c, n);
+    }
+    if (str_eq(name, S("main"))) {
+        return n ? plain(c, "subject.yes") : S("");
+    }
+    return str_format(c->arena, "%lld", (long long)n);
+}
+
+struct str subject_value(struct cli *c, const struct app *app, const struct subject *s,
+                         const struct table *tab, int k, const struct value *row)
+{
+    if (row[k].kind == VALUE_TEXT && row[k].s.len &&
+        is_one_of(tab->columns[k].name, "how language")) {
+        struct str key = str_format(c->arena, "word.%s.%.*s", tab->columns[k].name,
+                                    STR_ARG(str_trim(row[k].s)));
+        return say_known(key) ? plain(c, key.at) : str_trim(row[k].s);
+    }
+    return row[k].kind == VALUE_TEXT  ? str_trim(row[k].s)
+           : row[k].kind == VALUE_INT ? number(c, app, s, tab, k, row)
+                                      : S("");
+}
+
+/* -----------------------------------------------------------------------------------------
+ * rows
+ */
+
+/* Which column says what a row is about. */
+static int head_of(const struct table *tab, const struct value *row)
+{
+    static const char *const heads[] = {"words", "value", "what", "tag", "name", "kind"};
+    for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
+        for (int k = 0; k < tab->column_count; k++) {
+            bool text = row[k].kind == VALUE_TEXT && row[k].s.len > 0;
+            if (strcmp(tab->columns[k].name, heads[i]) == 0 &&
+                (text || row[k].kind == VALUE_INT)) {
+                return k;
+            }
+        }
+    }
+    return -1;
+}
+
+static int day_of(const struct table *tab, const struct value *row)
+{
+    for (int k = 0; k < tab->column_count; k++) {
+        if (strcmp(tab->columns[k].name, "day") == 0 && row[k].kind == VALUE_INT) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+static struct str address_text(struct filling *f, const struct value *row)
+{
+    struct address_row r;
+    row_from_values(&tables[TABLE_ADDRESS], row, &r);
+    return str_format(f->c->arena, "%.*s %.*s, %.*s %.*s", STR_ARG(r.street), STR_ARG(r.number),
+                      STR_ARG(r.postcode), STR_ARG(r.city));
+}
+
+/* Somebody else of whom the row tells; empty: of nobody. */
+static struct str other_one(struct filling *f, const struct table *tab, const struct value *row)
+{
+    for (int k = 0; k < tab->column_count; k++) {
+        bool other = row[k].kind == VALUE_INT && row[k].i != f->s->customer.id.n;
+        if (tab->columns[k].names == TABLE_CUSTOMER && other) {
+            return subject_name_of(f->s, row[k].i);
+        }
+    }
+    return S("");
+}
+
+/* What they wish, with its days or channel, and in their words. */
+static struct str wish_text(struct filling *f, const struct value *row)
+{
+    const struct table *tab = &tables[TABLE_WISH];
+    struct buf b = buf_in(f->c->arena);
+    static const char *const said[] = {"kind", "number", "words"};
+    for (size_t i = 0; i < 3; i++) {
+        int k = (int)(column_of(tab, row, said[i]) - row);
+        struct str text = subject_value(f->c, f->app, f->s, tab, k, row);
+        buf_z(&b, text.len && buf_str(&b).len ? " " : "");
+        buf_put(&b, text);
+    }
+    return buf_str(&b);
+}
+
+/* Their own words are shown as words, names as names. */
+static void put_head(struct filling *f, const struct table *tab, int k, const struct value *row,
+                     struct subject_item *item)
+{
+    struct contact_row person;
+    struct str text = k >= 0 ? subject_value(f->c, f->app, f->s, tab, k, row) : S("");
+    struct str other = other_one(f, tab, row);
+    if (tab == &tables[TABLE_CONTACT]) {
+        row_from_values(tab, row, &person);
+        item->name = contact_name(f->c->arena, &person);
+    } else if (tab == &tables[TABLE_CUSTOMER]) {
+        item->name = text;
+    } else if (tab == &tables[TABLE_NEED]) {
+        item->words = text;
+    } else if (tab == &tables[TABLE_WISH]) {
+        item->head = wish_text(f, row);
+    } else if (tab == &tables[TABLE_ADDRESS]) {
+        item->head = address_text(f, row);
+    } else if (other.len) {
+        item->name = other;
+    } else {
+        item->head = text.len ? text : plain(f->c, "subject.row");
+    }
+}
+
+static struct str small_print(struct filling *f, const struct table *tab,
+                              const struct value *row, int head, int day)
+{
+    struct buf b = buf_in(f->c->arena);
+    for (int k = 0; k < tab->column_count; k++) {
+        bool self = tab->columns[k].names == TABLE_CONTACT && row[k].i == f->s->person.id.n;
+        if (k == head || k == day || self || is_inner(tab, k)) {
+            continue;
+        }
+        struct str value = subject_value(f->c, f->app, f->s, tab, k, row);
+        struct str key = str_format(f->c->arena, "subject.column.%s", tab->columns[k].name);
+        if (value.len && say_known(key)) {
+            struct str label = plain(f->c, key.at);
+            buf_z(&b, buf_str(&b).len ? " · " : "");
+            buf_format(&b, "%.*s: %.*s", STR_ARG(label), STR_ARG(value));
+        }
+    }
+    return buf_str(&b);
+}
+
+static struct subject_section *section(struct filling *f, struct str title)
+{
+    struct subject_section *s = vec_add(f->c->arena, &f->v.sections);
+    s->title = title;
+    return s;
+}
+
+static void count(struct filling *f, struct subject_section *s)
+{
+    s->count = str_format(f->c->arena, "%zu", s->items.len);
+}
+
+static void fill_table(struct filling *f, const struct table *tab)
+{
+    const struct subject_rows *rows = &f->s->rows[tab - tables];
+    struct str key = str_format(f->c->arena, "subject.table.%s", tab->name);
+    if (rows->at.len == 0) {
+        return;
+    }
+    struct subject_section *s =
+        section(f, say_known(key) ? plain(f->c, key.at) : str_of(tab->name));
+    for (size_t i = 0; i < rows->at.len; i++) {
+        const struct value *row = rows->at.at[i];
+        struct subject_item *item = vec_add(f->c->arena, &s->items);
+        int head = head_of(tab, row), day = day_of(tab, row);
+        put_head(f, tab, head, row, item);
+        head = item->name.len && tab != &tables[TABLE_CUSTOMER] ? -1 : head;
+        item->when = day >= 0 ? subject_value(f->c, f->app, f->s, tab, day, row) : S("");
+        item->facts = small_print(f, tab, row, head, day);
+        if (tab == &tables[TABLE_FILE] && f->files->paths) {
+            item->facts = str_format(f->c->arena, "%.*s · %.*s", STR_ARG(item->facts),
+                                     STR_ARG(f->files->paths[i]));
+        }
+    }
+    count(f, s);
+}
+
+static void fill_rows(struct filling *f)
+{
+    static const enum table_id order[] = {
+        TABLE_CUSTOMER,   TABLE_CONTACT, TABLE_POINT,   TABLE_ADDRESS,     TABLE_WISH,
+        TABLE_PERMISSION, TABLE_NEED,    TABLE_PROMISE, TABLE_INTERACTION, TABLE_PURCHASE,
+        TABLE_CHOICE,     TABLE_THING,   TABLE_NOTE,    TABLE_TASK,        TABLE_TAG,
+        TABLE_FIELD,      TABLE_FILE,    TABLE_KNOWS,   TABLE_REFERRAL,    TABLE_SOURCE_KEY,
+    };
+    enum { ORDERED = sizeof order / sizeof order[0] };
+    for (int i = 0; i < ORDERED; i++) {
+        fill_table(f, &tables[order[i]]);
+    }
+    for (int i = 0; i < table_count && i < SUBJECT_TABLES_MAX; i++) {
+        bool shown = false;
+        for (int k = 0; k < ORDERED; k++) {
+            shown = shown || (int)order[k] == i;
+        }
+        if (!shown) {
+            fill_table(f, &tables[i]);
+        }
+    }
+}
+
+/* --------------------------------------------------------------------------- what is made of
+ * them
+ */
+
+static void line(struct filling *f, struct subject_section *s, struct str text)
+{
+    if (text.len) {
+        vec_add(f->c->arena, &s->items)->head = text;
+    }
+}
+
+static bool has_words(const struct reason *r)
+{
+    for (int i = 0; i < REASON_ARGS; i++) {
+        if (r->args[i].kind == ARG_STR) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fill_computed(struct filling *f)
+{
+    static const char *const parts[PART_COUNT] = {[PART_OWED] = "subject.part.owed",
+                                                  [PART_PEACE] = "subject.part.peace",
+                                                  [PART_ATTENTION] = "subject.part.attention",
+                                                  [PART_NOTHING] = "subject.part.nothing"};
+    const struct why *w = &f->s->why;
+    const struct standing *st = &w->facts.standing;
+    struct today_reader reader = {.lang = f->c->lang, .day = f->app->today};
+    if (!f->s->computed) {
+        return;
+    }
+    struct subject_section *s = section(f, plain(f->c, "subject.computed"));
+    s->note = plain(f->c, "subject.computed.how");
+    line(f, s, plain(f->c, parts[w->row.verdict.brief.part]));
+    for (size_t i = 0; i < w->row.verdict.reasons_len; i++) {
+        /* of several people the words may be another's */
+        if (!f->s->person.id.n || !has_words(&w->row.verdict.reasons[i])) {
+            line(f, s, today_reason_text(f->c->arena, &reader, &w->row.verdict.reasons[i]));
+        }
+    }
+    if (w->row.verdict.brief.pace.days > 0) {
+        line(f, s,
+             tell(f, "subject.computed.pace",
+                  A_SPAN("pace", (int64_t)lround(w->row.verdict.brief.pace.days))));
+    }
+    if (w->row.last_meeting != NO_DAY) {
+        line(f, s, tell(f, "subject.computed.met", A_DAY("day", w->row.last_meeting)));
+    }
+    if (st->purchases > 0) {
+        line(f, s,
+             tell(f, "subject.computed.margin", A_INT("n", st->purchases),
+                  A_MONEY("amount", (int64_t)llround(standing_margin(st, w->shop.margin_share)),
+                          f->app->shop.currency)));
+    }
+    line(f, s,
+         tell(f, "subject.computed.pressure",
+              A_STR("now",
+                    str_format(f->c->arena, "%.2f", standing_pressure(st, w->shop.today)))));
+}
+
+static void fill_sources(struct filling *f)
+{
+    struct arena *a = f->c->arena;
+    if (f->s->imports.len) {
+        struct subject_section *s = section(f, plain(f->c, "subject.imports"));
+        for (size_t i = 0; i < f->s->imports.len; i++) {
+            const struct batch_row *b = &f->s->imports.at[i];
+            struct subject_item *item = vec_add(a, &s->items);
+            item->head = b->file;
+            item->when = say_value(a, f->c->lang,
+                                   A_DAY("day", cli_local_day(f->app->shop.zone, b->begun_at)));
+            item->facts = subject_name_of(f->s, b->staff.n);
+        }
+        count(f, s);
+    }
+    if (f->s->copies.len) {
+        struct subject_section *s = section(f, plain(f->c, "subject.copies"));
+        s->note = plain(f->c, "subject.copies.note");
+        for (size_t i = 0; i < f->s->copies.len; i++) {
+            const struct copy *c = &f->s->copies.at[i];
+            struct str key = str_format(a, "subject.copy.%s", copy_kind_word(c->kind));
+            struct subject_item *item = vec_add(a, &s->items);
+            item->head = plain(f->c, key.at);
+            item->when = c->at
+                             ? say_value(a, f->c->lang,
+                                         A_DAY("day", cli_local_day(f->app->shop.zone, c->at)))
+                             : S("");
+        }
+        count(f, s);
+    }
+}
+
+static void fill_acts(struct filling *f)
+{
+    struct arena *a = f->c->arena;
+    struct subject_section *s;
+    if (f->s->acts.len == 0) {
+        return;
+    }
+    s = section(f, plain(f->c, "subject.acts"));
+    s->note = plain(f->c, "subject.acts.note");
+    for (size_t i = 0; i < f->s->acts.len; i++) {
+        const struct history_line *l = &f->s->acts.at[i].line;
+        struct subject_item *item = vec_add(a, &s->items);
+        item->head = acts_sentence(f->c, l);
+        item->when =
+            say_value(a, f->c->lang, A_DAY("day", cli_local_day(f->app->shop.zone, l->act.at)));
+        item->facts = l->staff;
+    }
+    count(f, s);
+}
+
+void subject_page(struct cli *c, const struct app *app, const struct subject *s,
+                  const struct subject_files *files, struct buf *to)
+{
+    struct filling f = {.c = c, .app = app, .s = s, .files = files};
+    struct arena *scratch = arena_new();
+    f.v = (struct subject_view){
+        .name = s->name, .shop = app->shop.name, .day = VIEW_DAY(app->today)};
+    f.v.whole = s->person.id.n ? s->customer.name : S("");
+    fill_rows(&f);
+    fill_computed(&f);
+    fill_sources(&f);
+    fill_acts(&f);
+    fill_texts(&f);
+    struct html h = html_to(to, scratch, c->lang);
+    view_subject(&h, &f.v);
+    arena_free(scratch);
+}
