@@ -30,3 +30,9 @@ struct str subject_authority(struct cli *c, const struct app *app);
 /* A value of a row as somebody reads it; empty: nothing to say. */
 struct str subject_value(struct cli *c, const struct app *app, const struct subject *s,
                          const struct table *tab, int column, const struct value *row);
+
+/* A column of a row; of a table without it a value that is none. */
+const struct value *subject_column(const struct table *tab, const struct value *row,
+                                   const char *name);
+/* Is a name one of these, which stand with blanks between? */
+bool subject_is_one(const char *name, const char *names);
