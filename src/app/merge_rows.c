@@ -38,7 +38,7 @@ bool merge_same_value(const struct value *a, const struct value *b)
     }
     return a->kind == VALUE_NULL    ? true
            : a->kind == VALUE_INT   ? a->i == b->i
-           : a->kind == VALUE_FLOAT ? memcmp(&a->d, &b->d, sizeof a->d) == 0
+           : a->kind == VALUE_FLOAT ? a->d == b->d
                                     : str_eq(a->s, b->s);
 }
 
