@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/card.h"
 
+#include "app/merged.h"
 #include "store/gen/people.h"
 
 /* Reads the rows of one kind into c->list. */
@@ -50,6 +51,26 @@ static bool name_others(struct db *db, struct arena *a, struct card *c, struct e
     return true;
 }
 
+/* Who became one with them, also by way of others. */
+static bool load_merged(struct db *db, struct arena *a, struct card *c, struct err *err)
+{
+    struct merged m;
+    if (!merged_into(db, a, c->people.customer.id, &m, err)) {
+        return false;
+    }
+    for (size_t i = m.acts_len; i-- > 0;) {
+        struct act_row row;
+        bool found;
+        if (!act_get(db, (struct act_id){m.acts[i]}, a, &row, &found, err)) {
+            return false;
+        }
+        if (found) {
+            *vec_add(a, &c->merged) = row;
+        }
+    }
+    return true;
+}
+
 static bool name_owner(struct db *db, struct arena *a, struct card *c, struct err *err)
 {
     struct staff_row row = {0};
@@ -78,8 +99,8 @@ bool card_load(struct app *app, struct customer_id customer, int64_t latest, str
         !load_choices(db, a, latest, &c, err) || !load_tasks(db, a, latest, &c, err) ||
         !load_wishes(db, a, latest, &c, err) || !load_permissions(db, a, latest, &c, err) ||
         !load_knows(db, a, latest, &c, err) || !load_interactions(db, a, latest, &c, err) ||
-        !load_purchases(db, a, latest, &c, err) || !name_others(db, a, &c, err) ||
-        !name_owner(db, a, &c, err)) {
+        !load_purchases(db, a, latest, &c, err) || !load_merged(db, a, &c, err) ||
+        !name_others(db, a, &c, err) || !name_owner(db, a, &c, err)) {
         return false;
     }
     *out = c;

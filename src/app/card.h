@@ -20,6 +20,7 @@ struct card {
     VEC(struct knows_row) knows;
     VEC(struct interaction_row) interactions;
     VEC(struct purchase_row) purchases;
+    VEC(struct act_row) merged; /* merges in force, newest first: who else they are */
     struct str *knows_names; /* of the other one of each of `knows` */
 };
 

@@ -320,6 +320,19 @@ static void show_past(struct cli *c, const struct app *app, const struct card *k
     say_more(c, k->purchases.len);
 }
 
+/* Who became one with them, and how they part again. */
+static void show_merged(struct cli *c, const struct app *app, const struct card *k)
+{
+    if (k->merged.len) {
+        head(c, "show.merged");
+    }
+    for (size_t i = 0; i < k->merged.len; i++) {
+        const struct act_row *r = &k->merged.at[i];
+        LINE(c, day_text(c, cli_local_day(app->shop.zone, r->at)), r->words,
+             str_format(c->arena, "heed undo %lld", (long long)r->id.n));
+    }
+}
+
 static void show(struct cli *c, const struct app *app, const struct card *k)
 {
     const struct people *p = &k->people;
@@ -350,6 +363,7 @@ static void show(struct cli *c, const struct app *app, const struct card *k)
     show_choices(c, app, k);
     show_wishes(c, k);
     show_past(c, app, k);
+    show_merged(c, app, k);
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)

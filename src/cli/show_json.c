@@ -195,6 +195,21 @@ static void put_tags(struct showing *s)
     jw_end(&s->j);
 }
 
+static void put_merged(struct showing *s)
+{
+    jw_key(&s->j, "merges");
+    jw_array(&s->j);
+    for (size_t i = 0; i < s->card->merged.len; i++) {
+        const struct act_row *r = &s->card->merged.at[i];
+        jw_object(&s->j);
+        jw_put_i64(&s->j, "act", r->id.n);
+        jw_put_str(&s->j, "at", instant_iso(s->c->arena, r->at));
+        jw_put_str(&s->j, "name", r->words);
+        jw_end(&s->j);
+    }
+    jw_end(&s->j);
+}
+
 void show_card_json(struct cli *c, const struct app *app, struct json *j, const struct card *k)
 {
     struct showing s = {.c = c, .j = *j, .card = k};
@@ -220,6 +235,7 @@ void show_card_json(struct cli *c, const struct app *app, struct json *j, const 
     put_knows(&s);
     ROWS(&s, k->interactions, "interactions", INTERACTION);
     put_purchases(&s, app);
+    put_merged(&s);
     jw_end(&s.j);
     *j = s.j;
 }
