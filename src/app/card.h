@@ -21,7 +21,7 @@ struct card {
     VEC(struct interaction_row) interactions;
     VEC(struct purchase_row) purchases;
     VEC(struct act_row) merged; /* merges in force, newest first: who else they are */
-    struct str *knows_names; /* of the other one of each of `knows` */
+    struct str *knows_names;    /* of the other one of each of `knows` */
 };
 
 /* The last `latest` notes, interactions and purchases, what is open, and the rest whole; in

@@ -184,13 +184,20 @@ static bool is_named_alike(struct arena *a, const struct contact_row *x,
     return one.len > 0 && str_eq(one, two);
 }
 
-static int64_t points_of(const struct crowd *c, struct contact_id id)
+/* Have both something by which they are reached alike (a phone, a mail address), each another?
+ */
+static bool reached_otherwise(const struct crowd *x, struct contact_id a, const struct crowd *y,
+                              struct contact_id b)
 {
-    int64_t n = 0;
-    for (size_t i = 0; i < c->points.len; i++) {
-        n += c->points.at[i].contact.n == id.n;
+    for (size_t i = 0; i < x->points.len; i++) {
+        for (size_t k = 0; x->points.at[i].contact.n == a.n && k < y->points.len; k++) {
+            const struct point_row *q = &y->points.at[k];
+            if (q->contact.n == b.n && x->points.at[i].kind == q->kind) {
+                return true;
+            }
+        }
     }
-    return n;
+    return false;
 }
 
 static bool share_a_point(const struct crowd *x, struct contact_id a, const struct crowd *y,
@@ -215,8 +222,7 @@ static bool is_same(struct arena *a, const struct crowd *x, const struct contact
     if (!is_named_alike(a, p, q) || other_birth(p, q)) {
         return false;
     }
-    return share_a_point(x, p->id, y, q->id) || points_of(x, p->id) == 0 ||
-           points_of(y, q->id) == 0;
+    return share_a_point(x, p->id, y, q->id) || !reached_otherwise(x, p->id, y, q->id);
 }
 
 /* Whom of the first the second's person is: the one who was said to be, or who is found. */

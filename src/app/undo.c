@@ -172,8 +172,8 @@ static bool those_that_go(struct txn *t, const struct undoing *u, struct act_row
                    A_ID("id", u->id.n));
 }
 
-/* A merge among the later acts: what it had brought together parts. One that was taken back with
- * another since isn't in force any more. */
+/* A merge among the later acts: what it had brought together parts. One that was taken back
+ * with another since isn't in force any more. */
 static bool part_again(struct app *app, struct txn *t, struct act_id id, struct act_id by,
                        struct err *err)
 {

@@ -30,7 +30,6 @@ static struct str plain(struct cli *c, const char *key)
     return say_args(c->arena, c->lang, key, (const struct arg[1]){{0}});
 }
 
-
 static void fill_texts(struct filling *f)
 {
     struct arena *a = f->c->arena;
