@@ -51,20 +51,18 @@ static struct str trim(struct str s)
  */
 static bool is_quoted_number(struct str s)
 {
-    size_t digits = 0;
+    size_t digits = 0, first = 0;
+    bool plain = true;
     if (s.len < 2 || s.at[0] != '\'') {
         return false;
     }
-    if (s.at[1] >= '0' && s.at[1] <= '9') { /* a postcode, '6711 AB, and phone numbers */
-        return true;
-    }
     for (size_t i = 1; i < s.len; i++) {
-        digits += s.at[i] >= '0' && s.at[i] <= '9';
-        if (!memchr("0123456789 +-./()", s.at[i], 17)) {
-            return false;
-        }
+        bool digit = s.at[i] >= '0' && s.at[i] <= '9';
+        digits += digit;
+        first += digit && first == i - 1;
+        plain = plain && memchr("0123456789 +-./()", s.at[i], 17);
     }
-    return digits > 0;
+    return (plain && digits > 0) || first >= 4; /* a postcode: '6711 AB */
 }
 
 /* What a formula that failed leaves behind, in English, German and Dutch. */
