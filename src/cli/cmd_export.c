@@ -1,9 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/keep/copies.h"
 #include "app/keep/export.h"
-#include "cli/cli.h"
+#include "app/keep/export_lines.h"
+#include "cli/target.h"
 
-static bool run(struct cli *c, struct app *app, struct err *err)
+static const struct option options[] = {
+    {"json-lines", "FILE|-", "help.export.json_lines", false},
+    {"force", NULL, "help.file.force", false},
+    {0},
+};
+
+static bool run_lines(struct cli *c, struct app *app, struct str path, struct err *err)
+{
+    struct target t;
+    struct exported done;
+    if (!target_open(c, path, &t, err) || !export_lines_write(app, &t.sink, &done, err) ||
+        !target_end(&t, err)) {
+        return false;
+    }
+    target_tell(&t, app, "export", "export.done", "rows", done.rows);
+    return true;
+}
+
+static bool run_folder(struct cli *c, struct app *app, struct err *err)
 {
     struct exported done;
     if (!export_write(app, cli_arg(c, 0), &done, err)) {
@@ -29,13 +48,23 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     return true;
 }
 
+static bool run(struct cli *c, struct app *app, struct err *err)
+{
+    struct str lines = cli_option(c, "json-lines");
+    if ((lines.at != NULL) == (c->args_len > 0)) {
+        return err_set(err, ERR_USAGE, "err.export.where");
+    }
+    return lines.at ? run_lines(c, app, lines, err) : run_folder(c, app, err);
+}
+
 const struct command command_export = {
     .name = "export",
-    .args = "FOLDER",
-    .args_min = 1,
+    .args = "[FOLDER]",
+    .args_min = 0,
     .args_max = 1,
     .group = "help.group.data",
     .help = "help.export",
     .about = "help.export.about",
+    .options = options,
     .run = run,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/keep/export.h"
 #include "base/address.h"
-#include "cli/cli.h"
+#include "cli/kept_input.h"
 
 /* A shop that isn't there yet is made; one that was made for nothing is taken away again. */
 static bool open_target(struct cli *c, struct arena *a, struct db **db, bool *made,
@@ -15,13 +15,13 @@ static bool open_target(struct cli *c, struct arena *a, struct db **db, bool *ma
     return *made && db_open(a, c->shop, OPEN_CREATE, c->now_ms, db, err);
 }
 
-static bool take(struct cli *c, struct exported *done, struct err *err)
+static bool take(struct cli *c, struct str path, struct exported *done, struct err *err)
 {
     struct arena *a = arena_new();
     struct db *db;
     bool made;
     bool opened = open_target(c, a, &db, &made, err);
-    bool ok = opened && export_read(db, cli_arg(c, 0), c->now_ms, done, err);
+    bool ok = opened && export_read(db, path, c->now_ms, done, err);
     if (opened && made && !ok) {
         db_abandon(db);
     }
@@ -32,8 +32,9 @@ static bool take(struct cli *c, struct exported *done, struct err *err)
 static bool run(struct cli *c, struct app *unused, struct err *err)
 {
     struct exported done;
+    struct str path = cli_arg(c, 0);
     (void)unused;
-    if (!take(c, &done, err)) {
+    if ((str_eq(path, S("-")) && !kept_input(c, &path, err)) || !take(c, path, &done, err)) {
         return false;
     }
     if (c->json) {
@@ -63,7 +64,7 @@ static bool run(struct cli *c, struct app *unused, struct err *err)
 
 const struct command command_import_book = {
     .name = "import book",
-    .args = "FOLDER",
+    .args = "FOLDER|FILE|-",
     .args_min = 1,
     .args_max = 1,
     .group = "help.group.data",

@@ -12,9 +12,7 @@
 #include <unistd.h>
 
 #include "app/import/guess.h"
-#include "app/keep/temp_file.h"
-
-enum { KEPT_AT_ONCE = 1 << 18 };
+#include "cli/kept_input.h"
 
 const struct option imports_options[] = {
     {"map", "NAME=COLUMN,…", "help.import.map", false},
@@ -119,33 +117,6 @@ static bool settle_styles(struct cli *c, struct import_options *o, struct err *e
     return !currency.len || import_currency(c->arena, currency, &o->currency, err);
 }
 
-/* Standard input, put into a file without a name, since an import reads three times. */
-static bool keep_input(struct cli *c, struct import_options *o, struct err *err)
-{
-    int fd;
-    char *buffer = arena_array(c->arena, char, KEPT_AT_ONCE);
-    struct source in;
-    size_t got = 1;
-    if (!temp_file(c->arena, &fd, err) || !source_file(c->arena, S("-"), &in, err)) {
-        return false;
-    }
-    while (got) {
-        if (!in.read(in.self, buffer, KEPT_AT_ONCE, &got, err)) {
-            return false;
-        }
-        for (size_t done = 0; done < got;) {
-            ssize_t n = write(fd, buffer + done, got - done);
-            if (n < 0 && errno != EINTR) {
-                return temp_file_failed(errno, err);
-            }
-            done += n > 0 ? (size_t)n : 0;
-        }
-    }
-    o->file = str_format(c->arena, "/dev/fd/%d", fd);
-    o->name = S("stdin");
-    return true;
-}
-
 static bool settle(struct cli *c, struct telling *t, struct import_options *o, struct err *err)
 {
     struct str delimiter = cli_option(c, "delimiter");
@@ -202,9 +173,10 @@ static bool run(struct cli *c, struct app *app, const enum import_kind *kind, st
                                      "import.as.interactions", "import.as.choices"};
     struct telling t = {.c = c, .terminal = isatty(STDERR_FILENO) && !c->json};
     struct import_options o;
-    if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !keep_input(c, &o, err))) {
+    if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !kept_input(c, &o.file, err))) {
         return false;
     }
+    o.name = str_eq(cli_arg(c, 0), S("-")) ? S("stdin") : o.name;
     if (kind) {
         o.kind = *kind;
     } else if (!import_guess(&o, c->arena, &o.kind, err)) {

@@ -224,6 +224,31 @@ bool row_from_image(struct arena *a, const struct table *t, struct str image,
     return true;
 }
 
+void row_put_object(struct arena *a, struct json *j, const struct table *t,
+                    const struct value row[])
+{
+    jw_object(j);
+    for (int i = 0; i < t->column_count; i++) {
+        jw_key(j, t->columns[i].name);
+        put_value(a, j, &row[i]);
+    }
+    jw_end(j);
+}
+
+bool row_from_object(struct arena *a, const struct table *t, int step,
+                     const struct json_t *object, struct value out[])
+{
+    int n = table_columns_at(t, step);
+    bool ok = n > 0 && json_object_size(object) == (size_t)n;
+    for (int i = 0; ok && i < t->column_count; i++) {
+        const struct table_column *c = &t->columns[i];
+        const json_t *v = json_object_get(object, c->name);
+        out[i] = c->fallback;
+        ok = i >= n || (v && value_from_json(a, c, v, &out[i]));
+    }
+    return ok;
+}
+
 const struct table *table_named(struct str name)
 {
     for (int i = 0; i < table_count; i++) {

@@ -65,6 +65,14 @@ int table_columns_at(const struct table *t, int step);
 struct str row_image(struct arena *a, const struct table *t, const struct value row[]);
 MUST_USE bool row_from_image(struct arena *a, const struct table *t, struct str image,
                              struct value out[], struct err *err);
+/* The same under the names of the columns, as a JSON object; and back: false when it isn't a
+ * row as the table was at that schema step. What is read lives as long as `object` and `a`. */
+struct json;
+struct json_t;
+void row_put_object(struct arena *a, struct json *j, const struct table *t,
+                    const struct value row[]);
+MUST_USE bool row_from_object(struct arena *a, const struct table *t, int step,
+                              const struct json_t *object, struct value out[]);
 /* Bytes as images hold them. */
 struct str bytes_base64(struct arena *a, struct str bytes);
 /* The key of a row as one text, for change.row_key. */

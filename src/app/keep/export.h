@@ -23,11 +23,12 @@ MUST_USE bool export_write(struct app *app, struct str dir, struct exported *out
                            struct err *err);
 
 /*
- * Takes an export into an empty shop (intake_begin()) in one transaction, in which whoever was
- * erased or objected since is minded (restore_minded()). Nothing of the files is trusted: every
- * hash, count, row and id is checked, names of files aren't taken from them. What an older heed
- * wrote is taken too: tables that came later are empty, columns have their fallback (row.h).
- * ERR_INPUT with file and line; ERR_FOREIGN: of a newer heed; ERR_CONFLICT: not empty.
+ * Takes an export (a folder, or a file as export_lines.h writes it) into an empty shop
+ * (intake_begin()) in one transaction, in which whoever was erased or objected since is minded
+ * (restore_minded()). Nothing of the files is trusted: every hash, count, row and id is
+ * checked, names of files aren't taken from them. What an older heed wrote is taken too: tables
+ * that came later are empty, columns have their fallback (row.h). ERR_INPUT with file and line;
+ * ERR_FOREIGN: of a newer heed; ERR_CONFLICT: not empty.
  */
 MUST_USE bool export_read(struct db *db, struct str dir, int64_t now_ms, struct exported *out,
                           struct err *err);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* An export taken back: a stranger's files until every one is checked. */
 #include <jansson.h>
+#include <sys/stat.h>
 
 #include "app/keep/erase.h"
 #include "app/keep/export.h"
 #include "app/keep/export_files.h"
+#include "app/keep/export_lines.h"
 #include "app/keep/hashed.h"
 #include "app/keep/intake.h"
 #include "app/keep/journal.h"
@@ -14,8 +16,8 @@
 struct reading {
     struct str dir;
     struct arena *arena;
-    const json_t *manifest;
-    int schema; /* of whoever wrote it: at most ours */
+    const json_t *manifest; /* NULL: a stream of lines */
+    int schema;             /* of whoever wrote it: at most ours */
     struct app app;
     struct exported done;
 };
@@ -204,20 +206,27 @@ static bool read_table(struct reading *r, const struct table *t, struct intake *
     return ok;
 }
 
+static bool read_folder(struct reading *r, struct intake *in, int64_t *next_id, struct err *err)
+{
+    for (int i = 0; i < table_count; i++) {
+        if (is_in(r, &tables[i]) && !read_table(r, &tables[i], in, err)) {
+            return false;
+        }
+    }
+    *next_id = json_integer_value(json_object_get(r->manifest, "next_id"));
+    return true;
+}
+
 static bool read_all(struct txn *t, void *ctx, struct err *err)
 {
     struct reading *r = ctx;
     struct intake in;
+    int64_t next_id = 0;
     r->done = (struct exported){0};
-    if (!intake_begin(t, &in, err)) {
-        return false;
-    }
-    for (int i = 0; i < table_count; i++) {
-        if (is_in(r, &tables[i]) && !read_table(r, &tables[i], &in, err)) {
-            return false;
-        }
-    }
-    return intake_end(&in, json_integer_value(json_object_get(r->manifest, "next_id")), err) &&
+    return intake_begin(t, &in, err) &&
+           (r->manifest ? read_folder(r, &in, &next_id, err)
+                        : export_lines_read(&in, r->dir, &r->done, &next_id, err)) &&
+           intake_end(&in, next_id, err) &&
            restore_minded(&r->app, t, r->dir, &r->done.since, err);
 }
 
@@ -233,14 +242,21 @@ static void settle(struct app *app, const struct restored *since)
     (void)noted;
 }
 
+/* A file, a pipe: no folder. */
+static bool is_stream(struct arena *a, struct str path)
+{
+    struct stat st;
+    return stat(str_z(a, path), &st) == 0 && !S_ISDIR(st.st_mode);
+}
+
 bool export_read(struct db *db, struct str dir, int64_t now_ms, struct exported *out,
                  struct err *err)
 {
     struct arena *a = arena_new();
     struct reading r = {
         .dir = dir, .arena = a, .app = {.arena = a, .db = db, .now_ms = now_ms}};
-    bool ok =
-        read_manifest(&r, err) && check_manifest(&r, err) && txn_run(db, read_all, &r, err);
+    bool ok = (is_stream(a, dir) || (read_manifest(&r, err) && check_manifest(&r, err))) &&
+              txn_run(db, read_all, &r, err);
     if (ok) {
         settle(&r.app, &r.done.since);
         *out = r.done;

@@ -36,7 +36,12 @@ static void close_late(struct arena *a, FILE *f, FILE ***slot)
     arena_defer(a, close_file, *slot);
 }
 
-static struct str hex(struct arena *a, crypto_generichash_state *state)
+void hashed_begin(crypto_generichash_state *state)
+{
+    crypto_generichash_init(state, NULL, 0, HASH_BYTES);
+}
+
+struct str hashed_hex(struct arena *a, crypto_generichash_state *state)
 {
     unsigned char bytes[HASH_BYTES];
     char *to = arena_array(a, char, HASHED_HEX + 1);
@@ -54,7 +59,7 @@ bool hashed_create(struct arena *a, struct str path, struct hashed_out *out, str
         return hashed_failed(err, a, "err.io.open", path);
     }
     close_late(a, f, &o.slot);
-    crypto_generichash_init(&o.state, NULL, 0, HASH_BYTES);
+    hashed_begin(&o.state);
     *out = o;
     return true;
 }
@@ -86,19 +91,19 @@ bool hashed_end(struct arena *a, struct hashed_out *o, struct str *hash, struct 
     if (fclose(f) != 0 || !ok) {
         return hashed_failed(err, a, "err.io.write", o->path);
     }
-    *hash = hex(a, &o->state);
+    *hash = hashed_hex(a, &o->state);
     return true;
 }
 
 bool hashed_open(struct arena *a, struct str path, struct hashed_in *in, struct err *err)
 {
-    struct hashed_in i = {.path = str_copy(a, path), .arena = a};
+    struct hashed_in i = {.path = str_copy(a, path), .arena = a, .max = HASHED_LINE_MAX};
     FILE *f = fopen(str_z(a, path), "rbe");
     if (!f) {
         return hashed_failed(err, a, "err.io.open", path);
     }
     close_late(a, f, &i.slot);
-    crypto_generichash_init(&i.state, NULL, 0, HASH_BYTES);
+    hashed_begin(&i.state);
     *in = i;
     return true;
 }
@@ -150,7 +155,7 @@ bool hashed_line(struct hashed_in *in, struct str *line, bool *any, struct err *
             *any = false;
             return true;
         }
-        if (have > HASHED_LINE_MAX) {
+        if (have > in->max) {
             err_set(err, ERR_LIMIT, "err.book.line");
             return err_at(err, in->path, in->line, 0, S(""));
         }
@@ -163,7 +168,7 @@ bool hashed_line(struct hashed_in *in, struct str *line, bool *any, struct err *
 struct str hashed_close(struct arena *a, struct hashed_in *in)
 {
     close_file(in->slot);
-    return hex(a, &in->state);
+    return hashed_hex(a, &in->state);
 }
 
 bool hashed_sync_folder(struct arena *a, struct str path, struct err *err)

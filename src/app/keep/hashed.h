@@ -29,6 +29,7 @@ struct hashed_in {
     struct arena *arena;
     char *at;
     size_t from, to, cap;
+    size_t max;   /* longest line, HASHED_LINE_MAX unless set otherwise after hashed_open() */
     int64_t line; /* of the last line read, from 1 */
     bool ended;
     crypto_generichash_state state;
@@ -47,10 +48,14 @@ MUST_USE bool hashed_end(struct arena *a, struct hashed_out *o, struct str *hash
 MUST_USE bool hashed_open(struct arena *a, struct str path, struct hashed_in *in,
                           struct err *err);
 /* The next line without its end, valid until the next call; `*any` false at the end of the
- * file. ERR_LIMIT: longer than HASHED_LINE_MAX; ERR_INPUT: the last line has no end. */
+ * file. ERR_LIMIT: longer than `max`; ERR_INPUT: the last line has no end. */
 MUST_USE bool hashed_line(struct hashed_in *in, struct str *line, bool *any, struct err *err);
 /* The hash of what was read, after the last line. */
 struct str hashed_close(struct arena *a, struct hashed_in *in);
+
+/* The hash alone, of what is fed by crypto_generichash_update(); hashed_hex() ends it. */
+void hashed_begin(crypto_generichash_state *state);
+struct str hashed_hex(struct arena *a, crypto_generichash_state *state);
 
 /* Fills `e` for a failed call on a file, with its name and errno. Returns false. */
 bool hashed_failed(struct err *e, struct arena *a, const char *key, struct str path);

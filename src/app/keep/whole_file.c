@@ -91,6 +91,63 @@ struct str whole_file_folder(struct arena *a, struct str path)
     return n ? str_copy(a, str_head(path, n)) : S(".");
 }
 
+static bool exists(struct err *err, struct str path)
+{
+    return err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path));
+}
+
+struct whole_file {
+    struct arena *arena;
+    struct str path;
+    struct str part; /* beside its place, under a name that nobody had; empty: gone */
+    int fd;          /* of the part, or -1 */
+    bool there;      /* something is at `path` that is replaced */
+};
+
+static void drop(void *thing)
+{
+    struct whole_file *f = thing;
+    if (f->fd >= 0) {
+        close(f->fd);
+        f->fd = -1;
+    }
+    if (f->part.len) {
+        unlink(f->part.at);
+        f->part = S("");
+    }
+}
+
+static bool open_new(struct arena *a, struct str path, int *fd, struct err *err)
+{
+    *fd = open(str_z(a, path), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    return *fd >= 0 ||
+           (errno == EEXIST ? exists(err, path) : hashed_failed(err, a, "err.io.open", path));
+}
+
+bool whole_file_begin(struct arena *a, struct str path, bool replace, struct whole_file **out,
+                      struct err *err)
+{
+    enum { NAMES_MAX = 100 };
+    struct stat st;
+    struct whole_file *f = arena_make(a, struct whole_file);
+    *f = (struct whole_file){.arena = a, .path = str_copy(a, path), .fd = -1};
+    f->there = lstat(str_z(a, path), &st) == 0;
+    if (f->there && (!replace || (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)))) {
+        return exists(err, path);
+    }
+    for (int n = 1; f->fd < 0; n++) {
+        struct str part = str_format(a, "%.*s.part%d", STR_ARG(path), n);
+        if (open_new(a, part, &f->fd, err)) {
+            f->part = part;
+        } else if (err->code != ERR_CONFLICT || n == NAMES_MAX) {
+            return false;
+        }
+    }
+    arena_defer(a, drop, f);
+    *out = f;
+    return true;
+}
+
 static bool write_all(int fd, struct str s)
 {
     while (s.len) {
@@ -100,79 +157,87 @@ static bool write_all(int fd, struct str s)
         }
         s = str_from(s, n > 0 ? (size_t)n : 0);
     }
-    return fsync(fd) == 0;
+    return true;
 }
 
-static bool exists(struct err *err, struct str path)
+bool whole_file_put(struct whole_file *f, struct str bytes, struct err *err)
 {
-    return err_set(err, ERR_CONFLICT, "err.io.exists", A_STR("file", path));
+    return write_all(f->fd, bytes) || hashed_failed(err, f->arena, "err.io.write", f->part);
 }
 
-static bool write_new(struct arena *a, struct str path, struct str bytes, struct err *err)
+/* All of one file into another. */
+static bool copy_all(int from, int to)
 {
-    char *z = str_z(a, path);
-    int fd = open(z, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
-        return errno == EEXIST ? exists(err, path) : hashed_failed(err, a, "err.io.open", path);
+    char block[1 << 14];
+    off_t at = 0;
+    for (;;) {
+        ssize_t n = pread(from, block, sizeof block, at);
+        if (n < 0 && errno == EINTR) {
+            continue;
+        }
+        if (n < 0 || !write_all(to, (struct str){block, n > 0 ? (size_t)n : 0})) {
+            return false;
+        }
+        if (n == 0) {
+            return fsync(to) == 0;
+        }
+        at += n;
     }
-    bool ok = write_all(fd, bytes);
-    if (!ok) {
-        hashed_failed(err, a, "err.io.write", path);
+}
+
+/* A file system without links (a stick) gets it written into its place. */
+static bool copy_new(struct whole_file *f, struct err *err)
+{
+    int fd;
+    if (!open_new(f->arena, f->path, &fd, err)) {
+        return false;
     }
+    bool ok = copy_all(f->fd, fd) || hashed_failed(err, f->arena, "err.io.write", f->path);
     if (close(fd) != 0 && ok) {
-        ok = hashed_failed(err, a, "err.io.write", path);
+        ok = hashed_failed(err, f->arena, "err.io.write", f->path);
     }
     if (!ok) {
-        unlink(z);
+        unlink(str_z(f->arena, f->path));
     }
     return ok;
 }
 
-/* Beside its place, under a name that nobody has. */
-static bool write_part(struct arena *a, struct str path, struct str bytes, struct str *part,
-                       struct err *err)
+/* Into its place in one step. */
+static bool put_there(struct whole_file *f, struct err *err)
 {
-    enum { NAMES_MAX = 100 };
-    for (int n = 1; n <= NAMES_MAX; n++) {
-        *part = str_format(a, "%.*s.part%d", STR_ARG(path), n);
-        if (write_new(a, *part, bytes, err)) {
-            return true;
-        }
-        if (err->code != ERR_CONFLICT) {
-            return false;
-        }
+    char *path = str_z(f->arena, f->path);
+    if (f->there) {
+        bool ok = rename(f->part.at, path) == 0;
+        f->part = ok ? S("") : f->part;
+        return ok || hashed_failed(err, f->arena, "err.io.write", f->path);
     }
-    return false;
-}
-
-/* Into its place in one step. A file system without links (a stick) gets it written there. */
-static bool put_new(struct arena *a, struct str path, struct str part, struct str bytes,
-                    struct err *err)
-{
-    if (link(part.at, str_z(a, path)) == 0) {
+    if (link(f->part.at, path) == 0) {
         return true;
     }
-    return errno == EEXIST ? exists(err, path) : write_new(a, path, bytes, err);
+    return errno == EEXIST ? exists(err, f->path) : copy_new(f, err);
 }
 
-static bool put_over(struct arena *a, struct str path, struct str part, struct err *err)
+bool whole_file_end(struct whole_file *f, struct err *err)
 {
-    return rename(part.at, str_z(a, path)) == 0 || hashed_failed(err, a, "err.io.write", path);
+    bool ok = fsync(f->fd) == 0 || hashed_failed(err, f->arena, "err.io.write", f->part);
+    ok = ok && put_there(f, err);
+    int closed = close(f->fd);
+    f->fd = -1;
+    if (closed != 0 && ok) {
+        ok = hashed_failed(err, f->arena, "err.io.write", f->path);
+    }
+    drop(f);
+    return ok && hashed_sync_folder(f->arena, whole_file_folder(f->arena, f->path), err);
 }
 
 bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
                       struct err *err)
 {
-    struct stat st;
-    struct str part;
-    bool there = lstat(str_z(a, path), &st) == 0;
-    if (there && (!replace || (!S_ISREG(st.st_mode) && !S_ISLNK(st.st_mode)))) {
-        return exists(err, path);
-    }
-    if (!write_part(a, path, bytes, &part, err)) {
+    struct whole_file *f;
+    if (!whole_file_begin(a, path, replace, &f, err)) {
         return false;
     }
-    bool ok = there ? put_over(a, path, part, err) : put_new(a, path, part, bytes, err);
-    unlink(part.at); /* gone already when it took another's place */
-    return ok && hashed_sync_folder(a, whole_file_folder(a, path), err);
+    bool ok = whole_file_put(f, bytes, err) && whole_file_end(f, err);
+    drop(f);
+    return ok;
 }

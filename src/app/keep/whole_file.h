@@ -23,5 +23,15 @@ MUST_USE bool whole_file_read_from(struct arena *a, int fd, struct str name, int
 MUST_USE bool whole_file_write(struct arena *a, struct str path, struct str bytes, bool replace,
                                struct err *err);
 
+/*
+ * The same, piece by piece. Between begin and end the file stands beside its place; when the
+ * arena goes before whole_file_end() put it there, it is taken away.
+ */
+struct whole_file;
+MUST_USE bool whole_file_begin(struct arena *a, struct str path, bool replace,
+                               struct whole_file **out, struct err *err);
+MUST_USE bool whole_file_put(struct whole_file *f, struct str bytes, struct err *err);
+MUST_USE bool whole_file_end(struct whole_file *f, struct err *err);
+
 /* The folder that a path stands in. */
 struct str whole_file_folder(struct arena *a, struct str path);
