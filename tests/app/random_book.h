@@ -129,6 +129,21 @@ static inline int64_t random_number(struct random_book *b, const struct table *t
     return (int64_t)rng_below(r, 1000000) - 500000;
 }
 
+/* What is looked up by an index isn't very long: PostgreSQL has a limit there. */
+static inline struct str random_words(struct random_book *b, const struct table_column *c)
+{
+    enum { INDEXED_MAX = 400 };
+    static const char *const may[] = {"words",   "note",   "evidence",
+                                      "wording", "before", "after"};
+    struct str s = random_text(&b->rng, b->arena);
+    for (size_t i = 0; i < sizeof may / sizeof may[0]; i++) {
+        if (is_named(c, may[i])) {
+            return s;
+        }
+    }
+    return s.len > INDEXED_MAX ? S("") : s;
+}
+
 static inline struct value random_value(struct random_book *b, const struct table *t, int i)
 {
     const struct table_column *c = &t->columns[i];
@@ -141,7 +156,7 @@ static inline struct value random_value(struct random_book *b, const struct tabl
     case VALUE_BYTES:
         return value_bytes(random_text(&b->rng, b->arena));
     case VALUE_TEXT:
-        return value_text(random_text(&b->rng, b->arena));
+        return value_text(random_words(b, c));
     case VALUE_INT:
     case VALUE_NULL:
     default:
