@@ -56,7 +56,8 @@ UPDATE act SET words = '' WHERE id IN (
 -- :name act_copies :many :read
 -- Backups and exports that were made, newest first.
 -- :out row act
-SELECT *ROW* FROM act WHERE verb IN ('backup', 'export') ORDER BY id DESC LIMIT 1000
+SELECT *ROW* FROM act WHERE verb IN ('backup', 'export', 'export_contacts', 'export_owed', 'export_purchases', 'export_interactions')
+ORDER BY id DESC LIMIT 1000
 
 -- :name act_merges_into :many :read
 -- The acts that merged others into a customer and are in force.

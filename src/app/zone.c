@@ -6,8 +6,6 @@
 
 #include "app/keep/whole_file.h"
 
-#define ZONE_FOLDER "/usr/share/zoneinfo/"
-
 bool zone_known(struct str zone)
 {
     char path[200];

@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+/* Where the system keeps its zones, each under its name. */
+#define ZONE_FOLDER "/usr/share/zoneinfo/"
+
 /* Can that be the shop's time zone? */
 bool zone_known(struct str zone);
 /* How many zones a country of two capital letters has; of one alone `*zone` is it. Without the

@@ -147,7 +147,7 @@ bool cli_parse(struct cli *c, int argc, char **argv, struct err *err)
         }
     }
     const struct command *cmd = c->command;
-    if (!cmd || cli_flag(c, "help") || cli_flag(c, "version")) {
+    if (!cmd || cli_flag(c, "help") || cli_global(c, "version").at) {
         return true;
     }
     if (c->args_len < cmd->args_min || (cmd->args_max >= 0 && c->args_len > cmd->args_max)) {

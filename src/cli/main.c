@@ -130,7 +130,7 @@ static bool run(struct cli *c, int argc, char **argv, struct err *err)
         settle_broken(c, argc, argv);
         return false;
     }
-    if (cli_flag(c, "version")) {
+    if (cli_global(c, "version").at) {
         tell_version(c);
         return true;
     }

@@ -5,6 +5,15 @@
 
 #include "app/keep/copies.h"
 
+enum lang target_lang(const struct cli *c, const struct app *app)
+{
+    struct str languages = app->shop.languages;
+    enum lang lang = c->lang;
+    enum lang own;
+    bool said = cli_global(c, "lang").len > 0;
+    return !said && lang_from_name(str_trim(str_cut(&languages, ',')), &own) ? own : lang;
+}
+
 static bool to_output(void *ctx, struct str bytes, struct err *err)
 {
     struct cli *c = ctx;

@@ -15,6 +15,8 @@ struct target {
     struct sink sink; /* write here */
 };
 
+/* The language of what is written: of --lang, else the shop's own. */
+enum lang target_lang(const struct cli *c, const struct app *app);
 /* A file that exists needs --force (ERR_CONFLICT). `t` stays where it is until the end. */
 MUST_USE bool target_open(struct cli *c, struct str path, struct target *t, struct err *err);
 /* Puts the file into its place; without this there is none. */

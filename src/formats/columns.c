@@ -60,6 +60,9 @@ static const char *const names[COLUMN_COUNT] = {
     [COLUMN_LAST_MET] = "last_met",
     [COLUMN_REFERRED_BY] = "referred_by",
     [COLUMN_RHYTHM] = "rhythm",
+    [COLUMN_DECEASED] = "deceased",
+    [COLUMN_QUIET_UNTIL] = "quiet_until",
+    [COLUMN_RESTRICTED] = "restricted",
     [COLUMN_NO_CONTACT] = "no_contact",
     [COLUMN_NO_PHONE] = "no_phone",
     [COLUMN_NO_EMAIL] = "no_email",
@@ -203,10 +206,23 @@ static void recognise(struct arena *a, struct columns *c, const struct csv_recor
     }
 }
 
+/* "field:Framenummer" is one whatever it is called. */
+static void recognise_fields(struct columns *c, const struct csv_record *header)
+{
+    struct str mark = S(COLUMN_FIELD_MARK);
+    for (size_t i = 0; i < c->count && c->kind == IMPORT_CONTACTS; i++) {
+        struct str text = str_trim(header->fields[i].text);
+        if (text.len > mark.len && str_eq_nocase(str_head(text, mark.len), mark)) {
+            c->use[i] = (struct column_use){COLUMN_FIELD, LABEL_NONE, (int)i + 1};
+        }
+    }
+}
+
 /* By the words of its preset, then of every table, then by those that may mean much. */
 static void recognise_all(struct arena *a, struct columns *c, const struct csv_record *header)
 {
     struct dictionary d;
+    recognise_fields(c, header);
     if (c->preset) {
         d = dictionary_of(a, c->preset->words, c->preset->words_len, c->kind, 0);
         recognise(a, c, header, &d, false);

@@ -76,9 +76,12 @@ enum column {
     COLUMN_SINCE, /* known since */
     COLUMN_LAST_MET,
     COLUMN_REFERRED_BY,
-    COLUMN_RHYTHM,     /* how often they want to hear from us */
-    COLUMN_NO_CONTACT, /* a yes is an objection to every channel; … */
-    COLUMN_NO_PHONE,   /* … to this one */
+    COLUMN_RHYTHM,      /* how often they want to hear from us */
+    COLUMN_DECEASED,    /* since when */
+    COLUMN_QUIET_UNTIL, /* they wish to be left in peace until then */
+    COLUMN_RESTRICTED,  /* a yes: GDPR art. 18 */
+    COLUMN_NO_CONTACT,  /* a yes is an objection to every channel; … */
+    COLUMN_NO_PHONE,    /* … to this one */
     COLUMN_NO_EMAIL,
     COLUMN_NO_SMS,
     COLUMN_NO_MESSENGER,
@@ -121,6 +124,9 @@ enum column {
                        */
     COLUMN_COUNT
 };
+
+/* A header that begins so is an own field of that name, in every file: "field:Framenummer". */
+#define COLUMN_FIELD_MARK "field:"
 
 /* Of a phone, mail or address; LABEL_ORDER: an amount of a whole order, a line of one. */
 enum column_label { LABEL_NONE, LABEL_HOME, LABEL_WORK, LABEL_OTHER, LABEL_ORDER };

@@ -122,10 +122,13 @@ const struct column_words columns_words[] = {
      "business address po box|werkadres postbusnummer|postfach geschäftlich"},
     {COLUMN_PO_BOX, LABEL_OTHER, IN_CONTACTS,
      "other address po box|ander adres postbusnummer|weiteres postfach"},
-    {COLUMN_ADDRESS_LABEL, LABEL_NONE, IN_CONTACTS, "address label|address type"},
+    {COLUMN_ADDRESS_LABEL, LABEL_NONE, IN_CONTACTS,
+     "address label|address type|adres label|adresse label"},
     {COLUMN_EMAIL_LABEL, LABEL_NONE, IN_CONTACTS, "e-mail label|email label"},
-    {COLUMN_PHONE_LABEL, LABEL_NONE, IN_CONTACTS, "phone label|phone type"},
-    {COLUMN_WEBSITE_LABEL, LABEL_NONE, IN_CONTACTS, "website label|website type"},
+    {COLUMN_PHONE_LABEL, LABEL_NONE, IN_CONTACTS,
+     "phone label|phone type|telefoon label|telefon label"},
+    {COLUMN_WEBSITE_LABEL, LABEL_NONE, IN_CONTACTS,
+     "website label|website type|webseite label"},
     {COLUMN_POSTCODE, LABEL_NONE, IN_ALL,
      "postcode|postal code|post code|mailing zip postal code|billing zip postal code|"
      "zip postal code|mailing postal code|billing postal code|zip|zip code|zipcode|address "
@@ -207,6 +210,13 @@ const struct column_words columns_words[] = {
      "anniversary|jahrestag|speciale datum|trouwdag|hochzeitstag|assistant's name|"
      "naam assistent|name assistent|assistant's phone|telefoon assistent|telefon assistent|"
      "manager's name|naam manager|name des r vorgesetzten|hobby|hobby's|hobbies"},
+    {COLUMN_DECEASED, LABEL_NONE, IN_CONTACTS,
+     "deceased|deceased on|died on|date of death|overleden|overleden op|verstorben|"
+     "verstorben am|gestorben am"},
+    {COLUMN_QUIET_UNTIL, LABEL_NONE, IN_CONTACTS,
+     "leave in peace until|quiet until|met rust laten tot|in ruhe lassen bis"},
+    {COLUMN_RESTRICTED, LABEL_NONE, IN_CONTACTS,
+     "processing restricted|verwerking beperkt|verarbeitung eingeschränkt"},
     /* Who says no. Everything that can't be a "yes, please": an import never loosens. */
     {COLUMN_NO_PHONE, LABEL_NONE, IN_ALL,
      "do not call|do not phone|don't call|no phone|no calls|phone opt out|niet bellen|"
@@ -222,8 +232,10 @@ const struct column_words columns_words[] = {
     {COLUMN_NO_POST, LABEL_NONE, IN_ALL, "no post|geen post|keine post|post opt out"},
     {COLUMN_NO_SMS, LABEL_NONE, IN_ALL, "no sms|geen sms|keine sms|sms opt out"},
     {COLUMN_NO_MESSENGER, LABEL_NONE, IN_ALL,
-     "no whatsapp|geen whatsapp|kein whatsapp|whatsapp opt out"},
-    {COLUMN_NO_VISIT, LABEL_NONE, IN_ALL, "no visits|geen bezoek|kein besuch|keine besuche"},
+     "no messenger|geen messenger|kein messenger|no whatsapp|geen whatsapp|kein "
+     "whatsapp|whatsapp opt out"},
+    {COLUMN_NO_VISIT, LABEL_NONE, IN_ALL,
+     "no visit|no visits|geen bezoek|kein besuch|keine besuche"},
     {COLUMN_NO_CONTACT, LABEL_NONE, IN_ALL,
      "opt out|opted out|do not contact|don't contact|niet benaderen|geen contact|"
      "nicht kontaktieren|kein kontakt|werbeverbot|werbesperre|keine werbung|geen reclame|"

@@ -146,7 +146,7 @@ STORY = [
     (0, ["delete", "Twee Bakker"]), (0, ["bin"]), (0, ["undelete", "Twee Bakker"]), (0, ["undo"]),
     (0, ["history"]), (0, ["history", "Acme"]),
     (0, ["import", "undo", "LAST IMPORT", "--yes"]),
-    (0, ["export", "out"]), (0, ["export", "--json-lines", "out.jsonl"]), (0, ["backup", "b.bak"]), (0, ["import", "book", "out", "--shop", "again.heed"]),
+    (0, ["export", "out"]), (0, ["export", "--json-lines", "out.jsonl"]), (0, ["export", "contacts", "out.vcf"]), (0, ["export", "owed", "out.ics"]), (0, ["backup", "b.bak"]), (0, ["import", "book", "out", "--shop", "again.heed"]),
     (0, ["erase", "Cor Blom", "--yes-erase"]), (0, ["restore", "b.bak"]),
     (0, ["verify"]),
     (0, ["sample", "s.heed", "--seed", "3"]),

@@ -24,6 +24,8 @@ struct contact_in {
     struct str owner_header;
     uint32_t objections;        /* CHANNEL_BIT()s, OBJECTS_TO_ALL */
     struct str objection_words; /* what says so: "Niet bellen: ja" */
+    bool restricted;            /* GDPR art. 18 */
+    struct opt_i64 quiet_until; /* as they wish */
     struct opt_i64 since;       /* known since */
     int64_t rhythm;             /* days between meetings as they wish it; 0: not said */
     struct str rhythm_words;

@@ -35,10 +35,41 @@ static bool object(struct txn *t, struct importing *im, struct who_is who,
     return txn_id(t, &p.id.n, err) && permission_put(t, &p, err);
 }
 
+/* Art. 18: nothing but keeping until it is lifted; said once. */
+static bool restrict_them(struct txn *t, struct importing *im, struct who_is who, bool *added,
+                          struct err *err)
+{
+    struct people_permissions it;
+    bool have = false;
+    if (!people_permissions_open(txn_db(t), who.customer, &it, err)) {
+        return false;
+    }
+    while (people_permissions_next(&it)) {
+        have = have || (it.row.kind == PERMISSION_RESTRICT &&
+                        (it.row.contact.n == who.contact.n || it.row.contact.n == 0));
+    }
+    if (!people_permissions_end(&it, err) || have) {
+        return have;
+    }
+    struct permission_row p = {.customer = who.customer,
+                               .contact = who.contact,
+                               .kind = PERMISSION_RESTRICT,
+                               .day = im->app->today,
+                               .at = im->app->now_ms,
+                               .how = S("import"),
+                               .evidence = im->name,
+                               .staff = im->app->as};
+    *added = true;
+    return txn_id(t, &p.id.n, err) && permission_put(t, &p, err);
+}
+
 bool contact_object(struct txn *t, struct importing *im, struct who_is who,
                     const struct contact_in *in, bool *added, struct err *err)
 {
     struct str words = in->objection_words;
+    if (in->restricted && !restrict_them(t, im, who, added, err)) {
+        return false;
+    }
     if ((in->objections & OBJECTS_TO_ALL) && !object(t, im, who, NONE, words, added, err)) {
         return false;
     }
@@ -51,33 +82,40 @@ bool contact_object(struct txn *t, struct importing *im, struct who_is who,
     return true;
 }
 
-bool contact_wish(struct txn *t, struct importing *im, struct who_is who,
-                  const struct contact_in *in, bool *added, struct err *err)
+/* A wish of that kind, unless they have one. */
+static bool wish(struct txn *t, struct importing *im, struct who_is who, enum wish_kind kind,
+                 int64_t number, struct str words, bool *added, struct err *err)
 {
     struct people_wishes it;
     bool have = false;
-    if (in->rhythm <= 0) {
-        return true;
-    }
     if (!people_wishes_open(txn_db(t), who.customer, &it, err)) {
         return false;
     }
     while (people_wishes_next(&it)) {
-        have = have || it.row.kind == WISH_RHYTHM;
+        have = have || it.row.kind == (int64_t)kind;
     }
     if (!people_wishes_end(&it, err) || have) {
         return have;
     }
     struct wish_row w = {.customer = who.customer,
                          .contact = who.contact,
-                         .kind = WISH_RHYTHM,
-                         .number = SOME(in->rhythm),
-                         .words = str_format(txn_arena(t), "%.*s (%.*s)",
-                                             STR_ARG(in->rhythm_words), STR_ARG(im->name)),
+                         .kind = kind,
+                         .number = SOME(number),
+                         .words = words,
                          .day = im->app->today,
                          .staff = im->app->as};
     *added = true;
     return txn_id(t, &w.id.n, err) && wish_put(t, &w, err);
+}
+
+bool contact_wish(struct txn *t, struct importing *im, struct who_is who,
+                  const struct contact_in *in, bool *added, struct err *err)
+{
+    struct str words =
+        str_format(txn_arena(t), "%.*s (%.*s)", STR_ARG(in->rhythm_words), STR_ARG(im->name));
+    return (in->rhythm <= 0 || wish(t, im, who, WISH_RHYTHM, in->rhythm, words, added, err)) &&
+           (!in->quiet_until.has ||
+            wish(t, im, who, WISH_QUIET_UNTIL, in->quiet_until.n, im->name, added, err));
 }
 
 bool contact_note(struct txn *t, struct importing *im, struct who_is who,

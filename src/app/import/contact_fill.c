@@ -35,6 +35,10 @@ static bool fill_contact(struct txn *t, const struct contact_in *in, struct peop
     }
     fill_text(&c->role, in->contact.role, &changed);
     fill_text(&c->language, in->contact.language, &changed);
+    if (!c->deceased_day.has && in->contact.deceased_day.has) {
+        c->deceased_day = in->contact.deceased_day;
+        changed = true;
+    }
     if (!c->birth_day.has && in->contact.birth_day.has) {
         c->birth_day = in->contact.birth_day;
         c->birth_year = in->contact.birth_year;

@@ -57,8 +57,12 @@ bool contact_field_of(const struct reading *rd, struct arena *a, struct contact_
         err_set(rd->why, ERR_INPUT, "err.import.control");
         return csv_err_at(rd->csv, rd->record, i, rd->why);
     }
-    return contact_field(rd, a, in, rd->im->report->header.fields[i].text, cell) ||
-           csv_err_at(rd->csv, rd->record, i, rd->why);
+    struct str name = str_trim(rd->im->report->header.fields[i].text);
+    struct str mark = S(COLUMN_FIELD_MARK);
+    if (name.len > mark.len && str_eq_nocase(str_head(name, mark.len), mark)) {
+        name = str_from(name, mark.len);
+    }
+    return contact_field(rd, a, in, name, cell) || csv_err_at(rd->csv, rd->record, i, rd->why);
 }
 
 /* Google's pairs of a label and a value: "Anniversary", "2014-06-21". */
@@ -170,8 +174,8 @@ static bool read_rhythm(const struct reading *rd, struct arena *a, size_t i,
 }
 
 /* Known since a day up to today; anything else is kept as it stands. */
-static bool read_since(const struct reading *rd, struct arena *a, size_t i,
-                       struct contact_in *in)
+static bool read_past(const struct reading *rd, struct arena *a, size_t i, struct opt_i64 *day,
+                      struct contact_in *in)
 {
     struct str cell = str_trim(csv_text(rd->record, i));
     struct err ignored;
@@ -184,7 +188,37 @@ static bool read_since(const struct reading *rd, struct arena *a, size_t i,
         read > rd->im->app->today) {
         return contact_field_of(rd, a, in, i);
     }
-    in->since = (struct opt_i64)SOME(read);
+    *day = (struct opt_i64)SOME(read);
+    return true;
+}
+
+/* A day to come; one that is past is over. */
+static bool read_quiet(const struct reading *rd, struct arena *a, size_t i,
+                       struct contact_in *in)
+{
+    struct str cell = str_trim(csv_text(rd->record, i));
+    struct err ignored;
+    int64_t day;
+    if (!cell.len || cell_is_no_date(cell)) {
+        return true;
+    }
+    if (!cell_date(cell, &rd->im->dates, &day, &ignored)) {
+        return contact_field_of(rd, a, in, i);
+    }
+    in->quiet_until = day > rd->im->app->today ? (struct opt_i64)SOME(day) : in->quiet_until;
+    return true;
+}
+
+/* Whatever isn't a plain no: an import never loosens. */
+static bool read_restricted(const struct reading *rd, struct arena *a, size_t i,
+                            struct contact_in *in)
+{
+    struct str cell = cell_text(csv_text(rd->record, i));
+    struct err ignored;
+    bool yes = true;
+    (void)a;
+    in->restricted =
+        in->restricted || (cell.len > 0 && (!cell_bool(cell, &yes, &ignored) || yes));
     return true;
 }
 
@@ -220,12 +254,18 @@ static bool read_column(const struct reading *rd, struct arena *a, size_t i,
         return !cell.len || add_note(rd, a, in, cell) ||
                csv_err_at(rd->csv, rd->record, i, rd->why);
     case COLUMN_SINCE:
-        return read_since(rd, a, i, in);
+        return read_past(rd, a, i, &in->since, in);
     case COLUMN_LAST_MET:
         /* on their list it may be a letter of ours that nobody answered: no meeting is made of
          * it, and only a meeting ends a silence */
         return cell_is_no_date(str_trim(csv_text(rd->record, i))) ||
                contact_field_of(rd, a, in, i);
+    case COLUMN_DECEASED:
+        return read_past(rd, a, i, &in->contact.deceased_day, in);
+    case COLUMN_QUIET_UNTIL:
+        return read_quiet(rd, a, i, in);
+    case COLUMN_RESTRICTED:
+        return read_restricted(rd, a, i, in);
     case COLUMN_RHYTHM:
         return read_rhythm(rd, a, i, in);
     case COLUMN_REFERRED_BY:

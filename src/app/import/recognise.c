@@ -79,8 +79,8 @@ static bool is_name(struct str cell)
 
 static void vote(struct importing *im, const struct csv_record *r, struct votes *v)
 {
-    static const enum column days[] = {COLUMN_BIRTHDAY, COLUMN_SINCE, COLUMN_BY_DATE,
-                                       COLUMN_CLOSED_DATE};
+    static const enum column days[] = {COLUMN_BIRTHDAY,    COLUMN_SINCE,   COLUMN_DECEASED,
+                                       COLUMN_QUIET_UNTIL, COLUMN_BY_DATE, COLUMN_CLOSED_DATE};
     struct str who = import_cell(im, r, COLUMN_WHO);
     v->names += who.len && is_name(who);
     v->numbers += who.len && !is_name(who);

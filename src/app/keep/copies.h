@@ -10,7 +10,7 @@
 
 enum copy_kind {
     COPY_BACKUP,   /* made by `heed backup` */
-    COPY_EXPORT,   /* a folder made by `heed export` */
+    COPY_EXPORT,   /* a folder or file made by `heed export` */
     COPY_RESTORED, /* the shop that a restore put aside */
     COPY_MIGRATED, /* the shop as it was before a newer heed changed its schema */
     COPY_BESIDE,   /* another file that bears the shop's name */
@@ -38,7 +38,8 @@ const char *copy_kind_word(enum copy_kind kind);
 void copies_add(struct arena *a, struct copies *list, enum copy_kind kind, struct str path,
                 int64_t at);
 
-/* Writes into the history that a copy was made: `verb` is "backup" or "export". */
+/* Writes into the history that a copy was made: `verb` is "backup", "export", or
+ * one of the exports of a part: "export_contacts", "export_owed". */
 MUST_USE bool copies_note(struct app *app, const char *verb, struct str path, struct err *err);
 
 /* Adds what was made by acts behind `since` (whoever came later isn't in it), what lies beside
