@@ -3,14 +3,17 @@
 
 #include <sodium.h>
 
+#include "app/body.h"
+#include "app/card_words.h"
+#include "app/import/names.h"
 #include "base/buf.h"
 #include "base/day.h"
-#include "base/utf8.h"
 #include "core/words.h"
-#include "formats/content_line.h"
 #include "formats/content_value.h"
+#include "store/gen/people.h"
 
 struct making {
+    struct app *app;
     struct arena *a;
     const struct person_out *p;
     enum lang lang;
@@ -19,8 +22,28 @@ struct making {
 
 /* ------------------------------------------------------------------------------- names */
 
+/* As the card said it that they came with. */
+static struct str uid_of_card(const struct making *m)
+{
+    const struct people *p = m->p->people;
+    struct str uid = S("");
+    for (size_t i = 0; i < p->keys.len; i++) {
+        const struct source_key_row *k = &p->keys.at[i];
+        bool theirs = k->contact.n == (m->p->contact ? m->p->contact->id.n : 0);
+        if (theirs && str_eq(k->source, S("card")) && !import_key_made(k->name) &&
+            !str_starts(k->name, S("org:")) && (!uid.len || k->name.len < uid.len)) {
+            uid = k->name; /* the longer one has a name behind it */
+        }
+    }
+    return uid;
+}
+
 static void put_uid(struct making *m, int64_t origin)
 {
+    m->card.uid = uid_of_card(m);
+    if (m->card.uid.len) {
+        return;
+    }
     unsigned char b[16];
     char hex[33];
     const struct person_out *p = m->p;
@@ -71,30 +94,9 @@ static void put_name(struct making *m)
 
 /* ------------------------------------------------------------------------------- reach */
 
-/* A label of ours as the use that other programs know; else it stays a label. */
-static uint32_t use_of(struct making *m, struct str label)
-{
-    static const struct {
-        const char *words;
-        uint32_t use;
-    } uses[] = {{"home|thuis|privat|privé|prive|zuhause", CARD_HOME},
-                {"work|werk|arbeit|zakelijk|geschäftlich|büro", CARD_WORK},
-                {"mobile|mobiel|mobil|handy|gsm|cell", CARD_MOBILE},
-                {"fax", CARD_FAX}};
-    struct str folded = utf8_fold(m->a, label);
-    for (size_t i = 0; label.len && i < sizeof uses / sizeof uses[0]; i++) {
-        for (struct str rest = str_of(uses[i].words); rest.len;) {
-            if (str_eq(folded, utf8_fold(m->a, str_cut(&rest, '|')))) {
-                return uses[i].use;
-            }
-        }
-    }
-    return 0;
-}
-
 static struct card_value value_of(struct making *m, struct str text, struct str label)
 {
-    struct card_value v = {.text = text, .use = use_of(m, label)};
+    struct card_value v = {.text = text, .use = card_label_use(m->a, label)};
     v.label = v.use ? S("") : label;
     return v;
 }
@@ -195,9 +197,68 @@ static void put_warnings(struct making *m)
     }
     if (dead) {
         struct date d = day_date(m->p->contact->deceased_day.n);
-        add(m, CARD_DEATH, S(""), str_format(m->a, "%04d%02d%02d", d.year, d.month, d.day));
+        m->card.deathday = (struct card_date){.year = d.year, .month = d.month, .day = d.day};
     }
 }
+
+/* ------------------------------------------------------------------------------- fields */
+
+/* "06 1, 06 2" of a fax. */
+static void put_machines(struct making *m, struct str list, uint32_t use)
+{
+    while (list.len) {
+        struct str one = str_trim(str_cut(&list, ','));
+        if (one.len) {
+            *vec_add(m->a, &m->card.phones) = (struct card_value){.text = one, .use = use};
+        }
+    }
+}
+
+static void add_field(struct making *m, const struct field_row *f)
+{
+    struct buf b = buf_in(m->a);
+    value_escape(&b, f->name);
+    buf_char(&b, ';');
+    value_escape(&b, f->value);
+    *vec_add(m->a, &m->card.rest) = (struct card_rest){
+        .kind = CARD_REST_VCARD, .name = S(CARD_HEED_FIELD), .value = buf_str(&b)};
+}
+
+static void put_gender(struct making *m, struct str value)
+{
+    m->card.sex = value.len && value.at[0] != ';' ? value.at[0] : 0;
+    ptrdiff_t at = str_find(value, S(";"));
+    m->card.gender = at >= 0 ? str_from(value, (size_t)at + 1) : S("");
+}
+
+static bool is_gender(struct str v)
+{
+    return v.len && (v.at[0] == ';' || (v.len == 1 || v.at[1] == ';')) &&
+           str_find(S("MFONU;"), str_head(v, 1)) >= 0;
+}
+
+static void put_field(struct making *m, const struct field_row *f)
+{
+    enum card_field field = card_field_of(m->a, f->name);
+    uint32_t use = card_label_use(m->a, f->name);
+    struct card *c = &m->card;
+    if (use & (CARD_FAX | CARD_PAGER)) {
+        put_machines(m, f->value, use);
+    } else if (field == CARD_FIELD_ANNIVERSARY &&
+               card_date_read(m->a, f->value, &c->anniversary)) {
+        return;
+    } else if (field == CARD_FIELD_GENDER && is_gender(f->value)) {
+        put_gender(m, f->value);
+    } else if (field == CARD_FIELD_PRONOUNS) {
+        *vec_add(m->a, &c->pronouns) = f->value;
+    } else if (field == CARD_FIELD_SALUTATION && !c->name.title.len) {
+        c->name.title = f->value;
+    } else {
+        add_field(m, f);
+    }
+}
+
+/* ------------------------------------------------------------------------------- own */
 
 static void put_own(struct making *m)
 {
@@ -212,28 +273,126 @@ static void put_own(struct making *m)
     }
     add(m, CARD_HEED_SINCE, S(""), day_iso(m->a, c->since_day));
     for (size_t i = 0; i < p->fields.len; i++) {
-        struct buf params = buf_in(m->a);
-        content_put_param(&params, S("X-NAME"), p->fields.at[i].name);
-        add(m, CARD_HEED_FIELD, buf_str(&params), p->fields.at[i].value);
-    }
-    for (size_t i = 0; i < p->rest.len; i++) {
-        const struct card_rest_row *r = &p->rest.at[i];
-        bool ours = str_starts(r->name, S(CARD_HEED)) || str_eq_nocase(r->name, S(CARD_DEATH));
-        if (!ours) {
-            *vec_add(m->a, &m->card.rest) =
-                (struct card_rest){.kind = r->kind ? CARD_REST_JSON : CARD_REST_VCARD,
-                                   .group = r->line_group,
-                                   .name = r->name,
-                                   .params = r->params,
-                                   .value = r->value};
-        }
+        put_field(m, &p->fields.at[i]);
     }
 }
 
-struct card card_out(struct arena *a, const struct person_out *p, int64_t origin,
-                     enum lang lang)
+/* "ORG:Halm;Sales" stands in the place of our own. */
+static bool is_organization(struct making *m, struct str value)
 {
-    struct making m = {.a = a, .p = p, .lang = lang};
+    return m->card.organizations.len == 1 && !m->card.organizations.at[0].units.len &&
+           str_eq(value_unescape(m->a, value_cut_escaped(&value, ';')), m->p->organization);
+}
+
+static void put_kept(struct making *m)
+{
+    const struct person_out *p = m->p;
+    for (size_t i = 0; i < p->rest.len; i++) {
+        const struct card_rest_row *r = &p->rest.at[i];
+        bool line = r->kind == CARD_REST_VCARD;
+        if (line && str_starts(r->name, S(CARD_HEED))) {
+            continue; /* what the book says now is newer */
+        }
+        if (line && str_eq(r->name, S("FN"))) {
+            m->card.name.full = value_unescape(m->a, r->value);
+            continue;
+        }
+        if (line && str_eq(r->name, S("ORG")) && is_organization(m, r->value)) {
+            m->card.organizations.len = 0;
+        }
+        *vec_add(m->a, &m->card.rest) =
+            (struct card_rest){.kind = line ? CARD_REST_VCARD : CARD_REST_JSON,
+                               .group = r->line_group,
+                               .name = r->name,
+                               .params = r->params,
+                               .value = r->value};
+    }
+}
+
+/* ------------------------------------------------------------------------------- close */
+
+static bool name_of_other(struct making *m, const struct knows_row *k, struct str *out,
+                          struct err *err)
+{
+    struct contact_row c;
+    struct customer_row whole;
+    bool found = false;
+    *out = S("");
+    if (k->to_contact.n) {
+        if (!contact_get(m->app->db, k->to_contact, m->a, &c, &found, err)) {
+            return false;
+        }
+        *out = found ? contact_name(m->a, &c) : S("");
+        return true;
+    }
+    if (!customer_get(m->app->db, k->to_customer, m->a, &whole, &found, err)) {
+        return false;
+    }
+    *out = found ? whole.name : S("");
+    return true;
+}
+
+static bool put_related(struct making *m, struct err *err)
+{
+    struct people_knows it;
+    VEC(struct knows_row) close = {0};
+    int64_t own = m->p->contact ? m->p->contact->id.n : 0;
+    if (!people_knows_open(m->app->db, m->p->people->customer.id, &it, err)) {
+        return false;
+    }
+    while (people_knows_next(&it)) {
+        const struct knows_row *r = &it.row;
+        if (r->customer.n == m->p->people->customer.id.n && r->contact.n == own &&
+            (r->kind == KNOWS_HOUSEHOLD || r->kind == KNOWS_KNOWS)) {
+            struct knows_row *k = vec_add(m->a, &close);
+            *k = *r;
+            knows_row_keep(m->a, k);
+        }
+    }
+    if (!people_knows_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < close.len; i++) {
+        const struct knows_row *k = &close.at[i];
+        struct card_value v = {.kind = card_relation_kind(m->a, k->words)};
+        if (!name_of_other(m, k, &v.text, err)) {
+            return false;
+        }
+        v.kind = v.kind.len || k->kind != KNOWS_HOUSEHOLD ? v.kind : S("co-resident");
+        v.label = v.kind.len ? S("") : k->words;
+        if (v.text.len) {
+            *vec_add(m->a, &m->card.related) = v;
+        }
+    }
+    return true;
+}
+
+/* The newest picture that came with a card, or is called so. */
+static bool put_photo(struct making *m, struct err *err)
+{
+    struct people_files it;
+    struct file_row photo = {0};
+    int64_t own = m->p->contact ? m->p->contact->id.n : 0;
+    if (!people_files_open(m->app->db, m->p->people->customer.id, &it, err)) {
+        return false;
+    }
+    while (people_files_next(&it)) {
+        const struct file_row *f = &it.row;
+        if (f->contact.n == own && str_starts(f->name, S("photo")) &&
+            str_starts(f->media, S("image/")) && f->id.n > photo.id.n) {
+            photo = *f;
+            file_row_keep(m->a, &photo);
+        }
+    }
+    m->card.photo.type = photo.media;
+    return people_files_end(&it, err) &&
+           (!photo.id.n || body_load(m->app->db, photo.hash, m->a, &m->card.photo.bytes, err));
+}
+
+bool card_out(struct app *app, struct arena *a, const struct person_out *p, int64_t origin,
+              enum lang lang, struct card *out, struct err *err)
+{
+    struct making m = {.app = app, .a = a, .p = p, .lang = lang};
     put_uid(&m, origin);
     put_name(&m);
     put_points(&m);
@@ -244,5 +403,10 @@ struct card card_out(struct arena *a, const struct person_out *p, int64_t origin
     m.card.note = p->note;
     put_warnings(&m);
     put_own(&m);
-    return m.card;
+    put_kept(&m);
+    if (!put_related(&m, err) || !put_photo(&m, err)) {
+        return false;
+    }
+    *out = m.card;
+    return true;
 }

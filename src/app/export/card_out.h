@@ -18,9 +18,9 @@
 #define CARD_HEED_STAGE "X-HEED-STAGE"           /* stage_name() */
 #define CARD_HEED_OWNER "X-HEED-OWNER"
 #define CARD_HEED_SINCE "X-HEED-SINCE" /* a day, ISO */
-#define CARD_HEED_FIELD "X-HEED-FIELD" /* an own field; its name is the parameter X-NAME */
-#define CARD_DEATH "DEATHDATE"         /* RFC 6474, basic format */
+#define CARD_HEED_FIELD "X-HEED-FIELD" /* an own field: "name;value", each escaped */
 
-/* In `a`; `origin`: when the shop began, by which the uid is this shop's. */
-struct card card_out(struct arena *a, const struct person_out *p, int64_t origin,
-                     enum lang lang);
+/* In `a`, as doc/interop.md says, so that a card that came in goes out as it was. `origin`:
+ * when the shop began, by which the uid is this shop's. */
+MUST_USE bool card_out(struct app *app, struct arena *a, const struct person_out *p,
+                       int64_t origin, enum lang lang, struct card *out, struct err *err);

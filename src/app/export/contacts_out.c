@@ -7,6 +7,7 @@
 #include "store/gen/journal.h"
 
 struct cards {
+    struct app *app;
     const struct people_options *o;
     struct sink *to;
     int64_t origin;
@@ -16,7 +17,10 @@ struct cards {
 static bool write_card(void *ctx, struct arena *a, const struct person_out *p, struct err *err)
 {
     struct cards *c = ctx;
-    struct card card = card_out(a, p, c->origin, c->o->lang);
+    struct card card;
+    if (!card_out(c->app, a, p, c->origin, c->o->lang, &card, err)) {
+        return false;
+    }
     if (c->o->format == PEOPLE_VCARD) {
         vcard_write(&c->to->buf, &card, c->o->version == 3 ? VCARD_3_0 : VCARD_4_0);
     } else {
@@ -30,7 +34,7 @@ static bool write_card(void *ctx, struct arena *a, const struct person_out *p, s
 bool contacts_cards(struct app *app, const struct people_options *o, struct sink *to,
                     int64_t *n, struct err *err)
 {
-    struct cards c = {.o = o, .to = to};
+    struct cards c = {.app = app, .o = o, .to = to};
     struct journal_origin_row origin = {0};
     bool any;
     if (!journal_origin(app->db, app->arena, &origin, &any, err)) {

@@ -41,7 +41,7 @@ static void keep_rests(struct card_work *u)
     for (size_t i = 0; i < all->len; i++) {
         bool ours = str_eq(all->at[i].name, S("heed:reason")) ||
                     str_eq(all->at[i].name, S("heed:value"));
-        if (!ours) {
+        if (!ours && !card_take_heed(u, &all->at[i])) {
             card_keep_row(u, &all->at[i]);
         }
     }
@@ -258,7 +258,7 @@ static void take_tags(struct card_work *u)
 {
     for (size_t i = 0; i < u->card->categories.len; i++) {
         struct str tag = card_one_line(u->a, u->card->categories.at[i]);
-        if (!tag.len || is_everybody(u->a, tag)) {
+        if (!tag.len || is_everybody(u->a, tag) || card_take_warning(u, tag)) {
             continue;
         }
         if (tag.len > PEOPLE_TAG_MAX || u->out->in.tags.len == CARD_LIST_MAX) {

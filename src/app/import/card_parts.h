@@ -23,5 +23,9 @@ struct str card_one_line(struct arena *a, struct str s);
 /* A field, or more of one; what is too long for one is kept as `property`. */
 void card_add_field(struct card_work *u, struct str name, struct str value,
                     const char *property);
+/* Is it a line that heed wrote (app/export/card_out.h), and understood? */
+bool card_take_heed(struct card_work *u, const struct card_rest *r);
+/* Is it a category in whose words heed says that somebody refused? Then that is taken. */
+bool card_take_warning(struct card_work *u, struct str tag);
 /* Numbers, mail and web addresses, chat; postal addresses. */
 void card_take_reach(struct card_work *u);
