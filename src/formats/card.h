@@ -154,6 +154,7 @@ struct card {
     struct card_addresses addresses;
     struct card_date birthday;
     struct card_date anniversary;
+    struct card_date deathday;
     struct card_texts categories;
     struct str note;
     struct card_picture photo;

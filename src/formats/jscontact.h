@@ -25,12 +25,15 @@ enum {
 };
 
 /*
- * One Card or an array of Cards, taken apart; lives in `a`; `*count` is how many. ERR_LIMIT
- * err.jscontact.long; ERR_INPUT err.jscontact.json (no JSON, with line and column) or
- * err.jscontact.card (neither of the two).
+ * One Card, an array of Cards or {"cards": [...]}, taken apart; lives in `a`; `*count` is how
+ * many. ERR_LIMIT err.jscontact.long; ERR_INPUT err.jscontact.json (no JSON, with line and
+ * column) or err.jscontact.card (neither of the two).
  */
 bool jscontact_open(struct arena *a, struct str text, struct str file, struct jscontact **out,
                     size_t *count, struct err *err) MUST_USE;
+
+/* The i-th card as JSON on one line, before jscontact_card() took it apart; in `a`. */
+struct str jscontact_text(struct jscontact *j, struct arena *a, size_t i);
 
 /* The i-th card, i < count, once; lives in `a`. ERR_INPUT err.jscontact.card, err.vcard.empty.
  */

@@ -43,6 +43,10 @@ bool jscontact_open(struct arena *a, struct str text, struct str file, struct js
         err_set(err, ERR_INPUT, "err.jscontact.card");
         return err_at(err, file, 1, 0, S(""));
     }
+    json_t *cards = json_object_get(root, "cards");
+    if (json_is_array(cards) && !json_object_get(root, "@type")) {
+        root = cards; /* lives with what it is in */
+    }
     struct jscontact *j = arena_make(a, struct jscontact);
     *j = (struct jscontact){root, file};
     *count = json_is_array(root) ? json_array_size(root) : 1;
@@ -243,6 +247,7 @@ static void take_dates(struct card_tree *r, json_t *card)
         struct str kind = str_of(json_string_value(json_object_get(o, "kind")));
         struct card_date *field = str_eq(kind, S("birth"))     ? &r->card->birthday
                                   : str_eq(kind, S("wedding")) ? &r->card->anniversary
+                                  : str_eq(kind, S("death"))   ? &r->card->deathday
                                                                : NULL;
         struct card_date d = {number_of(date, "year", 9999), number_of(date, "month", 12),
                               number_of(date, "day", 31), S("")};
@@ -356,6 +361,8 @@ static void take_property(struct card_tree *r, json_t *property)
     if (str_eq_nocase(str_of(name), S("BDAY")) ||
         str_eq_nocase(str_of(name), S("ANNIVERSARY"))) {
         (name[0] == 'B' || name[0] == 'b' ? &c->birthday : &c->anniversary)->text = text;
+    } else if (str_eq_nocase(str_of(name), S("DEATHDATE"))) {
+        c->deathday.text = text;
     } else if (str_eq_nocase(str_of(name), S("GENDER"))) {
         struct str sex = str_cut(&text, ';');
         c->sex = sex.len ? sex.at[0] : (char)0;
@@ -419,6 +426,20 @@ static void take_all(struct card_tree *r, json_t *card)
     bool named = take_name(r, card);
     tree_keep_left(r, S(""), card);
     card_complete_name(r->a, c, named);
+}
+
+static int put_piece(const char *piece, size_t len, void *to)
+{
+    buf_put(to, (struct str){piece, len});
+    return 0;
+}
+
+struct str jscontact_text(struct jscontact *j, struct arena *a, size_t i)
+{
+    const json_t *card = json_is_array(j->root) ? json_array_get(j->root, i) : j->root;
+    struct buf b = buf_in(a);
+    json_dump_callback(card, put_piece, &b, JSON_COMPACT | JSON_ENCODE_ANY);
+    return buf_str(&b);
 }
 
 bool jscontact_card(struct jscontact *j, struct arena *a, size_t i, struct card *out,

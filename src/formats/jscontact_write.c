@@ -379,6 +379,7 @@ static void write_card(struct writer *w, const struct card *c)
     write_addresses(w, c);
     write_date(w, "birth", "bday", &c->birthday);
     write_date(w, "wedding", "anniversary", &c->anniversary);
+    write_date(w, "death", "deathdate", &c->deathday);
     write_keys(w, "keywords", &c->categories);
     write_keys(w, "members", &c->members);
     write_related(w, c);

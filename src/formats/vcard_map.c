@@ -36,6 +36,7 @@ static const struct {
     {"X-ANNIVERSARY", vcard_take_anniversary, false},
     {"X-EVOLUTION-ANNIVERSARY", vcard_take_anniversary, false},
     {"X-MS-ANNIVERSARY", vcard_take_anniversary, false},
+    {"DEATHDATE", vcard_take_deathdate, false},
     {"X-ABDATE", vcard_take_abdate, false},
     {"X-ANDROID-CUSTOM", vcard_take_android, false},
     {"CATEGORIES", vcard_take_categories, false},

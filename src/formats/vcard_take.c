@@ -272,6 +272,11 @@ bool vcard_take_anniversary(struct vcard_mapper *m, const struct content_line *l
     return take_date(m, &m->card->anniversary, trimmed(m, l));
 }
 
+bool vcard_take_deathdate(struct vcard_mapper *m, const struct content_line *l)
+{
+    return take_date(m, &m->card->deathday, trimmed(m, l));
+}
+
 /* iPhone and Mac: a date whose label says what it is. */
 bool vcard_take_abdate(struct vcard_mapper *m, const struct content_line *l)
 {

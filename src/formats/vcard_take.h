@@ -29,6 +29,7 @@ vcard_take vcard_take_adr;
 vcard_take vcard_take_label;
 vcard_take vcard_take_bday;
 vcard_take vcard_take_anniversary;
+vcard_take vcard_take_deathdate;
 vcard_take vcard_take_abdate;
 vcard_take vcard_take_android;
 vcard_take vcard_take_note;

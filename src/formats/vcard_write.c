@@ -282,6 +282,10 @@ static void put_dates(struct writer *w, const struct card *c)
         buf_z(&w->line, "BDAY");
         put_date_value(w, &c->birthday);
     }
+    if (!card_date_is_empty(&c->deathday)) {
+        buf_z(&w->line, "DEATHDATE");
+        put_date_value(w, &c->deathday);
+    }
     if (card_date_is_empty(&c->anniversary)) {
         return;
     }

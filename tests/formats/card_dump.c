@@ -125,6 +125,7 @@ void card_dump(struct buf *to, const struct card *c)
     put_values(to, "handle", &c->handles);
     put_date(to, "birthday", &c->birthday);
     put_date(to, "anniversary", &c->anniversary);
+    put_date(to, "deathday", &c->deathday);
     put_texts(to, "category", &c->categories);
     put(to, "note", c->note);
     put_values(to, "related", &c->related);

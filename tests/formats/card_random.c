@@ -129,6 +129,7 @@ struct card card_random(struct arena *a, struct rng *r)
     random_addresses(a, r, &c);
     c.birthday = random_date(a, r);
     c.anniversary = random_date(a, r);
+    c.deathday = random_date(a, r);
     random_texts(a, r, &c.categories);
     random_texts(a, r, &c.members);
     random_texts(a, r, &c.pronouns);

@@ -163,6 +163,7 @@ static void sayable(struct card *c)
     }
     c->birthday.text = S("");
     c->anniversary.text = S("");
+    c->deathday.text = S("");
 }
 
 /* Ids are new: every list must come back in its order, with all it says. */

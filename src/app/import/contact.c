@@ -326,7 +326,7 @@ static bool is_digits(struct str s)
     return s.len > 0;
 }
 
-static void settle_who(const struct reading *rd, struct arena *a, struct contact_in *in)
+void contact_settle_who(struct importing *im, struct arena *a, struct contact_in *in)
 {
     struct contact_row *c = &in->contact;
     in->who.name = in->person ? contact_name(a, c) : in->organization;
@@ -343,7 +343,7 @@ static void settle_who(const struct reading *rd, struct arena *a, struct contact
         }
     }
     in->who.apart = in->addresses.len ? in->addresses.at[0].postcode : S("");
-    in->key = who_key(a, &in->who, rd->im->app->shop.country);
+    in->key = who_key(a, &in->who, im->app->shop.country);
 }
 
 void contact_tells(struct arena *a, struct importing *im)
@@ -391,7 +391,7 @@ bool contact_read(const struct reading *rd, struct arena *a, struct contact_in *
          !reading_text(rd, a, COLUMN_STAFF, CONTACT_CELL_MAX, false, &in->owner))) {
         return false;
     }
-    settle_who(rd, a, in);
+    contact_settle_who(rd->im, a, in);
     return true;
 }
 

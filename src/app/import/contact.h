@@ -51,6 +51,8 @@ MUST_USE bool contact_bring(struct txn *t, struct importing *im, const struct co
                             struct who_is *out, enum line_did *did, struct err *err);
 /* How a source calls an organization, by its name; "": none. */
 struct str contact_organization_key(struct arena *a, struct str organization);
+/* Fills in->who and in->key, except the source's own id, from what is understood already. */
+void contact_settle_who(struct importing *im, struct arena *a, struct contact_in *in);
 /* A row of contacts: `row` is a struct contact_in. */
 bool contact_parse(const struct reading *rd, struct arena *a, void *row);
 /* Is there nothing in the i-th cell, or what its source writes for nothing? */

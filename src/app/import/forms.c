@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import/forms.h"
 
+#include "app/import/cards.h"
 #include "app/import/monica.h"
 #include "formats/content_line.h"
 #include "formats/source.h"
 
 static const struct import_form *const forms[] = {
+    &form_vcard,
+    &form_jscontact,
     &import_monica,
-    NULL,
 };
 
 /* The first bytes, decoded where they are UTF-16. */
@@ -38,7 +40,7 @@ bool import_form_of(const struct import_options *o, const struct import_form **o
     bool ok = head_of(o, a, &head, err);
     *out = NULL;
     for (size_t i = 0; ok && i < sizeof forms / sizeof *forms; i++) {
-        if (forms[i] && forms[i]->is(head)) {
+        if (forms[i]->is(head)) {
             *out = forms[i];
             break;
         }

@@ -97,6 +97,10 @@ struct import_report {
     int64_t objections; /* rows that refuse something */
     int64_t unclear;    /* phone numbers that aren't understood: kept as written */
     int64_t referrals, referrals_unknown; /* by one customer of that name; by anybody else */
+    /* of cards */
+    int64_t card_photos;
+    int64_t card_rests;  /* lines that the book has no place for: kept as they came */
+    int64_t card_unkept; /* beyond the limits of one card: not */
     bool dates_ambiguous, decimals_ambiguous;
     enum date_order order;
     enum decimal_mark decimal;

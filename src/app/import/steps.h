@@ -56,8 +56,9 @@ struct importing {
     bool told_anew;  /* somebody is to be looked at */
     struct map staff;                  /* of contacts: folded names of who is there */
     VEC(struct import_unknown) owners; /* who isn't */
-    struct map seen; /* of interactions: hash -> how many the file had so far */
-    int64_t written; /* rows of the sorter done */
+    struct map seen;              /* of interactions: hash -> how many the file had so far */
+    int64_t written;              /* rows of the sorter done */
+    bool card_groups, card_close; /* of cards: there are lists of people; some name others */
 };
 
 /* The table, opened anew. */
