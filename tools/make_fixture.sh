@@ -55,6 +55,16 @@ say refuse "Later Gekomen"
 say restore early.heed
 say own anouk "Gazelle Orange" --number GZ-770413
 printf 'two bikes, 5 Dec\n' >quote.txt
+cat >anouk.vcf <<'END'
+BEGIN:VCARD
+VERSION:3.0
+N:Terhorst;Anouk;;;
+FN:Anouk Terhorst
+EMAIL:anouk@post.example
+item1.X-SHOE;TYPE=home:39
+END:VCARD
+END
+say import contacts anouk.vcf
 say file add anouk quote.txt --thing GZ-770413 --note "with rain cover"
 say file add lotte quote.txt
 say note anouk likes tea, asks for the green one
@@ -126,17 +136,6 @@ on 2025-11-10
 say plan imre "1 dec 2025 14:30" test ride
 say log --reaction not_now --until "12 jan 2026" weiß we wrote him
 say tick
-
-# What no command writes yet.
-python3 - shop.heed <<'PY'
-import sqlite3, sys
-db = sqlite3.connect(sys.argv[1])
-one = db.execute("SELECT id FROM customer WHERE name LIKE 'Anouk%'").fetchone()[0]
-last = db.execute("SELECT next FROM sequence").fetchone()[0]
-db.execute("INSERT INTO card_rest VALUES (?, ?, NULL, 0, 'item1', 'X-SHOE', ';TYPE=home', '39')", (last, one))
-db.execute("UPDATE sequence SET next = ?", (last + 1,))
-db.commit()
-PY
 
 # An hour of rest: closing has written the log into the one file.
 [ ! -e shop.heed-wal ] || {
