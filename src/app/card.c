@@ -2,6 +2,7 @@
 #include "app/card.h"
 
 #include "app/merged.h"
+#include "store/gen/cards.h"
 #include "store/gen/people.h"
 
 /* Reads the rows of one kind into c->list. */
@@ -24,6 +25,7 @@
 /* clang-format off */
 LOAD(people_notes, notes, note, , latest)
 LOAD(people_files, files, file, )
+LOAD(card_rests_of, rests, card_rest, )
 LOAD(people_needs, needs, need, )
 LOAD(people_choices, choices, choice, )
 LOAD(people_promises, promises, promise, )
@@ -95,12 +97,13 @@ bool card_load(struct app *app, struct customer_id customer, int64_t latest, str
         return err_set(err, ERR_MISSING, "err.customer.missing", A_ID("id", customer.n));
     }
     if (!load_notes(db, a, latest, &c, err) || !load_files(db, a, latest, &c, err) ||
-        !load_needs(db, a, latest, &c, err) || !load_promises(db, a, latest, &c, err) ||
-        !load_choices(db, a, latest, &c, err) || !load_tasks(db, a, latest, &c, err) ||
-        !load_wishes(db, a, latest, &c, err) || !load_permissions(db, a, latest, &c, err) ||
-        !load_knows(db, a, latest, &c, err) || !load_interactions(db, a, latest, &c, err) ||
-        !load_purchases(db, a, latest, &c, err) || !load_merged(db, a, &c, err) ||
-        !name_others(db, a, &c, err) || !name_owner(db, a, &c, err)) {
+        !load_rests(db, a, latest, &c, err) || !load_needs(db, a, latest, &c, err) ||
+        !load_promises(db, a, latest, &c, err) || !load_choices(db, a, latest, &c, err) ||
+        !load_tasks(db, a, latest, &c, err) || !load_wishes(db, a, latest, &c, err) ||
+        !load_permissions(db, a, latest, &c, err) || !load_knows(db, a, latest, &c, err) ||
+        !load_interactions(db, a, latest, &c, err) || !load_purchases(db, a, latest, &c, err) ||
+        !load_merged(db, a, &c, err) || !name_others(db, a, &c, err) ||
+        !name_owner(db, a, &c, err)) {
         return false;
     }
     *out = c;

@@ -11,6 +11,7 @@ struct card {
     struct str owner; /* who of the shop looks after them; may be empty */
     VEC(struct note_row) notes;
     VEC(struct file_row) files;
+    VEC(struct card_rest_row) rests; /* what cards said and the book has no place for */
     VEC(struct need_row) needs;
     VEC(struct choice_row) choices; /* what is open first */
     VEC(struct promise_row) promises;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/card.h"
 #include "base/day.h"
+#include "base/utf8.h"
 #include "cli/files.h"
 #include "cli/show.h"
 #include "cli/typed.h"
@@ -151,6 +152,24 @@ static struct str together(struct cli *c, const struct card *k, size_t i)
                       STR_ARG(person(c, &k->people, r->to_contact)));
 }
 
+/* What cards said beyond what the book has places for: how much, or all of it. */
+static void show_rests(struct cli *c, const struct card *k)
+{
+    if (k->rests.len && !cli_flag(c, "all")) {
+        buf_char(&c->out, '\n');
+        LINE(c, say(c->arena, c->lang, "show.rests", A_INT("n", (int64_t)k->rests.len)));
+    } else if (k->rests.len) {
+        head(c, "show.rests_head");
+    }
+    for (size_t i = 0; i < k->rests.len && cli_flag(c, "all"); i++) {
+        const struct card_rest_row *r = &k->rests.at[i];
+        LINE(c,
+             str_format(c->arena, "%.*s%.*s: %.*s", STR_ARG(r->name), STR_ARG(r->params),
+                        STR_ARG(utf8_clip(r->value, 200))),
+             whose(c, &k->people, r->contact));
+    }
+}
+
 static void show_about(struct cli *c, const struct card *k)
 {
     const struct people *p = &k->people;
@@ -189,6 +208,7 @@ static void show_about(struct cli *c, const struct card *k)
         LINE(c, r->name, files_size(c, r->size), thing_of(p, r->thing), r->words,
              whose(c, p, r->contact));
     }
+    show_rests(c, k);
 }
 
 /* A rhythm's days, the day of a rest, a channel. */

@@ -226,6 +226,7 @@ void show_card_json(struct cli *c, const struct app *app, struct json *j, const 
     ROWS(&s, k->people.keys, "source_keys", SOURCE_KEY);
     ROWS(&s, k->notes, "notes", NOTE);
     ROWS(&s, k->files, "files", FILE);
+    ROWS(&s, k->rests, "card_lines", CARD_REST);
     ROWS(&s, k->needs, "needs", NEED);
     put_choices(&s, app);
     ROWS(&s, k->promises, "promises", PROMISE);

@@ -297,7 +297,9 @@ static bool relate(struct txn *t, struct importing *im, struct who_is who,
     struct arena *a = txn_arena(t);
     struct who_is other = {.customer = {0}};
     enum bearers n = BEARERS_NONE;
-    struct str name = v->label.len ? v->label : card_relation(a, im->lang, v->kind);
+    struct str kinds = v->kind;
+    struct str kind = str_cut(&kinds, ','); /* "friend,neighbor": the first */
+    struct str name = v->label.len ? v->label : card_relation(a, im->lang, kind);
     if (!by_uid(t, im, v->text, &other, err)) {
         return false;
     }
@@ -306,8 +308,7 @@ static bool relate(struct txn *t, struct importing *im, struct who_is who,
     }
     bool themselves = other.customer.n == who.customer.n && other.contact.n == who.contact.n;
     if (other.customer.n && !themselves) {
-        return put_knows(t, who, other, v->kind, v->kind.len || v->label.len ? name : S(""),
-                         err);
+        return put_knows(t, who, other, kind, kind.len || v->label.len ? name : S(""), err);
     }
     return themselves || put_field(t, who.customer, name, v->text, err);
 }
