@@ -400,6 +400,10 @@ static void one_number_two_people(void **state)
                       CARD("N:Mulder;Gerrit;;;\r\nFN:Gerrit Mulder\r\nTEL:0522-471903\r\n")));
     assert_int_equal(r.rows_new, 2);
     assert_int_equal(rows(f, TABLE_CONTACT), 2);
+    assert_int_equal(rows(f, TABLE_CUSTOMER), 2);
+    assert_true(str_find(told(f, "Gerrit Mulder"), S("household")) > 0);
+    take(f, S(CARD("N:Prins;Ab;;;\r\nFN:Ab Prins\r\nTEL:0522-471903\r\n")));
+    assert_int_equal(rows(f, TABLE_KNOWS), 1); /* a number alone tells nothing of Ab */
     store_fixture_end(f);
 }
 

@@ -10,8 +10,11 @@
 #include "core/words.h"
 #include "formats/file_name.h"
 #include "store/gen/cards.h"
+#include "store/gen/import.h"
 #include "store/gen/people.h"
 #include "text/say.h"
+
+enum { HOUSEHOLD_MAX = 5 };
 
 /* ------------------------------------------------------------------------------- the rest */
 
@@ -155,6 +158,74 @@ static bool fill_person(struct txn *t, const struct card_in *in, struct who_is w
     return contact_put(t, &c, err) && search_sync(t, who.customer, err);
 }
 
+static enum knows_kind kind_of(struct str kind)
+{
+    return str_eq_nocase(kind, S("spouse")) || str_eq_nocase(kind, S("partner")) ||
+                   str_eq_nocase(kind, S("co-resident"))
+               ? KNOWS_HOUSEHOLD
+               : KNOWS_KNOWS;
+}
+
+static bool put_knows(struct txn *t, struct who_is who, struct who_is other, struct str kind,
+                      struct str words, struct err *err)
+{
+    struct people_knows it;
+    bool there = false;
+    struct knows_row k = {.customer = who.customer,
+                          .contact = who.contact,
+                          .kind = kind_of(kind),
+                          .to_customer = other.customer,
+                          .to_contact = other.contact,
+                          .words = words};
+    if (!people_knows_open(txn_db(t), who.customer, &it, err)) {
+        return false;
+    }
+    while (people_knows_next(&it)) {
+        const struct knows_row *r = &it.row;
+        there =
+            there || (r->customer.n == k.customer.n && r->contact.n == k.contact.n &&
+                      r->to_customer.n == k.to_customer.n && r->to_contact.n == k.to_contact.n);
+    }
+    return people_knows_end(&it, err) &&
+           (there || (txn_id(t, &k.id.n, err) && knows_put(t, &k, err)));
+}
+
+/* Who shares a number and the family name lives with them: two people, and one household. */
+static bool put_household(struct txn *t, const struct card_in *in, struct who_is who,
+                          struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct str family = utf8_fold(a, in->in.contact.family);
+    VEC(struct who_is) others = {0};
+    for (size_t i = 0; i < in->in.points.len && family.len; i++) {
+        const struct point_row *p = &in->in.points.at[i];
+        struct import_by_norm it;
+        if (p->kind != POINT_PHONE) {
+            continue;
+        }
+        if (!import_by_norm_open(txn_db(t), p->kind, p->norm, &it, err)) {
+            return false;
+        }
+        while (import_by_norm_next(&it)) {
+            bool meant = it.row.customer.n != who.customer.n && it.row.contact.n &&
+                         others.len < HOUSEHOLD_MAX &&
+                         str_eq(utf8_fold(a, it.row.family), family);
+            if (meant) {
+                *vec_add(a, &others) = (struct who_is){it.row.customer, it.row.contact};
+            }
+        }
+        if (!import_by_norm_end(&it, err)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; i < others.len; i++) {
+        if (!put_knows(t, who, others.at[i], S("co-resident"), S(""), err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool card_write(struct txn *t, struct importing *im, const void *row, enum line_did *did,
                 struct err *err)
 {
@@ -168,7 +239,8 @@ bool card_write(struct txn *t, struct importing *im, const void *row, enum line_
     bool fresh = im->report->customers_new > before; /* known by its batch: no act */
     if ((!fresh && !import_act_begin(t, im, err)) ||
         (!fresh && !fill_person(t, in, who, &added, err)) ||
-        !put_rests(t, in, who, fresh, &added, err) || !put_photo(t, im, in, who, &added, err)) {
+        !put_rests(t, in, who, fresh, &added, err) || !put_photo(t, im, in, who, &added, err) ||
+        (fresh && in->in.person && !put_household(t, in, who, err))) {
         return false;
     }
     if (!fresh) {
@@ -238,38 +310,6 @@ bool card_write_group(struct txn *t, struct importing *im, const void *row, enum
 }
 
 /* ------------------------------------------------------------------------------- close */
-
-static enum knows_kind kind_of(struct str kind)
-{
-    return str_eq_nocase(kind, S("spouse")) || str_eq_nocase(kind, S("partner")) ||
-                   str_eq_nocase(kind, S("co-resident"))
-               ? KNOWS_HOUSEHOLD
-               : KNOWS_KNOWS;
-}
-
-static bool put_knows(struct txn *t, struct who_is who, struct who_is other, struct str kind,
-                      struct str words, struct err *err)
-{
-    struct people_knows it;
-    bool there = false;
-    struct knows_row k = {.customer = who.customer,
-                          .contact = who.contact,
-                          .kind = kind_of(kind),
-                          .to_customer = other.customer,
-                          .to_contact = other.contact,
-                          .words = words};
-    if (!people_knows_open(txn_db(t), who.customer, &it, err)) {
-        return false;
-    }
-    while (people_knows_next(&it)) {
-        const struct knows_row *r = &it.row;
-        there =
-            there || (r->customer.n == k.customer.n && r->contact.n == k.contact.n &&
-                      r->to_customer.n == k.to_customer.n && r->to_contact.n == k.to_contact.n);
-    }
-    return people_knows_end(&it, err) &&
-           (there || (txn_id(t, &k.id.n, err) && knows_put(t, &k, err)));
-}
 
 static bool put_field(struct txn *t, struct customer_id customer, struct str name,
                       struct str value, struct err *err)
