@@ -7,9 +7,9 @@
 #include "formats/source.h"
 
 static const struct import_form *const forms[] = {
+    &import_monica, /* before JSContact: both are JSON */
     &form_vcard,
     &form_jscontact,
-    &import_monica,
 };
 
 /* The first bytes, decoded where they are UTF-16. */
