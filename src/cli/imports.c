@@ -186,8 +186,7 @@ static bool run(struct cli *c, struct app *app, const enum import_kind *kind, st
                                      "import.as.interactions", "import.as.choices"};
     struct telling t = {.c = c, .terminal = isatty(STDERR_FILENO) && !c->json};
     struct import_options o;
-    if (!settle(c, &t, &o, err) ||
-        (str_eq(o.file, S("-")) && !kept_input(c, &o.file, err))) {
+    if (!settle(c, &t, &o, err) || (str_eq(o.file, S("-")) && !kept_input(c, &o.file, err))) {
         return false;
     }
     o.name = str_eq(cli_arg(c, 0), S("-")) ? S("stdin") : o.name;

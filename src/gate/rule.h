@@ -19,10 +19,10 @@ struct arena;
     X(id)                                                                                      \
     X(layer)                                                                                   \
     X(topic)                                                                                   \
-    X(country) X(purpose) X(channel) X(audience) X(address) X(accepts) X(otherwise) X(code)    \
-        X(register) X(hours) X(cap) X(after_refusal) X(proof_keep) X(duties) X(valid_from)     \
-            X(valid_to) X(status) X(source) X(source_read) X(note) X(reviewed_by)              \
-                X(reviewed_on)
+    X(country)                                                                                 \
+    X(purpose) X(channel) X(audience) X(address) X(accepts) X(otherwise) X(code) X(register)   \
+        X(hours) X(cap) X(after_refusal) X(proof_keep) X(duties) X(valid_from) X(valid_to)     \
+            X(status) X(source) X(source_read) X(note) X(reviewed_by) X(reviewed_on)
 
 #define GATE_COLUMN_VALUE(name) GATE_COLUMN_##name,
 enum gate_column { GATE_COLUMNS(GATE_COLUMN_VALUE) GATE_COLUMN_COUNT };
