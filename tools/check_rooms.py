@@ -35,6 +35,8 @@ LIBRARIES = {  # header -> the rooms that may include it
     "sqlite3.h": "store", "libpq-fe.h": "store",
     "utf8proc.h": "base",
     "jansson.h": "app formats store",
+    "zip.h": "formats",
+    "gmime/gmime.h": "formats", "libical/ical.h": "formats",
     "curl/curl.h": "out", "microhttpd.h": "http",
     "qrencode.h": "picture",
 }
