@@ -8,7 +8,7 @@
 #include "store/gen/shop.h"
 #include "text/lang.h"
 
-enum { PACE_MAX = 3650 };
+enum { PACE_MAX = 3650, US_MAX = 1000 /* bytes */ };
 
 /* The countries whose law and habits heed knows; elsewhere everything is asked. */
 static const struct {
@@ -125,10 +125,11 @@ static bool whole(struct str value, int64_t low, int64_t high)
 static bool valid(struct str name, struct str value, bool *known)
 {
     *known = true;
-    if (str_eq(name, S("name"))) {
+    if (str_eq(name, S("name")) || str_eq(name, S("us"))) {
         struct str clean;
         struct err why;
-        return entry_text(value, 200, &clean, &why) && str_find(value, S("\n")) < 0;
+        return entry_text(value, str_eq(name, S("us")) ? US_MAX : 200, &clean, &why) &&
+               str_find(value, S("\n")) < 0;
     }
     if (str_eq(name, S("country"))) {
         return known_country(value);

@@ -32,6 +32,8 @@ static void take(struct shop *s, struct str name, struct str value)
         s->currency = value;
     } else if (str_eq(name, S("languages"))) {
         s->languages = value;
+    } else if (str_eq(name, S("us"))) {
+        s->us = value;
     } else if (str_eq(name, S("margin"))) {
         s->margin_share = (double)number(value, 40) / 100;
     } else if (str_eq(name, S("pace"))) {

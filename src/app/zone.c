@@ -2,9 +2,12 @@
 #include "app/zone.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/keep/whole_file.h"
+#include "base/day.h"
 
 bool zone_known(struct str zone)
 {
@@ -36,4 +39,19 @@ int zone_of_country(struct arena *a, struct str country, struct str *zone)
         }
     }
     return zones;
+}
+
+bool zone_moment(struct str zone, int64_t ms, int64_t *day, int64_t *minute)
+{
+    char name[64];
+    struct tm tm = {0};
+    time_t t = (time_t)(ms >= 0 ? ms / 1000 : (ms - 999) / 1000);
+    snprintf(name, sizeof name, "%.*s", STR_ARG(zone));
+    setenv("TZ", name[0] ? name : "UTC", 1);
+    tzset();
+    if (!localtime_r(&t, &tm) || tm.tm_year < -1899 || tm.tm_year > 9999 - 1900) {
+        return false;
+    }
+    *minute = tm.tm_hour * 60 + tm.tm_min;
+    return day_of_date((struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday}, day);
 }

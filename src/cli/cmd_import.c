@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "app/import/past.h"
 #include "cli/imports.h"
 
 static const struct option options[] = {
@@ -12,12 +13,16 @@ static const struct option options[] = {
     {"decimal", "comma|point", "help.import.decimal", false},
     {"dates", "day|month", "help.import.dates", false},
     {"currency", "CODE", "help.import.currency", false},
+    {"us", "ADDRESS,…", "help.past.us", false},
+    {"with", "NAME", "help.past.with", false},
+    {"with-text", NULL, "help.past.with_text", false},
     {0},
 };
 
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
-    return imports_run_guessed(c, app, err);
+    return past_is(c->arena, cli_arg(c, 0)) ? imports_run_history(c, app, err)
+                                            : imports_run_guessed(c, app, err);
 }
 
 const struct command command_import = {

@@ -17,6 +17,7 @@ static void put_json(struct cli *c, const struct shop *s)
     jw_put_i64(&j, "margin", llround(s->margin_share * 100));
     jw_put_i64(&j, "pace", s->pace);
     jw_put_i64(&j, "thanks", s->thanks_from);
+    jw_put_str(&j, "us", s->us);
     jw_put_i64(&j, "pace_learnt", s->pace_learnt);
     jw_put_i64(&j, "stake_learnt", s->stake_learnt);
     jw_key(&j, "minutes_learnt");
@@ -65,6 +66,7 @@ static void show_set(struct cli *c, const struct shop *s)
         {"settings.pace", number_or_dash(c, s->pace, A_INT("n", s->pace))},
         {"settings.thanks",
          number_or_dash(c, s->thanks_from, A_MONEY("n", s->thanks_from, s->currency))},
+        {"settings.us", s->us.len ? s->us : S("-")},
     };
     struct str cells[3 * sizeof rows / sizeof *rows];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

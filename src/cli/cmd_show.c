@@ -321,7 +321,7 @@ static void show_past(struct cli *c, const struct app *app, const struct card *k
     for (size_t i = 0; i < shown(c, k->interactions.len); i++) {
         const struct interaction_row *r = &k->interactions.at[i];
         LINE(c, day_text(c, r->day), WORD(c, interaction_kind, r->kind),
-             WORD(c, channel, r->channel), r->words,
+             WORD(c, channel, r->channel), in_a_line(c, r->words),
              r->reaction ? WORD(c, reaction, r->reaction) : S(""),
              whose(c, &k->people, r->contact));
     }

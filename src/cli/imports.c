@@ -64,6 +64,12 @@ void imports_signals_close(int fd, const sigset_t *before)
     sigprocmask(SIG_SETMASK, before, NULL);
 }
 
+bool imports_signals_came(int fd)
+{
+    struct pollfd asked = {.fd = fd, .events = POLLIN};
+    return fd >= 0 && poll(&asked, 1, 0) > 0;
+}
+
 static void tell(struct telling *t, int64_t done, int64_t total, int64_t now)
 {
     static const char *const steps[] = {"import.step.look", "import.step.read",
@@ -83,7 +89,6 @@ static void tell(struct telling *t, int64_t done, int64_t total, int64_t now)
 static bool progress(void *ctx, enum import_step step, int64_t done, int64_t total)
 {
     struct telling *t = ctx;
-    struct pollfd asked = {.fd = t->signals, .events = POLLIN};
     int64_t now = imports_clock_ms();
     if (!t->began_ms || t->step != step) {
         t->step = step;
@@ -92,7 +97,7 @@ static bool progress(void *ctx, enum import_step step, int64_t done, int64_t tot
     if (t->terminal && total > 0) {
         tell(t, done, total, now);
     }
-    return t->signals < 0 || poll(&asked, 1, 0) <= 0;
+    return !imports_signals_came(t->signals);
 }
 
 static bool settle_styles(struct cli *c, struct import_options *o, struct err *err)

@@ -16,6 +16,8 @@ MUST_USE bool imports_run(struct cli *c, struct app *app, enum import_kind kind,
                           struct err *err);
 /* The same, when the file itself says what it is; that is told. */
 MUST_USE bool imports_run_guessed(struct cli *c, struct app *app, struct err *err);
+/* Brings in mail, a calendar or a chat, with the options of `heed import history`. */
+MUST_USE bool imports_run_history(struct cli *c, struct app *app, struct err *err);
 /* Customers that the import made and about whom something else was written stay: they are
  * named, and whoever is asked says whether the rest goes. `--yes`: it goes. ERR_CONFLICT. */
 MUST_USE bool imports_settle_kept(struct cli *c, struct app *app, struct batch_id batch,
@@ -35,4 +37,5 @@ int64_t imports_clock_ms(void);
 /* From now on SIGINT and SIGTERM are read from the file that is returned (-1: it can't be)
  * instead of ending the process; `before` is what signals_close() goes back to. */
 int imports_signals_open(sigset_t *before);
+bool imports_signals_came(int fd);
 void imports_signals_close(int fd, const sigset_t *before);

@@ -28,8 +28,8 @@ static const char *wish_at(int i)
 
 static const char *setting_at(int i)
 {
-    static const char *const names[] = {"name",      "country", "zone", "currency",
-                                        "languages", "margin",  "pace", "thanks"};
+    static const char *const names[] = {"name",   "country", "zone",   "currency", "languages",
+                                        "margin", "pace",    "thanks", "us"};
     return i < (int)(sizeof names / sizeof names[0]) ? names[i] : NULL;
 }
 

@@ -37,18 +37,22 @@ static enum date_order order_of(struct str bytes, bool *unsure)
 {
     struct chat_head h;
     struct str rest = bytes;
-    int64_t day_first = 0, month_first = 0, slashes = 0;
+    int64_t day_first = 0, month_first = 0, slashes = 0, halves = 0;
     while (rest.len) {
         if (!chat_line_head(str_cut(&rest, '\n'), &h) || h.year_first) {
             continue;
         }
         day_first += h.a > 12;
         month_first += h.b > 12;
-        slashes += h.twelve_hours && h.mark == '/';
+        slashes += h.mark == '/';
+        halves += h.twelve_hours && h.mark == '/';
     }
     *unsure = false;
     if (day_first != month_first) {
         return day_first > month_first ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
+    }
+    if (slashes == 0) {
+        return ORDER_DAY_FIRST; /* nobody writes the month first with points or dashes */
     }
     int64_t as_day = steps_back(bytes, ORDER_DAY_FIRST);
     int64_t as_month = steps_back(bytes, ORDER_MONTH_FIRST);
@@ -56,7 +60,7 @@ static enum date_order order_of(struct str bytes, bool *unsure)
         return as_day < as_month ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
     }
     *unsure = true;
-    return slashes ? ORDER_MONTH_FIRST : ORDER_DAY_FIRST;
+    return halves ? ORDER_MONTH_FIRST : ORDER_DAY_FIRST;
 }
 
 /* -1: there are too many names. */

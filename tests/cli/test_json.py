@@ -83,6 +83,11 @@ def run(folder, *words, code=0, given=""):
 SAID = {
     "k.csv": "Klantnr;Naam;Datum;Bedrag;Bon\n7;Jan Vos;03-10-2026;12,50;B1\n8;Bea Kamp;31-10-2026;x;B2\n",
     "p.csv": "Naam;Telefoon;Mail\nCor Blom;030-1234567;cor@blom.example\n",
+    "h.mbox": "From x Thu Mar  5 10:00:00 2026\nFrom: alice@acme.example\nTo: us@shop.example\n"
+              "Date: Thu, 05 Mar 2026 10:00:00 +0100\nSubject: Hoe lang nog?\n\nx\n\n"
+              "From x Thu Mar  5 10:00:00 2026\nFrom: piet@x.example\nTo: us@shop.example\n"
+              "Date: Thu, 05 Mar 2026 10:00:00 +0100\nSubject: x\n\nx\n\n"
+              "From x Thu Mar  5 10:00:00 2026\nFrom: piet@x.example\nTo: us@shop.example\nSubject: x\n\nx\n",
     "i.csv": "Naam;Datum;Kanaal;Notitie\nCor Blom;01-11-2026;telefoon;vroeg naar het slot\n",
     "d.csv": "Deal Name,Contact name,Deal Stage,Amount,Close Date,Create Date,Lost reason\n"
     "Bakfiets,Dirk Deel,Closed lost,4899,2026-11-02,2026-09-01,too dear\nTrailer,Dirk Deel,Offer,,2026-12-02,2026-09-01,\n",
@@ -131,7 +136,7 @@ STORY = [
     (0, ["pace", "fiets", "365", "service"]), (0, ["pace"]),
     (0, ["set", "margin", "35"]), (0, ["settings"]),
     (3, ["import", "purchases", "k.csv", "--dry-run"]), (3, ["import", "purchases", "k.csv"]),
-    (0, ["import", "p.csv", "--dry-run"]), (0, ["import", "contacts", "p.csv"]), (0, ["import", "interactions", "i.csv"]), (0, ["import", "choices", "d.csv"]), (0, ["show", "Dirk Deel"]), (0, ["imports"]),
+    (0, ["import", "p.csv", "--dry-run"]), (0, ["import", "contacts", "p.csv"]), (0, ["import", "interactions", "i.csv"]), (0, ["import", "choices", "d.csv"]), (3, ["import", "history", "h.mbox", "--us", "us@shop.example"]), (0, ["show", "Dirk Deel"]), (0, ["imports"]),
     (0, ["watch", "in", "--once"]), (0, ["watch", "in", "--once"]),
     (0, ["tick"]),
     (0, ["today", "--all"]), (0, ["why", "Acme"]), (0, ["why", "Jan Vos"]),
