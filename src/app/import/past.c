@@ -12,6 +12,7 @@
 #include "app/learn.h"
 #include "base/utf8.h"
 #include "formats/chat.h"
+#include "formats/chat_zip.h"
 #include "formats/ical_read.h"
 #include "formats/source.h"
 #include "store/gen/act.h"
@@ -62,6 +63,10 @@ bool past_open(struct past *p, struct past_source **out, struct err *err)
     if (!head_of(p->arena, p->o->path, &head, err)) {
         return false;
     }
+    if (chat_zip_is(head)) {
+        return chat_zip_read(p->arena, p->o->path, &bytes, err) &&
+               past_chat_open(p, bytes, out, err);
+    }
     bool calendar = ical_is(head), chat = !calendar && chat_is(head);
     if (!calendar && !chat) {
         return past_files_is_mail(head)
@@ -78,11 +83,13 @@ bool past_open(struct past *p, struct past_source **out, struct err *err)
 
 bool past_is(struct arena *a, struct str path)
 {
-    struct str head;
+    struct str head, bytes;
     struct err ignored;
     return past_files_is_folder(a, path) ||
            (head_of(a, path, &head, &ignored) &&
-            (ical_is(head) || chat_is(head) || past_files_is_mail(head)));
+            ((chat_zip_is(head) && chat_zip_read(a, path, &bytes, &ignored) &&
+              chat_is(bytes)) ||
+             ical_is(head) || chat_is(head) || past_files_is_mail(head)));
 }
 
 /* ------------------------------------------------------------------------------- beginning */
