@@ -18,10 +18,10 @@ struct shop {
     struct str currency;  /* ISO 4217 */
     int decimals;         /* of the currency */
     struct str languages; /* "nl,de,en": the first is the shop's own */
-    struct str us;        /* our mail addresses, "@domain"s and names in chats, between commas */
-    double margin_share;  /* usual, 0..1; default 0.40 */
-    int64_t pace;         /* days between meetings where nothing else is known; 0: learnt */
-    int64_t pace_learnt;  /* from everybody's own gaps; 0: not yet */
+    struct str us;       /* our mail addresses, "@domain"s and names in chats, between commas */
+    double margin_share; /* usual, 0..1; default 0.40 */
+    int64_t pace;        /* days between meetings where nothing else is known; 0: learnt */
+    int64_t pace_learnt; /* from everybody's own gaps; 0: not yet */
     int64_t stake_learnt; /* median margin a year, minor units; 0: not yet */
     int64_t thanks_from;  /* minor units of a purchase for which thanks are owed; 0: none */
     int64_t minutes_learnt[CHANNEL_COUNT]; /* that a contact takes; 0: not yet */

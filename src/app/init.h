@@ -32,7 +32,8 @@ struct str shop_value(struct arena *a, struct str name, struct str typed);
 MUST_USE bool shop_check_value(struct str name, struct str value, struct err *err);
 
 /* Names: name, country, zone, currency, languages, margin (per cent), pace (days), thanks
- * (amount, minor units), us (addresses and names). ERR_INPUT: unknown name or bad value; see shop_may_change(). */
+ * (amount, minor units), us (addresses and names). ERR_INPUT: unknown name or bad value; see
+ * shop_may_change(). */
 MUST_USE bool shop_set_value(struct app *app, struct str name, struct str value,
                              struct err *err);
 

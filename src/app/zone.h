@@ -16,6 +16,6 @@ bool zone_known(struct str zone);
  * system's table: -1, nothing is known. */
 int zone_of_country(struct arena *a, struct str country, struct str *zone);
 
-/* The day and the minute of it at an instant, by the C library's clock: the process has one zone
- * at a time, that of its shop. False: no such day. */
+/* The day and the minute of it at an instant, by the C library's clock: the process has one
+ * zone at a time, that of its shop. False: no such day. */
 bool zone_moment(struct str zone, int64_t ms, int64_t *day, int64_t *minute);

@@ -90,7 +90,7 @@ struct past_report {
     int refusals_len;
     bool order_unsure; /* of a chat's dates: it was taken to begin on `chat_day` */
     int64_t chat_day;
-    bool only_theirs;  /* mails, but none of ours */
+    bool only_theirs; /* mails, but none of ours */
 };
 
 /* Is it mail, a calendar or a chat? Not what can't be read: reading it tells why. */
