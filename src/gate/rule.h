@@ -15,14 +15,13 @@
 struct arena;
 
 /* The columns of a file of rules, in any order, by name. */
+/* clang-format off */
 #define GATE_COLUMNS(X)                                                                        \
-    X(id)                                                                                      \
-    X(layer)                                                                                   \
-    X(topic)                                                                                   \
-    X(country)                                                                                 \
-    X(purpose) X(channel) X(audience) X(address) X(accepts) X(otherwise) X(code) X(register)   \
-        X(hours) X(cap) X(after_refusal) X(proof_keep) X(duties) X(valid_from) X(valid_to)     \
-            X(status) X(source) X(source_read) X(note) X(reviewed_by) X(reviewed_on)
+    X(id) X(layer) X(topic) X(country) X(purpose) X(channel) X(audience) X(address) X(accepts) \
+    X(otherwise) X(code) X(register) X(hours) X(cap) X(after_refusal) X(proof_keep) X(duties)  \
+    X(valid_from) X(valid_to) X(status) X(source) X(source_read) X(note) X(reviewed_by)        \
+    X(reviewed_on)
+/* clang-format on */
 
 #define GATE_COLUMN_VALUE(name) GATE_COLUMN_##name,
 enum gate_column { GATE_COLUMNS(GATE_COLUMN_VALUE) GATE_COLUMN_COUNT };
