@@ -10,6 +10,7 @@
 
 #include "app/body.h"
 #include "app/keep/intake.h"
+#include "base/buf.h"
 #include "base/day.h"
 #include "base/rng.h"
 #include "store/gen/rows.h"
