@@ -357,7 +357,9 @@ static void corpus_comes_and_goes(void **state)
         if (!str_eq(gone, empty)) {
             fail_msg("%s leaves %.*s", files[i]->d_name, STR_ARG(gone));
         }
+        free(files[i]);
     }
+    free(files);
     store_fixture_end(f);
 }
 

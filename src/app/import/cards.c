@@ -79,8 +79,8 @@ static int64_t done(void *self)
     return card_file_done(c->file);
 }
 
-static bool open(struct importing *im, struct arena *a, struct item_reader *out,
-                 enum card_pass pass, struct err *err)
+static bool open_pass(struct importing *im, struct arena *a, struct item_reader *out,
+                      enum card_pass pass, struct err *err)
 {
     struct cards *c = arena_make(a, struct cards);
     c->im = im;
@@ -96,19 +96,19 @@ static bool open(struct importing *im, struct arena *a, struct item_reader *out,
 static bool open_people(struct importing *im, struct arena *a, struct item_reader *out,
                         struct err *err)
 {
-    return open(im, a, out, PASS_PEOPLE, err);
+    return open_pass(im, a, out, PASS_PEOPLE, err);
 }
 
 static bool open_groups(struct importing *im, struct arena *a, struct item_reader *out,
                         struct err *err)
 {
-    return open(im, a, out, PASS_GROUPS, err);
+    return open_pass(im, a, out, PASS_GROUPS, err);
 }
 
 static bool open_close(struct importing *im, struct arena *a, struct item_reader *out,
                        struct err *err)
 {
-    return open(im, a, out, PASS_CLOSE, err);
+    return open_pass(im, a, out, PASS_CLOSE, err);
 }
 
 static bool take_in(struct importing *im, struct err *err)
