@@ -5,7 +5,12 @@
  * ROUNDS times counts. The files are made here, from a seed: people with Dutch and German
  * names, numbers and addresses, a note of some words with commas, quotes and umlauts.
  *
- *     bench/parsers [PEOPLE]
+ * Of a workbook the sheet's unpacked XML is counted and scanned, and unpacking is part of the
+ * work.
+ *
+ *     bench/parsers WORKBOOK [PEOPLE]
+ *
+ * WORKBOOK is written, in the place of what is there.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,9 +19,15 @@
 #include "base/buf.h"
 #include "base/rng.h"
 #include "bench/clock.h"
+#include "formats/chat.h"
 #include "formats/csv.h"
+#include "formats/ical_read.h"
 #include "formats/jscontact.h"
+#include "formats/mail_read.h"
+#include "formats/mbox.h"
 #include "formats/vcard.h"
+#include "formats/xlsx.h"
+#include "tests/formats/workbook.h"
 
 enum { PEOPLE = 50000, PEOPLE_MAX = 80000, ROUNDS = 5, PORTION = 1 << 16 };
 
@@ -177,16 +188,148 @@ static int64_t read_jscontact(struct arena *a, struct str text)
     return (int64_t)n;
 }
 
+/* ------------------------------------------------------------------------------- history */
+
+static void put_mail(struct buf *b, const struct card *c, int i)
+{
+    buf_format(
+        b,
+        "From mara@shop.example Thu Jan  1 10:00:00 2026\nFrom: Mara <mara@shop.example>\n"
+        "To: %.*s\nSubject: =?UTF-8?Q?Fahrrad_f=C3=BCr_%d?=\n"
+        "Date: Thu, 1 Jan 2026 10:00:00 +0100\nMessage-ID: <%d@shop.example>\n"
+        "Content-Type: text/plain; charset=utf-8\n\n",
+        STR_ARG(c->mails.at[0].text), i, i);
+    for (int line = 0; line < 8; line++) {
+        buf_put(b, c->note);
+        buf_z(b, "\n");
+    }
+    buf_z(b, "\n");
+}
+
+static int64_t read_mails(struct arena *a, struct str text)
+{
+    struct mbox *m;
+    struct mail_reader *r = mail_reader_new(a);
+    struct err err = {0};
+    bool any = true;
+    int64_t n = 0;
+    if (!mbox_open(a, source_bytes(a, S("bench"), text, PORTION), &m, &err)) {
+        give_up("mbox", &err);
+    }
+    while (any) {
+        struct arena_mark mark = arena_mark(a);
+        struct mbox_mail mail;
+        struct mail_in in;
+        if (!mbox_next(m, &mail, &any, &err) ||
+            (any && !mail_read(r, a, mail.bytes, true, &in, &err))) {
+            give_up("mbox", &err);
+        }
+        n += any;
+        arena_rewind(a, mark);
+    }
+    return n;
+}
+
+static void put_event(struct buf *b, const struct card *c, int i)
+{
+    if (i == 0) {
+        buf_z(b, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bench//EN\r\n");
+    }
+    buf_format(
+        b,
+        "BEGIN:VEVENT\r\nUID:%d@bench.example\r\nDTSTAMP:20260101T100000Z\r\n"
+        "DTSTART:202601%02dT100000Z\r\nDTEND:202601%02dT103000Z\r\nSUMMARY:Test ride with "
+        "%.*s\r\nATTENDEE;CN=\"%.*s\":mailto:%.*s\r\nEND:VEVENT\r\n",
+        i, i % 28 + 1, i % 28 + 1, STR_ARG(c->name.given), STR_ARG(c->name.given),
+        STR_ARG(c->mails.at[0].text));
+}
+
+static int64_t read_events(struct arena *a, struct str text)
+{
+    struct ical calendar;
+    struct err err = {0};
+    if (!ical_read(a, text, 0, INT64_C(4102444800000), &calendar, &err)) {
+        give_up("iCalendar", &err);
+    }
+    return (int64_t)calendar.len;
+}
+
+static void put_message(struct buf *b, const struct card *c, int i)
+{
+    buf_format(b, "[%02d-01-2026 %02d:%02d:00] %s: %.*s\r\n", i % 28 + 1, i % 12 + 8, i % 60,
+               i % 2 ? "Mara" : "Anna van der Berg", STR_ARG(c->note));
+}
+
+static int64_t read_messages(struct arena *a, struct str text)
+{
+    struct chat chat;
+    struct err err = {0};
+    if (!chat_read(a, text, ORDER_UNKNOWN, &chat, &err)) {
+        give_up("WhatsApp", &err);
+    }
+    return (int64_t)chat.len;
+}
+
+/* ------------------------------------------------------------------------------- workbooks */
+
+static const char *workbook; /* its path; made once, of the sheet that is measured */
+
+static void put_sheet_row(struct buf *b, const struct card *c, int i)
+{
+    const struct str cells[] = {c->name.given, c->name.family, c->mails.at[0].text,
+                                c->addresses.at[0].street, c->addresses.at[0].city};
+    buf_z(b, i == 0 ? "<sheetData>" : "");
+    buf_format(b, "<row r=\"%d\">", i + 1);
+    for (size_t k = 0; k < sizeof cells / sizeof *cells; k++) {
+        buf_format(b, "<c t=\"inlineStr\"><is><t>%.*s</t></is></c>", STR_ARG(cells[k]));
+    }
+    buf_format(b, "<c><v>%d.95</v></c></row>", i);
+}
+
+static void make_workbook(struct str text)
+{
+    if (!workbook_write(workbook, &(struct workbook){.sheet = text})) {
+        give_up("workbook", &(struct err){.key = "cannot write"});
+    }
+}
+
+static bool count_lines(void *self, struct str text, struct err *err)
+{
+    (void)err;
+    for (size_t i = 0; i < text.len; i++) {
+        *(int64_t *)self += text.at[i] == '\n';
+    }
+    return true;
+}
+
+static int64_t read_sheet(struct arena *a, struct str text)
+{
+    struct xlsx *x;
+    struct err err = {0};
+    int64_t lines = 0;
+    (void)text;
+    if (!xlsx_open(a, str_of(workbook), &x, &err) ||
+        !xlsx_to_csv(x, 0, (struct xlsx_sink){count_lines, &lines}, &err)) {
+        give_up("workbook", &err);
+    }
+    return lines;
+}
+
 static const struct format {
     const char *name;
     void (*put)(struct buf *b, const struct card *c, int i);
     const char *end;
     int64_t (*read)(struct arena *a, struct str text);
+    void (*prepare)(struct str text); /* before it is measured; may be NULL */
 } formats[] = {
-    {"CSV", put_row, "", read_rows},
-    {"vCard 3.0", put_card_3, "", read_cards},
-    {"vCard 4.0", put_card_4, "", read_cards},
-    {"JSContact", put_jscontact, "]", read_jscontact},
+    {"CSV", put_row, "", read_rows, NULL},
+    {"XLSX", put_sheet_row, "</sheetData>", read_sheet, make_workbook},
+    {"vCard 3.0", put_card_3, "", read_cards, NULL},
+    {"vCard 4.0", put_card_4, "", read_cards, NULL},
+    {"JSContact", put_jscontact, "]", read_jscontact, NULL},
+    {"mbox", put_mail, "", read_mails, NULL},
+    {"iCalendar", put_event, "END:VCALENDAR\r\n", read_events, NULL},
+    {"WhatsApp", put_message, "", read_messages, NULL},
 };
 
 /* ------------------------------------------------------------------------------- measuring */
@@ -222,6 +365,9 @@ static void measure(const struct format *f, int people)
     }
     buf_put(&b, str_of(f->end));
     struct str text = buf_str(&b);
+    if (f->prepare) {
+        f->prepare(text);
+    }
     for (int i = 0; i < ROUNDS; i++) {
         struct arena *work = arena_new();
         double began = clock_seconds(CLOCK_PROCESS_CPUTIME_ID);
@@ -246,11 +392,12 @@ static void measure(const struct format *f, int people)
 int main(int argc, char **argv)
 {
     int64_t people = PEOPLE;
-    if (argc > 2 || (argc == 2 && !str_to_i64(str_of(argv[1]), &people)) || people < 1 ||
-        people > PEOPLE_MAX) {
-        fprintf(stderr, "usage: parsers [PEOPLE]\n");
+    if (argc < 2 || argc > 3 || (argc == 3 && !str_to_i64(str_of(argv[2]), &people)) ||
+        people < 1 || people > PEOPLE_MAX) {
+        fprintf(stderr, "usage: parsers WORKBOOK [PEOPLE]\n");
         return 2;
     }
+    workbook = argv[1];
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
         measure(&formats[i], (int)people);
     }
