@@ -21,11 +21,10 @@ FROM interaction WHERE customer = :customer AND day <= :until ORDER BY day, COAL
 SELECT DISTINCT kind FROM point WHERE customer = :customer
 
 -- :name standing_addresses :one :read
--- How many addresses a customer has to which a letter would come: a town alone is none.
+-- How many addresses a customer has.
 -- :in customer customer
 -- :out addresses int8
-SELECT count(*) AS addresses FROM address
-WHERE customer = :customer AND (street <> '' OR extra <> '') AND (postcode <> '' OR city <> '')
+SELECT count(*) AS addresses FROM address WHERE customer = :customer
 
 -- :name standing_whom :opt :read
 -- The one to speak to: the main contact, else the first who is alive.
