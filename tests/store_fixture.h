@@ -15,6 +15,8 @@
 #include "app/init.h"
 #include "base/arena.h"
 #include "base/day.h"
+#include "store/gen/rows.h"
+#include "store/row.h"
 #include "tests/cmocka_all.h"
 
 #define FIXTURE_NOW_MS INT64_C(1795512600000)
@@ -135,4 +137,18 @@ static inline void store_fixture_end(struct store_fixture *f)
         fixture_schema(&last, "DROP");
     }
     assert_int_equal(system(command), 0);
+}
+
+/* How many rows a table has. */
+static inline int64_t rows_in(struct db *db, enum table_id table)
+{
+    struct cursor c;
+    struct err err = {0};
+    int64_t n = 0;
+    assert_ok(cursor_open(db, tables[table].all, NULL, &c, &err), &err);
+    while (cursor_next(&c)) {
+        n++;
+    }
+    assert_ok(cursor_end(&c, &err), &err);
+    return n;
 }

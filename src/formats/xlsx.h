@@ -69,3 +69,7 @@ struct xlsx_sink {
 /* The sheet as CSV with commas, UTF-8. ERR_INPUT err.xlsx.sheet_broken, ERR_LIMIT
  * err.xlsx.large, and what the sink says. */
 MUST_USE bool xlsx_to_csv(struct xlsx *x, size_t sheet, struct xlsx_sink sink, struct err *err);
+
+/* A text of a sheet in which each line break (U+2028) is `as`; `s` itself where there is none,
+ * else in `a`. */
+struct str xlsx_breaks(struct arena *a, struct str s, char as);

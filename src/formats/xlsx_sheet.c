@@ -6,6 +6,8 @@
 #include "formats/csv_write.h"
 #include "formats/xlsx_parts.h"
 
+static const struct str line_break = {"\xE2\x80\xA8", 3}; /* U+2028 */
+
 enum { SINK_PORTION = 1 << 16 };
 
 enum cell_type { CELL_NUMBER, CELL_SHARED, CELL_INLINE, CELL_TRUTH, CELL_AS_IT_IS };
@@ -161,7 +163,7 @@ static struct str one_line(struct arena *a, struct str s)
             i += 6;
         }
         if (c == '\n') {
-            buf_put(&b, S("\xE2\x80\xA8"));
+            buf_put(&b, line_break);
         } else if (c != '\r') {
             buf_char(&b, c < ' ' && c != '\t' ? ' ' : (char)c);
         }
@@ -281,4 +283,20 @@ bool xlsx_to_csv(struct xlsx *x, size_t sheet, struct xlsx_sink sink, struct err
     arena_free(r.row);
     arena_free(a);
     return ok;
+}
+
+struct str xlsx_breaks(struct arena *a, struct str s, char as)
+{
+    struct buf b = buf_in(a);
+    ptrdiff_t at = str_find(s, line_break);
+    if (at < 0) {
+        return s;
+    }
+    for (; at >= 0; at = str_find(s, line_break)) {
+        buf_put(&b, str_head(s, (size_t)at));
+        buf_char(&b, as);
+        s = str_from(s, (size_t)at + line_break.len);
+    }
+    buf_put(&b, s);
+    return buf_str(&b);
 }

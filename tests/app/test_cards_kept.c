@@ -15,19 +15,6 @@
 static const char cards[] =
     PHOTO_OF("Zeldzaam", "hoed\\, groen", "/9j/4Q==") PHOTO_OF("Alledaags", "pet", "/9j/4A==");
 
-static int64_t rows(struct db *db, enum table_id table)
-{
-    struct cursor c;
-    struct err err = {0};
-    int64_t n = 0;
-    assert_ok(cursor_open(db, tables[table].all, NULL, &c, &err), &err);
-    while (cursor_next(&c)) {
-        n++;
-    }
-    assert_ok(cursor_end(&c, &err), &err);
-    return n;
-}
-
 static struct store_fixture *with_cards(void)
 {
     struct store_fixture *f = store_fixture_new();
@@ -81,8 +68,8 @@ static void merged_and_back(void **state)
     struct str lines = whole(f, TABLE_CARD_REST), files = whole(f, TABLE_FILE);
     struct customer_id into = called(f, "Zeldzaam"), from = called(f, "Alledaags");
     assert_ok(merge(&f->app, into, from, &act, &err), &err);
-    assert_int_equal(rows(f->app.db, TABLE_CARD_REST), 2);
-    assert_int_equal(rows(f->app.db, TABLE_FILE), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_CARD_REST), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_FILE), 2);
     assert_int_equal(called(f, "Alledaags").n, into.n); /* the card finds them */
     struct str of_from = str_format(f->arena, "|%lld|", (long long)from.n);
     assert_true(str_find(whole(f, TABLE_CARD_REST), of_from) < 0);
@@ -100,9 +87,9 @@ static void erased(void **state)
     struct copies left;
     (void)state;
     assert_ok(erase(&f->app, called(f, "Zeldzaam"), f->arena, &left, &err), &err);
-    assert_int_equal(rows(f->app.db, TABLE_CARD_REST), 1);
-    assert_int_equal(rows(f->app.db, TABLE_FILE), 1);
-    assert_int_equal(rows(f->app.db, TABLE_FILE_BODY), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_CARD_REST), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_FILE), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_FILE_BODY), 1);
     assert_true(str_find(whole(f, TABLE_CARD_REST), S("hoed")) < 0);
     store_fixture_end(f);
 }

@@ -37,19 +37,6 @@ static struct str corpus(struct store_fixture *f, const char *name)
         f->arena, str_format(f->arena, "%s/formats/vcard/%s", getenv("HEED_TESTS"), name));
 }
 
-static int64_t rows(struct store_fixture *f, enum table_id table)
-{
-    struct cursor c;
-    struct err err = {0};
-    int64_t n = 0;
-    assert_ok(cursor_open(f->app.db, tables[table].all, NULL, &c, &err), &err);
-    while (cursor_next(&c)) {
-        n++;
-    }
-    assert_ok(cursor_end(&c, &err), &err);
-    return n;
-}
-
 static void put(struct buf *b, const char *what, struct str first, struct str second)
 {
     buf_z(b, what);
@@ -325,7 +312,8 @@ static struct str whole_book(struct store_fixture *f)
     static const enum table_id others[] = {TABLE_ADDRESS,   TABLE_TAG,  TABLE_FIELD, TABLE_NOTE,
                                            TABLE_CARD_REST, TABLE_FILE, TABLE_KNOWS};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        buf_format(&b, "%s %lld\n", tables[others[i]].name, (long long)rows(f, others[i]));
+        buf_format(&b, "%s %lld\n", tables[others[i]].name,
+                   (long long)rows_in(f->app.db, others[i]));
     }
     return buf_str(&b);
 }
@@ -401,11 +389,12 @@ static void one_number_two_people(void **state)
         take(f, S(CARD("N:Mulder;Ineke;;;\r\nFN:Ineke Mulder\r\nTEL:0522-471903\r\n")
                       CARD("N:Mulder;Gerrit;;;\r\nFN:Gerrit Mulder\r\nTEL:0522-471903\r\n")));
     assert_int_equal(r.rows_new, 2);
-    assert_int_equal(rows(f, TABLE_CONTACT), 2);
-    assert_int_equal(rows(f, TABLE_CUSTOMER), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_CONTACT), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 2);
     assert_true(str_find(told(f, "Gerrit Mulder"), S("household")) > 0);
     take(f, S(CARD("N:Prins;Ab;;;\r\nFN:Ab Prins\r\nTEL:0522-471903\r\n")));
-    assert_int_equal(rows(f, TABLE_KNOWS), 1); /* a number alone tells nothing of Ab */
+    assert_int_equal(rows_in(f->app.db, TABLE_KNOWS),
+                     1); /* a number alone tells nothing of Ab */
     store_fixture_end(f);
 }
 
@@ -432,11 +421,13 @@ static void lists_and_close_ones(void **state)
                 "contact Roos Vos\nwho |Roos||Vos| nick= role= lang= born=0/0 died=0\n"
                 "tag Koor\nfield ouder [Oma Jo]\nhousehold partner\nknows vriend\n");
     assert_true(str_find(told(f, "Tim Haas"), S("tag Koor\nhousehold partner\n")) > 0);
-    assert_int_equal(rows(f, TABLE_KNOWS), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_KNOWS), 2);
     struct take_back back;
     struct err err = {0};
     assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
-    assert_int_equal(rows(f, TABLE_KNOWS) + rows(f, TABLE_CUSTOMER) + rows(f, TABLE_TAG), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_KNOWS) + rows_in(f->app.db, TABLE_CUSTOMER) +
+                         rows_in(f->app.db, TABLE_TAG),
+                     0);
     store_fixture_end(f);
 }
 
@@ -537,7 +528,7 @@ static void limits(void **state)
     assert_string_equal(r.refusals[0].why.key, "err.import.long");
     assert_int_equal(r.card_rests, 500);
     assert_int_equal(r.card_unkept, 7);
-    assert_int_equal(rows(f, TABLE_CARD_REST), 500);
+    assert_int_equal(rows_in(f->app.db, TABLE_CARD_REST), 500);
     store_fixture_end(f);
 }
 

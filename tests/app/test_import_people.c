@@ -35,19 +35,6 @@ static struct people people_called(struct store_fixture *f, const char *key)
     return p;
 }
 
-static int64_t rows(struct store_fixture *f, enum table_id table)
-{
-    struct cursor c;
-    struct err err = {0};
-    int64_t n = 0;
-    assert_ok(cursor_open(f->app.db, tables[table].all, NULL, &c, &err), &err);
-    while (cursor_next(&c)) {
-        n++;
-    }
-    assert_ok(cursor_end(&c, &err), &err);
-    return n;
-}
-
 #define CONTACTS                                                                               \
     "Klantnr;Voornaam;Tussenvoegsel;Achternaam;Bedrijf;E-mail;Telefoon;Straat;Plaats;"         \
     "Geboortedatum;Labels;Opmerking;Niet bellen;Kleur\n"                                       \
@@ -75,8 +62,8 @@ static void contacts_twice(void **state)
     assert_true(str_eq(p.addresses.at[0].number, S("9b")));
     assert_int_equal(p.tags.len, 2);
     assert_true(str_eq(p.fields.at[0].value, S("blauw")));
-    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
-    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 1);
     p = people_called(f, "org:bakkerij gross");
     assert_int_equal(p.customer.kind, CUSTOMER_ORGANIZATION);
     assert_int_equal(p.contacts.len, 2);
@@ -85,8 +72,8 @@ static void contacts_twice(void **state)
     assert_int_equal(r.rows_known, 5);
     assert_int_equal(r.customers_new, 0);
     assert_true(str_eq(imported(f, f->arena), before));
-    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
-    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 1);
     store_fixture_end(f);
 }
 
@@ -309,20 +296,20 @@ static void a_no_is_never_loosened(void **state)
     take(f, IMPORT_CONTACTS,
          S("klantnr;naam;niet bellen;unsubscribed;do not contact\n1;A;ja;;\n2;B;;2024-05-06;\n"
            "3;C;nee;0;x\n"));
-    assert_int_equal(rows(f, TABLE_PERMISSION), 3);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 3);
     take(f, IMPORT_CONTACTS,
          S("klantnr;naam;niet bellen;unsubscribed;do not contact\n1;A;nee;nee;nee\n"));
-    assert_int_equal(rows(f, TABLE_PERMISSION), 3);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 3);
     take(f, IMPORT_CONTACTS,
          S("klantnr;naam;Keine Werbung;Geen reclame;Bel-me-niet;Gesperrt für Werbung\n"
            "4;D;ja;;;\n5;E;;1;;\n6;F;;;x;\n7;G;;;;ja\n8;H;nein;nee;0;nein\n"));
-    assert_int_equal(rows(f, TABLE_PERMISSION), 7);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 7);
     /* asked whether one may, a "no" refuses; a "yes" of a file is no consent, silence no
      * refusal */
     take(f, IMPORT_CONTACTS,
          S("klantnr;naam;Mag bellen;Darf "
            "mailen\n9;I;nee;ja\n10;J;ja;nein\n11;K;;\n12;L;misschien;ja\n"));
-    assert_int_equal(rows(f, TABLE_PERMISSION), 9);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 9);
     store_fixture_end(f);
 }
 
@@ -362,14 +349,14 @@ static void purchases_tell_of_people(void **state)
     assert_int_equal(p.points.len, 2);
     assert_int_equal(p.contacts.at[0].birth_day.n, 201);
     assert_int_equal(p.contacts.at[0].birth_year.n, 1980);
-    assert_int_equal(rows(f, TABLE_NOTE), 1);
-    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 1);
     struct str before = imported(f, f->arena);
     report = take(f, IMPORT_PURCHASES, S(TILL));
     assert_int_equal(report.rows_new, 0);
     assert_int_equal(report.rows_known, 4);
     assert_true(str_eq(imported(f, f->arena), before));
-    assert_int_equal(rows(f, TABLE_NOTE), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 1);
     /* taken back: nothing of it stays */
     struct batch_row *batches;
     size_t n;
@@ -378,10 +365,10 @@ static void purchases_tell_of_people(void **state)
     assert_ok(import_take_back(&f->app, batches[1].id, f->arena, &back, &err), &err);
     assert_int_equal(back.rows, 4);
     assert_int_equal(back.kept, 0);
-    assert_int_equal(rows(f, TABLE_CUSTOMER), 0);
-    assert_int_equal(rows(f, TABLE_NOTE), 0);
-    assert_int_equal(rows(f, TABLE_ADDRESS), 0);
-    assert_int_equal(rows(f, TABLE_PERMISSION), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_ADDRESS), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 0);
     store_fixture_end(f);
 }
 
@@ -403,7 +390,7 @@ static void purchases_fill_in(void **state)
     assert_true(str_eq(p.customer.name, S("Nr. 1")));
     assert_int_equal(p.addresses.len, 0);
     assert_int_equal(p.points.len, 0);
-    assert_int_equal(rows(f, TABLE_NOTE), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 0);
     store_fixture_end(f);
 }
 
@@ -455,11 +442,11 @@ static void conversations_tell_of_people(void **state)
         assert_true(str_eq(r.words, S("hij wil een mand")));
     }
     assert_ok(cursor_end(&c, &err), &err);
-    assert_int_equal(rows(f, TABLE_INTERACTION), 1);
-    assert_int_equal(rows(f, TABLE_ADDRESS), 1);
-    assert_int_equal(rows(f, TABLE_POINT), 1);
-    assert_int_equal(rows(f, TABLE_NOTE), 0);
-    assert_int_equal(rows(f, TABLE_PERMISSION), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_INTERACTION), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_ADDRESS), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_POINT), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_NOTE), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 1);
     store_fixture_end(f);
 }
 
@@ -496,9 +483,9 @@ static void interactions_twice(void **state)
     assert_ok(import_take_back(&f->app, report.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.rows, 4);
     assert_int_equal(back.customers, 2);
-    assert_int_equal(rows(f, TABLE_INTERACTION), 0);
-    assert_int_equal(rows(f, TABLE_CUSTOMER), 0);
-    assert_int_equal(rows(f, TABLE_STANDING), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_INTERACTION), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_STANDING), 0);
     store_fixture_end(f);
 }
 
@@ -586,7 +573,7 @@ static void bad_rows(void **state)
         assert_int_equal(r.rows_refused, 1);
         assert_string_equal(r.refusals[0].why.key, refused[i].key);
         assert_int_equal(r.refusals[0].line, refused[i].line);
-        assert_int_equal(rows(f, TABLE_CUSTOMER), 0);
+        assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 0);
         store_fixture_end(f);
     }
 }
@@ -615,13 +602,13 @@ static void stopped_goes_on(void **state)
     o.portion_rows = 200;
     assert_false(import_run(&f->app, &o, f->arena, &r, &err));
     assert_int_equal(err.code, ERR_STOPPED);
-    assert_int_equal(rows(f, TABLE_CUSTOMER), 200);
+    assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 200);
     o.progress = NULL;
     assert_ok(import_run(&f->app, &o, f->arena, &r, &err), &err);
     assert_true(r.resumed);
     assert_int_equal(r.customers_new, 450); /* fifty share a mail address with another */
-    assert_int_equal(rows(f, TABLE_CUSTOMER), 450);
-    assert_int_equal(rows(f, TABLE_STANDING), 450);
+    assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 450);
+    assert_int_equal(rows_in(f->app.db, TABLE_STANDING), 450);
     store_fixture_end(f);
 }
 

@@ -25,19 +25,6 @@ static struct str fixture(struct store_fixture *f, const char *name)
     return str_format(f->arena, "%s/fixtures/contacts/%s", tests, name);
 }
 
-static int64_t rows(struct store_fixture *f, enum table_id table)
-{
-    struct cursor c;
-    struct err err = {0};
-    int64_t n = 0;
-    assert_ok(cursor_open(f->app.db, tables[table].all, NULL, &c, &err), &err);
-    while (cursor_next(&c)) {
-        n++;
-    }
-    assert_ok(cursor_end(&c, &err), &err);
-    return n;
-}
-
 static struct people people_of_key(struct store_fixture *f, const char *source, const char *key)
 {
     struct source_key_row k;
@@ -109,16 +96,17 @@ static void twice_and_back(void **state)
         assert_int_equal(r.referrals_unknown, corpus[i].referrals_unknown);
         assert_str(r.unused, corpus[i].unused);
         struct str before = imported(f, f->arena);
-        int64_t acts = rows(f, TABLE_PERMISSION) + rows(f, TABLE_NOTE) + rows(f, TABLE_FIELD) +
-                       rows(f, TABLE_WISH) + rows(f, TABLE_REFERRAL);
+        int64_t acts = rows_in(f->app.db, TABLE_PERMISSION) + rows_in(f->app.db, TABLE_NOTE) +
+                       rows_in(f->app.db, TABLE_FIELD) + rows_in(f->app.db, TABLE_WISH) +
+                       rows_in(f->app.db, TABLE_REFERRAL);
         struct import_report again = take(f, file, false);
         assert_int_equal(again.rows_known, corpus[i].rows);
         assert_int_equal(again.customers_new, 0);
         assert_int_equal(again.referrals + again.referrals_unknown, 0);
         assert_true(str_eq(imported(f, f->arena), before));
-        assert_int_equal(rows(f, TABLE_PERMISSION) + rows(f, TABLE_NOTE) +
-                             rows(f, TABLE_FIELD) + rows(f, TABLE_WISH) +
-                             rows(f, TABLE_REFERRAL),
+        assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION) + rows_in(f->app.db, TABLE_NOTE) +
+                             rows_in(f->app.db, TABLE_FIELD) + rows_in(f->app.db, TABLE_WISH) +
+                             rows_in(f->app.db, TABLE_REFERRAL),
                          acts);
         assert_ok(import_take_back(&f->app, again.batch, f->arena, &back, &err), &err);
         assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
@@ -128,7 +116,7 @@ static void twice_and_back(void **state)
                                               TABLE_ADDRESS,  TABLE_FIELD,    TABLE_NOTE,
                                               TABLE_WISH,     TABLE_REFERRAL, TABLE_PERMISSION};
         for (size_t k = 0; k < sizeof empty / sizeof *empty; k++) {
-            assert_int_equal(rows(f, empty[k]), 0);
+            assert_int_equal(rows_in(f->app.db, empty[k]), 0);
         }
         store_fixture_end(f);
     }
@@ -192,7 +180,7 @@ static void household(void **state)
     assert_str(p.customer.name, "Oda Linde");
     struct import_report again = take(f, file_of(f, "huis.csv", str_of(file)), false);
     assert_int_equal(again.rows_known, 5);
-    assert_int_equal(rows(f, TABLE_PERMISSION), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 2);
     store_fixture_end(f);
 }
 
@@ -210,7 +198,7 @@ static void each_no(void **state)
                    "Jan;Dam;Bakkerij Groß;ja;nee;ja\n"
                    "Piet;Pek;Bakkerij Groß;;;nein\n")),
          false);
-    assert_int_equal(rows(f, TABLE_PERMISSION), 4);
+    assert_int_equal(rows_in(f->app.db, TABLE_PERMISSION), 4);
     store_fixture_end(f);
 }
 
@@ -233,7 +221,7 @@ static void sent_and_owned(void **state)
              false);
     assert_int_equal(r.referrals, 1);
     assert_int_equal(r.referrals_unknown, 3);
-    assert_int_equal(rows(f, TABLE_REFERRAL), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_REFERRAL), 1);
     assert_int_equal(r.owners_len, 2);
     assert_str(r.owners[0].name, "Niemand Hier");
     assert_int_equal(r.owners[0].rows, 2);
@@ -244,7 +232,7 @@ static void sent_and_owned(void **state)
     assert_str(field(&p, "Aanbevolen door"), "Bo Smit");
     assert_ok(import_take_back(&f->app, r.batch, f->arena, &back, &err), &err);
     assert_int_equal(back.customers, 5);
-    assert_int_equal(rows(f, TABLE_REFERRAL), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_REFERRAL), 0);
     store_fixture_end(f);
 }
 

@@ -16,19 +16,6 @@ static struct import_report take(struct store_fixture *f, enum import_kind kind,
     return r;
 }
 
-static int64_t rows(struct store_fixture *f, enum table_id table)
-{
-    struct cursor c;
-    struct err err = {0};
-    int64_t n = 0;
-    assert_ok(cursor_open(f->app.db, tables[table].all, NULL, &c, &err), &err);
-    while (cursor_next(&c)) {
-        n++;
-    }
-    assert_ok(cursor_end(&c, &err), &err);
-    return n;
-}
-
 static struct choice_row choice_called(struct store_fixture *f, const char *ref)
 {
     struct import_choice_row id;
@@ -81,7 +68,7 @@ static void brought_up_to_date(void **state)
     struct take_back done = back(f, first.batch);
     assert_int_equal(done.rows, 2);
     assert_int_equal(done.customers, 2);
-    assert_int_equal(rows(f, TABLE_CHOICE) + rows(f, TABLE_CUSTOMER), 0);
+    assert_int_equal(rows_in(f->app.db, TABLE_CHOICE) + rows_in(f->app.db, TABLE_CUSTOMER), 0);
     store_fixture_end(f);
 }
 
@@ -128,8 +115,8 @@ static void without_an_id(void **state)
                         "lamp,Jan Jansen,a,2024-02-29\nlamp,Jan Jansen,a,2024-03-01\n");
     assert_int_equal(take(f, IMPORT_CHOICES, file).rows_new, 3);
     assert_int_equal(take(f, IMPORT_CHOICES, file).rows_known, 3);
-    assert_int_equal(rows(f, TABLE_CHOICE), 3);
-    assert_int_equal(rows(f, TABLE_CUSTOMER), 1);
+    assert_int_equal(rows_in(f->app.db, TABLE_CHOICE), 3);
+    assert_int_equal(rows_in(f->app.db, TABLE_CUSTOMER), 1);
     store_fixture_end(f);
 }
 
@@ -142,7 +129,7 @@ static void in_its_firm(void **state)
                         "D2,bel,Jan Jansen,Klein BV,a\nD3,slot,Jan Jansen,Groß BV,a\n"
                         "D4,slot,,Klein BV,a\n");
     assert_int_equal(take(f, IMPORT_CHOICES, file).customers_new, 2);
-    assert_int_equal(rows(f, TABLE_CONTACT), 2);
+    assert_int_equal(rows_in(f->app.db, TABLE_CONTACT), 2);
     struct choice_row one = choice_called(f, "import/D1"), two = choice_called(f, "import/D2");
     assert_true(one.customer.n != two.customer.n);
     assert_int_equal(choice_called(f, "import/D3").contact.n, one.contact.n);
@@ -166,14 +153,14 @@ static void orders_of_several_rows(void **state)
     assert_int_equal(r.rows_new, 3); /* two sales and a return */
     assert_int_equal(r.rows_joined, 1);
     assert_int_equal(r.rows_left, 1);
-    assert_int_equal(rows(f, TABLE_PURCHASE), 3);
+    assert_int_equal(rows_in(f->app.db, TABLE_PURCHASE), 3);
     r = take(f, IMPORT_PURCHASES,
              S(ORDERS "O1,2024-02-29,w@post.example,31.41,31.41,refunded,bel\n"
                       "O1,2024-02-29,w@post.example,31.41,31.41,refunded,slot\n"
                       "O2,2024-03-01,w@post.example,27.18,,paid,slot\n"));
     assert_int_equal(r.rows_new, 2); /* the return, and what is paid now */
     assert_int_equal(r.rows_known, 1);
-    assert_int_equal(rows(f, TABLE_PURCHASE), 5);
+    assert_int_equal(rows_in(f->app.db, TABLE_PURCHASE), 5);
     store_fixture_end(f);
 }
 
@@ -196,12 +183,12 @@ static void monica_and_back(void **state)
     assert_int_equal(first.rows_new, 3);
     assert_int_equal(first.rows_refused, 1);
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        assert_int_equal(rows(f, table[i].table), table[i].rows);
+        assert_int_equal(rows_in(f->app.db, table[i].table), table[i].rows);
     }
     struct import_report again = take(f, IMPORT_CONTACTS, account);
     assert_int_equal(again.rows_known, 3);
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        assert_int_equal(rows(f, table[i].table), table[i].rows);
+        assert_int_equal(rows_in(f->app.db, table[i].table), table[i].rows);
     }
     struct err err = {0};
     int64_t written = -1;
@@ -209,7 +196,7 @@ static void monica_and_back(void **state)
     assert_int_equal(written, 0);
     back(f, first.batch);
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
-        assert_int_equal(rows(f, table[i].table), 0);
+        assert_int_equal(rows_in(f->app.db, table[i].table), 0);
     }
     store_fixture_end(f);
 }

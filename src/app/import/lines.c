@@ -2,7 +2,7 @@
 /* The rows of a table, as items. */
 #include "app/import/lines.h"
 
-#include "base/buf.h"
+#include "formats/xlsx.h"
 
 struct lines {
     struct importing *im;
@@ -15,24 +15,6 @@ static void refuse(struct import_item *out, const struct csv_record *r, const st
 {
     *out = (struct import_item){
         .kind = IMPORT_ITEM_REFUSED, .line = r->line, .why = why, .raw = r->raw};
-}
-
-/* A sheet's line breaks came as U+2028 (xlsx.h). */
-static struct str with_breaks(struct arena *a, struct str s)
-{
-    struct str mark = S("\xE2\x80\xA8");
-    struct buf b = buf_in(a);
-    ptrdiff_t at = str_find(s, mark);
-    if (at < 0) {
-        return s;
-    }
-    for (; at >= 0; at = str_find(s, mark)) {
-        buf_put(&b, str_head(s, (size_t)at));
-        buf_char(&b, '\n');
-        s = str_from(s, (size_t)at + mark.len);
-    }
-    buf_put(&b, s);
-    return buf_str(&b);
 }
 
 static bool next(void *self, struct arena *a, struct import_item *out, struct err *err)
@@ -61,7 +43,7 @@ static bool next(void *self, struct arena *a, struct import_item *out, struct er
         fields[i] = r->fields[i];
         fields[i].text = str_copy(a, r->fields[i].text);
         if (l->im->o->sheet.len) {
-            fields[i].text = with_breaks(a, fields[i].text);
+            fields[i].text = xlsx_breaks(a, fields[i].text, '\n');
         }
     }
     kept.fields = fields;

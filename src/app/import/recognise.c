@@ -4,9 +4,9 @@
 
 #include "app/import/contact.h"
 #include "app/import/header.h"
-#include "base/buf.h"
 #include "base/day.h"
 #include "formats/preset.h"
+#include "formats/xlsx.h"
 
 struct votes {
     struct column_votes dates;
@@ -48,20 +48,6 @@ static bool columns_settle(struct importing *im, struct err *err)
            err_at(err, im->name, header->line, 0, S(""));
 }
 
-/* A copy in which a sheet's line breaks, which came as U+2028 (xlsx.h), are blanks. */
-static struct str on_one_line(struct arena *a, struct str s)
-{
-    struct str mark = S("\xE2\x80\xA8");
-    struct buf b = buf_in(a);
-    for (ptrdiff_t at = str_find(s, mark); at >= 0; at = str_find(s, mark)) {
-        buf_put(&b, str_head(s, (size_t)at));
-        buf_char(&b, ' ');
-        s = str_from(s, (size_t)at + mark.len);
-    }
-    buf_put(&b, s);
-    return buf_str(&b);
-}
-
 /* Of each column the first cell that isn't empty, for the preview. */
 static void sample(struct importing *im, const struct csv_record *r)
 {
@@ -73,7 +59,7 @@ static void sample(struct importing *im, const struct csv_record *r)
             for (size_t k = 0; k < cell.len; k++) {
                 z[k] = z[k] == '\n' || z[k] == '\r' ? ' ' : z[k];
             }
-            samples[i] = on_one_line(im->arena, (struct str){z, cell.len});
+            samples[i] = xlsx_breaks(im->arena, (struct str){z, cell.len}, ' ');
         }
     }
 }
