@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/import/guess.h"
+#include "app/import/unpack.h"
 #include "base/vec.h"
 #include "store/gen/import.h"
 
@@ -25,18 +27,18 @@ static bool failed(struct arena *a, struct str path, struct err *err)
 
 /* ------------------------------------------------------------------------------- looking */
 
-static bool may_be_one(struct str name)
+/* Where its ending begins; 0: no name of a file that is taken in. */
+static size_t ending_of(struct str name)
 {
-    static const char *const endings[] = {".csv", ".tsv", ".txt"};
-    if (name.len <= 4 || name.at[0] == '.') {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (str_eq_nocase(str_from(name, name.len - 4), str_of(endings[i]))) {
-            return true;
+    static const char *const endings[] = {".csv", ".tsv", ".txt", ".xlsx", ".vcf", ".json"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0] && name.at[0] != '.'; i++) {
+        struct str ending = str_of(endings[i]);
+        if (name.len > ending.len &&
+            str_eq_nocase(str_from(name, name.len - ending.len), ending)) {
+            return name.len - ending.len;
         }
     }
-    return false;
+    return 0;
 }
 
 static int by_name(const void *x, const void *y)
@@ -61,7 +63,7 @@ bool watch_scan(struct arena *a, struct str dir, int64_t now_ms, struct watch_fi
     arena_defer(a, close_folder, d);
     for (const struct dirent *e = readdir(d); e && list.len < WATCH_FILES_MAX; e = readdir(d)) {
         struct stat st;
-        if (!may_be_one(str_of(e->d_name)) ||
+        if (!ending_of(str_of(e->d_name)) ||
             fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
             !S_ISREG(st.st_mode)) {
             continue;
@@ -92,7 +94,7 @@ static bool make_folder(struct arena *a, struct str path, struct err *err)
 static struct str numbered(struct arena *a, struct str folder, struct str name,
                            const char *more, int n)
 {
-    size_t stem = name.len - 4;
+    size_t stem = ending_of(name);
     struct str number = n > 1 ? str_format(a, "-%d", n) : S("");
     return str_format(a, "%.*s/%.*s%s%.*s%.*s", STR_ARG(folder), STR_ARG(str_head(name, stem)),
                       more, STR_ARG(number), STR_ARG(str_from(name, stem)));
@@ -119,8 +121,13 @@ static bool move(struct arena *a, struct str from, struct str folder, struct str
     return failed(a, from, err);
 }
 
+/* Of a workbook the refused rows are a table. */
 static struct str free_name(struct arena *a, struct str folder, struct str name)
 {
+    struct str ending = str_from(name, ending_of(name));
+    if (str_eq_nocase(ending, S(".xlsx"))) {
+        name = str_format(a, "%.*s.csv", STR_ARG(str_head(name, ending_of(name))));
+    }
     for (int n = 1;; n++) {
         struct str path = numbered(a, folder, name, ".rejected", n);
         if (n == NAMES_MAX || access(str_z(a, path), F_OK) != 0) {
@@ -130,31 +137,6 @@ static struct str free_name(struct arena *a, struct str folder, struct str name)
 }
 
 /* ------------------------------------------------------------------------------- taking in */
-
-/* What the header says; purchases before anything else and people last, since they stand in the
- * other two as well. Of what fits none, the fault is told as for purchases. */
-static bool kind_of(const struct import_options *how, struct str path, enum import_kind *out,
-                    struct err *err)
-{
-    static const enum import_kind kinds[] = {IMPORT_PURCHASES, IMPORT_CHOICES,
-                                             IMPORT_INTERACTIONS, IMPORT_CONTACTS};
-    struct err other = {0};
-    struct arena *a = arena_new();
-    struct source source;
-    struct csv *csv;
-    bool known = false;
-    bool ok = source_file(a, path, &source, err) && csv_open(a, source, how->csv, &csv, err);
-    for (size_t i = 0; ok && !known && i < sizeof kinds / sizeof kinds[0]; i++) {
-        struct columns c = columns_of(a, kinds[i], csv_header(csv));
-        struct err *why = i ? &other : err;
-        known = (!how->map.len || columns_map(a, &c, how->map, csv_header(csv), why)) &&
-                columns_check(a, &c, csv_header(csv), why) &&
-                (kinds[i] != IMPORT_CHOICES || columns_find(&c, COLUMN_STAGE) >= 0);
-        *out = kinds[i];
-    }
-    arena_free(a);
-    return known;
-}
 
 static bool is_known(struct app *app, struct str path, struct arena *a, bool *known,
                      struct err *err)
@@ -183,15 +165,17 @@ bool watch_take(struct app *app, struct str dir, struct str name,
     if (!make_folder(a, refused, err) || !is_known(app, o.file, a, &taken.known, err)) {
         return false;
     }
-    if (!taken.known && (!kind_of(how, o.file, &o.kind, &taken.why) ||
-                         !import_run(app, &o, a, &taken.report, &taken.why))) {
+    struct str file = o.file;
+    if (!taken.known &&
+        (!import_unpack(&o, a, &taken.why) || !import_guess(&o, a, &o.kind, &taken.why) ||
+         !import_run(app, &o, a, &taken.report, &taken.why))) {
         taken.refused = files_fault(&taken.why);
         if (!taken.refused) {
             *err = taken.why;
             return false;
         }
     }
-    if (!move(a, o.file, taken.refused ? refused : done, name, &taken.place, err)) {
+    if (!move(a, file, taken.refused ? refused : done, name, &taken.place, err)) {
         return false;
     }
     *out = taken;

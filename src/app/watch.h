@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A folder into which a till or web shop drops files. Each is taken in once, by the hash of its
- * bytes, as what its header says it is; then it is moved to `done` in the folder. A file that
- * can't be taken in goes to `refused`; of one that could in part, the refused rows do.
+ * bytes, as what is seen in it (import_guess); then it is moved to `done` in the folder. A file
+ * that can't be taken in goes to `refused`; of one that could in part, the refused rows do.
  */
 #pragma once
 
@@ -18,9 +18,9 @@ struct watch_file {
     bool complete; /* else it may still be written */
 };
 
-/* Whole files by name: regular, not hidden, ending in .csv, .tsv or .txt, whatever the case.
- * `now_ms` is the wall clock, by which files tell when they changed. At most WATCH_FILES_MAX;
- * the rest another time. ERR_MISSING, ERR_IO. In `a`. */
+/* Whole files by name: regular, not hidden, ending in .csv, .tsv, .txt, .xlsx, .vcf or .json,
+ * whatever the case. `now_ms` is the wall clock, by which files tell when they changed. At most
+ * WATCH_FILES_MAX; the rest another time. ERR_MISSING, ERR_IO. In `a`. */
 MUST_USE bool watch_scan(struct arena *a, struct str dir, int64_t now_ms,
                          struct watch_file **out, size_t *len, struct err *err);
 

@@ -99,7 +99,8 @@ static void only_what_was_empty(void **state)
     assert_int_equal(p.customer.id.n, old.customer.id.n);
     assert_true(str_eq(p.customer.name, S("Wiebke Ölsen")));
     assert_true(str_eq(p.addresses.at[0].city, S("Utrecht")));
-    assert_int_equal(p.addresses.len, 1);
+    assert_int_equal(p.addresses.len, 2);
+    assert_true(str_eq(p.addresses.at[1].city, S("Zwolle")));
     assert_true(str_eq(p.contacts.at[0].language, S("de")));
     assert_int_equal(p.points.len, 2);
     assert_int_equal(p.tags.len, 1);
@@ -108,8 +109,67 @@ static void only_what_was_empty(void **state)
     p = people_called(f, "A1");
     assert_int_equal(p.contacts.at[0].language.len, 0);
     assert_int_equal(p.points.len, 1);
+    assert_int_equal(p.addresses.len, 1);
     assert_int_equal(p.tags.len, 0);
     assert_int_equal(p.keys.len, 1);
+    store_fixture_end(f);
+}
+
+/* A place is one however it is written; another place is there as well. */
+static void where_they_live(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    static const struct {
+        const char *row;
+        size_t places;
+        int64_t changed;
+    } later[] = {
+        {"Dorpsstr. 9;3512ab;Utrecht", 1, 1}, /* the number that was left out */
+        {"Dorpsstraat 9;3512 AB;UTRECHT", 1, 0},     {";;utrecht", 1, 0},
+        {"Dorpsstraat 9 bis;3512 AB;Utrecht", 2, 1}, {"Steenweg 9;3512 AB;Utrecht", 3, 1},
+        {"Dorpsstraat 9;3513 AB;Utrecht", 4, 1},
+    };
+    take(f, IMPORT_CONTACTS,
+         S("Klantnr;Naam;Adres;Postcode;Plaats\nA1;Wiebke Ölsen;Dorpsstraat;3512 AB;\n"));
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        struct import_report r = take(
+            f, IMPORT_CONTACTS,
+            str_format(f->arena, "Klantnr;Naam;Adres;Postcode;Plaats\nA1;Wiebke Ölsen;%s\n",
+                       later[i].row));
+        struct people p = people_called(f, "A1");
+        assert_int_equal(r.rows_changed, later[i].changed);
+        assert_int_equal(p.addresses.len, later[i].places);
+        assert_true(str_eq(p.addresses.at[0].number, S("9")));
+        assert_true(str_eq(p.addresses.at[0].city, S("Utrecht")));
+    }
+    store_fixture_end(f);
+}
+
+/* Whose is a number: a colleague's isn't everybody's, a couple's mailbox is both's. */
+static void whose_it_is(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    take(f, IMPORT_CONTACTS,
+         S("Klantnr;Bedrijf;Naam;Telefoon;E-mail\n"
+           "B1;Bakkerij Gross;Wiebke Ölsen;030-2718281;balie@gross.example\n"
+           "B2;Bakkerij Gross;Tom Haas;06-31415926;balie@gross.example\n"));
+    struct people p = people_called(f, "org:bakkerij gross");
+    assert_int_equal(p.contacts.len, 2);
+    assert_int_equal(p.points.len, 4);
+    int phones[2] = {0}, mails[2] = {0};
+    for (size_t i = 0; i < p.points.len; i++) {
+        for (size_t k = 0; k < 2; k++) {
+            bool theirs = p.points.at[i].contact.n == p.contacts.at[k].id.n;
+            phones[k] += theirs && p.points.at[i].kind == POINT_PHONE;
+            mails[k] += theirs && p.points.at[i].kind == POINT_EMAIL;
+        }
+    }
+    for (size_t k = 0; k < 2; k++) {
+        assert_int_equal(phones[k], 1);
+        assert_int_equal(mails[k], 1);
+    }
     store_fixture_end(f);
 }
 
@@ -617,6 +677,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(contacts_twice),
         cmocka_unit_test(only_what_was_empty),
+        cmocka_unit_test(where_they_live),
+        cmocka_unit_test(whose_it_is),
         cmocka_unit_test(changed_since_stays),
         cmocka_unit_test(changed_and_undone_goes),
         cmocka_unit_test(who_is_known_stays),

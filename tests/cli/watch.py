@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import time
+import zipfile
 
 HEAD = "Datum;Klantnr;Naam;Bedrag\n"
 PATIENCE = 60  # seconds; a busy machine
@@ -68,6 +69,26 @@ class Watch:
         return time.monotonic() - began
 
 
+def workbook(path, rows):
+    """The least that a workbook is: one sheet, its texts in the cells."""
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    cells = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row) + "</row>"
+                    for row in rows)
+
+    def relation(what, target):
+        return ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                f'<Relationship Id="rId1" Type="{office}/{what}" Target="{target}"/></Relationships>')
+
+    with zipfile.ZipFile(path, "w") as out:
+        out.writestr("_rels/.rels", relation("officeDocument", "xl/workbook.xml"))
+        out.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+                     '<sheet name="Week" sheetId="1" r:id="rId1"/></sheets></workbook>')
+        out.writestr("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"))
+        out.writestr("xl/worksheets/sheet1.xml",
+                     f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>')
+
+
 def same(what, got, want):
     if got != want:
         fail(f"{what}: {got!r} instead of {want!r}")
@@ -114,6 +135,23 @@ def main():
                 watch.silent("slow.csv")
         same("a file written slowly", watch.of("slow.csv")["new"], 12)
 
+        # a title above the header; cards
+        (top / "tmp").write_text("Kassa Dorpsplein\n\n" + HEAD + "5-11-2026;K3;Cas;8,00\n")
+        (top / "tmp").rename(folder / "title.csv")
+        same("a file with a title", watch.of("title.csv")["new"], 1)
+        (top / "tmp").write_text("BEGIN:VCARD\nVERSION:3.0\nN:Oelsen;Wiebke\nFN:Wiebke Oelsen\nEND:VCARD\n")
+        (top / "tmp").rename(folder / "people.vcf")
+        same("a file of cards", watch.of("people.vcf")["new"], 1)
+
+        # a workbook, whose refused rows are a table
+        workbook(top / "tmp", [["Datum", "Klantnr", "Naam", "Bedrag"],
+                               ["6-11-2026", "K1", "Anna", "3,50"], ["31-31-2026", "K1", "Anna", "4,50"]])
+        (top / "tmp").rename(folder / "week.xlsx")
+        told = watch.of("week.xlsx")
+        same("a workbook", (told["new"], told["refused"], told["state"], told.get("why")), (1, 1, "taken", None))
+        same("its refused rows", told["rejects"], str(folder / "refused" / "week.rejected.csv"))
+        same("where it is", (folder / "done" / "week.xlsx").exists(), True)
+
         # hidden, of another kind, a folder: none of the till's business
         (folder / ".hidden.csv").write_text(HEAD + "4-11-2026;K9;X;1,00\n")
         (folder / "notes.pdf").write_bytes(b"%PDF-1.4")
@@ -133,7 +171,7 @@ def main():
         if "Dirk" not in rejects.read_text() or "Cem" in rejects.read_text():
             fail(f"{rejects}: {rejects.read_text()}")
 
-        same("purchases", purchases(), 16)
+        same("purchases", purchases(), 19)
         if watch.end(signal.SIGTERM) > 10:
             fail("SIGTERM took longer than ten seconds")
         same("what is left", sorted(p.name for p in folder.iterdir()),
@@ -145,13 +183,13 @@ def main():
         watch = Watch(heed, folder, env)
         same("what came meanwhile", watch.of("later.csv")["new"], 1)
         same("the same file again", watch.of("again.csv")["state"], "known")
-        same("purchases", purchases(), 17)
+        same("purchases", purchases(), 20)
 
         # what was refused, mended and dropped again
         mended = rejects.read_text().replace("31-2-2026", "28-2-2026")
         (folder / "mended.csv").write_text(mended)
         same("a mended file", watch.of("mended.csv")["new"], 1)
-        same("purchases", purchases(), 18)
+        same("purchases", purchases(), 21)
         watch.end(signal.SIGINT)
         run("verify")
 

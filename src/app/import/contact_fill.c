@@ -3,6 +3,7 @@
  * there may be more of is added; nothing that stands there is changed. Recorded under the
  * import's act. */
 #include "app/import/contact_write.h"
+#include "app/place.h"
 #include "app/search.h"
 #include "base/utf8.h"
 #include "core/words.h"
@@ -59,6 +60,12 @@ static bool fill_contact(struct txn *t, const struct contact_in *in, struct peop
     return true;
 }
 
+/* What is one person's may be another's too: a couple with one mailbox, a desk's telephone. */
+static bool same_holder(struct contact_id have, struct contact_id who)
+{
+    return have.n == 0 || who.n == 0 || have.n == who.n;
+}
+
 static bool fill_points(struct txn *t, const struct contact_in *in, const struct people *p,
                         struct who_is who, bool *added, struct err *err)
 {
@@ -66,8 +73,9 @@ static bool fill_points(struct txn *t, const struct contact_in *in, const struct
         struct point_row r = in->points.at[i];
         bool have = false;
         for (size_t k = 0; k < p->points.len; k++) {
-            have = have ||
-                   (p->points.at[k].kind == r.kind && str_eq(p->points.at[k].norm, r.norm));
+            const struct point_row *x = &p->points.at[k];
+            have = have || (x->kind == r.kind && str_eq(x->norm, r.norm) &&
+                            same_holder(x->contact, who.contact));
         }
         if (have) {
             continue;
@@ -82,15 +90,41 @@ static bool fill_points(struct txn *t, const struct contact_in *in, const struct
     return true;
 }
 
+static bool put_address(struct txn *t, const struct address_row *in, struct who_is who,
+                        struct err *err)
+{
+    struct address_row r = *in;
+    r.customer = who.customer;
+    r.contact = who.contact;
+    return txn_id(t, &r.id.n, err) && address_put(t, &r, err);
+}
+
+/* A place that isn't there yet is added; of one that is, what was left out is filled in. */
 static bool fill_addresses(struct txn *t, const struct contact_in *in, const struct people *p,
                            struct who_is who, bool *added, struct err *err)
 {
-    for (size_t i = 0; i < in->addresses.len && p->addresses.len == 0; i++) {
-        struct address_row r = in->addresses.at[i];
-        r.customer = who.customer;
-        r.contact = who.contact;
-        *added = true;
-        if (!txn_id(t, &r.id.n, err) || !address_put(t, &r, err)) {
+    struct arena *a = txn_arena(t);
+    for (size_t i = 0; i < in->addresses.len; i++) {
+        const struct address_row *r = &in->addresses.at[i];
+        struct address_row *have = NULL;
+        bool more = false;
+        for (size_t k = 0; k < p->addresses.len && !have; k++) {
+            struct address_row *x = &p->addresses.at[k];
+            have =
+                same_holder(x->contact, who.contact) && address_same_place(a, x, r) ? x : NULL;
+        }
+        if (have) {
+            struct str *const to[] = {&have->street,   &have->number, &have->extra,
+                                      &have->postcode, &have->city,   &have->region,
+                                      &have->country};
+            const struct str with[] = {r->street, r->number, r->extra,  r->postcode,
+                                       r->city,   r->region, r->country};
+            for (size_t k = 0; k < sizeof to / sizeof *to; k++) {
+                fill_text(to[k], with[k], &more);
+            }
+        }
+        *added = *added || more || !have;
+        if (have ? more && !address_put(t, have, err) : !put_address(t, r, who, err)) {
             return false;
         }
     }

@@ -55,6 +55,15 @@ static bool make(struct txn *t, struct importing *im, const struct contact_in *i
     struct people p = people_of(a, im, in);
     bool ignored;
     struct who_is who;
+    bool of_firm = in->person && in->organization.len;
+    if (of_firm && !txn_id(t, &p.contacts.at[0].id.n, err)) {
+        return false;
+    }
+    for (size_t i = 0; of_firm && i < p.points.len; i++) {
+        if (p.points.at[i].kind != POINT_WEB) {
+            p.points.at[i].contact = p.contacts.at[0].id; /* theirs, not every colleague's */
+        }
+    }
     if (!contact_owner(t, in->owner, &p.customer.owner_staff, err) ||
         !customer_create(t, &p, err)) {
         return false;
