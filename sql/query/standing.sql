@@ -21,10 +21,10 @@ FROM interaction WHERE customer = :customer AND day <= :until ORDER BY day, COAL
 SELECT DISTINCT kind FROM point WHERE customer = :customer
 
 -- :name standing_addresses :one :read
--- How many addresses a customer has.
+-- To how many addresses of a customer a card or a visitor would find the way: a town alone is none.
 -- :in customer customer
 -- :out addresses int8
-SELECT count(*) AS addresses FROM address WHERE customer = :customer
+SELECT count(*) AS addresses FROM address WHERE customer = :customer AND street <> ''
 
 -- :name standing_whom :opt :read
 -- The one to speak to: the main contact, else the first who is alive.

@@ -55,3 +55,7 @@ CREATE INDEX apart_to_customer ON apart (to_customer);
 
 -- Rows that added something to somebody who was there.
 ALTER TABLE batch ADD COLUMN rows_changed INT8 NOT NULL DEFAULT 0;
+
+-- A town alone is no address to write to (channels 5, post, and 6, visit).
+UPDATE standing SET reachable = reachable & ~96
+WHERE NOT EXISTS (SELECT 1 FROM address WHERE address.customer = standing.customer AND address.street <> '');
