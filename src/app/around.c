@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/around.h"
 
+#include "app/people.h"
 #include "base/vec.h"
 #include "store/gen/facts.h"
 #include "store/gen/people.h"
@@ -41,7 +42,7 @@ static bool read_points(struct app *app, const struct facts *f, struct reaches *
     }
     while (people_points_next(&it)) {
         if (it.row.kind >= 0 && it.row.kind < POINT_KIND_COUNT && concerns(f, it.row.contact)) {
-            reach(r, by[it.row.kind], it.row.value);
+            reach(r, by[it.row.kind], point_shown(r->arena, app->shop.country, &it.row));
         }
     }
     r->text[CHANNEL_SMS] = r->text[CHANNEL_PHONE];

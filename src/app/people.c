@@ -73,6 +73,23 @@ bool point_is_clear(struct str country, const struct point_row *r)
            r->norm.len > strlen(phone.digits);
 }
 
+struct str point_shown(struct arena *a, struct str country, const struct point_row *r)
+{
+    struct phone here;
+    size_t code = r->kind == POINT_PHONE ? phone_code_length(r->norm) : 0;
+    if (!code ||
+        (phone_normalize(r->value, country, &here) && str_eq(str_of(here.digits), r->norm))) {
+        return r->value;
+    }
+    struct str national = str_from(r->norm, code);
+    struct str grouped = str_starts(r->value, S("0")) ? str_from(r->value, 1) : S("");
+    struct phone same; /* without the trunk's zero, as it was grouped */
+    if (phone_normalize(grouped, S(""), &same) && str_eq(str_of(same.digits), national)) {
+        national = grouped;
+    }
+    return str_format(a, "+%.*s %.*s", STR_ARG(str_head(r->norm, code)), STR_ARG(national));
+}
+
 struct str contact_name(struct arena *a, const struct contact_row *c)
 {
     struct person_name n = {c->title, c->given, c->infix, c->family, c->suffix};

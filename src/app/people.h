@@ -52,5 +52,9 @@ bool point_normalize(struct arena *a, struct str country, struct point_row *r);
  * the book has it: its own row may have said in which country it is at home. */
 bool point_is_clear(struct str country, const struct point_row *r);
 
+/* As it is dialled or written to from a shop in `country`: as it was written, but a number that
+ * would be another one there with the code of its own: "+49 171 9384756". In `a`. */
+struct str point_shown(struct arena *a, struct str country, const struct point_row *r);
+
 /* The name of a contact as shown: "Dr. Anna van der Berg", else the nickname. */
 struct str contact_name(struct arena *a, const struct contact_row *c);

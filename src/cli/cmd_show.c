@@ -69,23 +69,39 @@ static void say_more(struct cli *c, size_t n)
     }
 }
 
+/* Further lines of a note stand under its first. */
+static struct str below(struct cli *c, struct str words)
+{
+    struct buf b = buf_in(c->arena);
+    for (size_t i = 0; i < words.len; i++) {
+        buf_put(&b, words.at[i] == '\n' ? S("\n    ") : (struct str){words.at + i, 1});
+    }
+    return buf_str(&b);
+}
+
 static struct str due_text(struct cli *c, struct opt_i64 due)
 {
     return due.has ? say(c->arena, c->lang, "show.due", A_DAY("day", due.n)) : S("");
 }
 
+struct str show_birthday(struct cli *c, const struct contact_row *r)
+{
+    enum { LEAP_YEAR = 2000 };
+    struct date d = {(int)(r->birth_year.has ? r->birth_year.n : LEAP_YEAR),
+                     (int)(r->birth_day.n / 100), (int)(r->birth_day.n % 100)};
+    int64_t day;
+    return !r->birth_day.has || !day_of_date(d, &day) ? S("")
+           : r->birth_year.has ? say(c->arena, c->lang, "show.born", A_DAY("day", day))
+                               : say(c->arena, c->lang, "show.birthday", A_DAY("day", day));
+}
+
 static void show_contact(struct cli *c, const struct contact_row *r)
 {
-    struct str birth = S("");
-    if (r->birth_day.has) {
-        birth = str_format(c->arena, r->birth_year.has ? "* %d-%d-%d" : "* %d-%d",
-                           (int)(r->birth_day.n % 100), (int)(r->birth_day.n / 100),
-                           (int)r->birth_year.n);
-    }
     struct str died = r->deceased_day.has
                           ? say(c->arena, c->lang, "show.died", A_DAY("day", r->deceased_day.n))
                           : S("");
-    LINE(c, contact_name(c->arena, r), r->nickname, r->role, r->language, birth, died);
+    LINE(c, contact_name(c->arena, r), r->nickname, r->role, r->language, show_birthday(c, r),
+         died);
 }
 
 static void show_reach(struct cli *c, const struct app *app, const struct people *p)
@@ -95,7 +111,7 @@ static void show_reach(struct cli *c, const struct app *app, const struct people
     }
     for (size_t i = 0; i < p->points.len; i++) {
         const struct point_row *r = &p->points.at[i];
-        LINE(c, r->value, r->label, whose(c, p, r->contact),
+        LINE(c, point_shown(c->arena, app->shop.country, r), r->label, whose(c, p, r->contact),
              point_is_clear(app->shop.country, r) ? S("")
                                                   : say(c->arena, c->lang, "show.unclear"));
     }
@@ -196,7 +212,7 @@ static void show_about(struct cli *c, const struct card *k)
         head(c, "show.notes");
     }
     for (size_t i = 0; i < shown(c, k->notes.len); i++) {
-        LINE(c, day_text(c, k->notes.at[i].day), k->notes.at[i].words,
+        LINE(c, day_text(c, k->notes.at[i].day), below(c, k->notes.at[i].words),
              whose(c, p, k->notes.at[i].contact));
     }
     say_more(c, k->notes.len);

@@ -86,16 +86,6 @@ static void owners(struct cli *c, const struct app *app, const struct merge_side
     put(c, out, s->card.owner);
 }
 
-static struct str birth_text(struct cli *c, const struct contact_row *r)
-{
-    if (!r->birth_day.has) {
-        return S("");
-    }
-    return str_format(c->arena, r->birth_year.has ? "* %d-%d-%d" : "* %d-%d",
-                      (int)(r->birth_day.n % 100), (int)(r->birth_day.n / 100),
-                      (int)r->birth_year.n);
-}
-
 static void people(struct cli *c, const struct app *app, const struct merge_side *s,
                    struct lines *out)
 {
@@ -110,18 +100,17 @@ static void people(struct cli *c, const struct app *app, const struct merge_side
                                               : S("");
         put(c, out,
             PARTS(c, contact_name(c->arena, r), r->nickname, r->role, r->language,
-                  birth_text(c, r), died));
+                  show_birthday(c, r), died));
     }
 }
 
 static void reach(struct cli *c, const struct app *app, const struct merge_side *s,
                   struct lines *out)
 {
-    (void)app;
     for (size_t i = 0; i < s->card.people.points.len; i++) {
         const struct point_row *r = &s->card.people.points.at[i];
         if (is_of(s, r->contact)) {
-            put(c, out, PARTS(c, r->value, r->label));
+            put(c, out, PARTS(c, point_shown(c->arena, app->shop.country, r), r->label));
         }
     }
 }

@@ -93,6 +93,12 @@ bool phone_at_home(struct str digits, char home[PHONE_DIGITS_MAX + 3])
     return true;
 }
 
+size_t phone_code_length(struct str digits)
+{
+    const struct plan *p = plan_of_code(digits);
+    return p ? strlen(p->code) : 0;
+}
+
 /* Numbers of service, which are dialled at home as they stand: in NL 0800, 0900, 0906 and 0909
  * with four or seven digits, elsewhere and besides the short ones (112, 116117, 14030). */
 static bool is_service(struct str digits, const struct plan *home)

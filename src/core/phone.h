@@ -40,6 +40,9 @@ bool phone_knows_country(struct str country);
 /* The digits of an E.164 number (no "+") as dialled in its own country: "31612345678" ->
  * "0612345678". False: of a country we don't know, or one without a trunk prefix. */
 bool phone_at_home(struct str digits, char home[PHONE_DIGITS_MAX + 3]);
+/* How many of the digits of an E.164 number are its country's code; 0: of none we know. */
+size_t phone_code_length(struct str digits);
+
 /*
  * The digits with which a number begins, from the beginning of one as typed: "+31 (0)6-12" and
  * "0031 612" -> "31612", "06-12" -> "0612". They begin what phone_normalize() or

@@ -146,6 +146,27 @@ static void where_they_live(void **state)
     store_fixture_end(f);
 }
 
+/* What is dialled at home there is shown so that it is dialled from here. */
+static void a_number_abroad(void **state)
+{
+    (void)state;
+    struct store_fixture *f = store_fixture_new();
+    take(f, IMPORT_CONTACTS,
+         S("Klantnr;Naam;Mobiel;Telefoon;Land\nA1;Wiebke Ölsen;0171 9384756;+49 221 2718281;"
+           "Deutschland\nA2;Tom Haas;06 31415926;030-2718281;Nederland\n"));
+    struct people p = people_called(f, "A1");
+    assert_int_equal(p.points.len, 2);
+    assert_true(str_eq(p.points.at[0].value, S("0171 9384756")));
+    assert_true(str_eq(p.points.at[0].norm, S("491719384756")));
+    assert_true(str_eq(point_shown(f->arena, S("NL"), &p.points.at[0]), S("+49 171 9384756")));
+    assert_true(str_eq(point_shown(f->arena, S("DE"), &p.points.at[0]), S("0171 9384756")));
+    assert_true(str_eq(point_shown(f->arena, S("NL"), &p.points.at[1]), S("+49 221 2718281")));
+    p = people_called(f, "A2");
+    assert_true(str_eq(point_shown(f->arena, S("NL"), &p.points.at[0]), S("06 31415926")));
+    assert_true(str_eq(point_shown(f->arena, S("NL"), &p.points.at[1]), S("030-2718281")));
+    store_fixture_end(f);
+}
+
 /* Whose is a number: a colleague's isn't everybody's, a couple's mailbox is both's. */
 static void whose_it_is(void **state)
 {
@@ -679,6 +700,7 @@ int main(void)
         cmocka_unit_test(only_what_was_empty),
         cmocka_unit_test(where_they_live),
         cmocka_unit_test(whose_it_is),
+        cmocka_unit_test(a_number_abroad),
         cmocka_unit_test(changed_since_stays),
         cmocka_unit_test(changed_and_undone_goes),
         cmocka_unit_test(who_is_known_stays),

@@ -44,8 +44,12 @@ static bool load(struct importing *im, struct db *db, struct err *err)
                                 .family = it.row.family,
                                 .suffix = it.row.suffix,
                                 .nickname = it.row.nickname};
-        add(names, utf8_fold(scratch, contact_name(scratch, &c)),
-            (struct who_is){it.row.customer, it.row.contact});
+        struct who_is who = {it.row.customer, it.row.contact};
+        add(names, utf8_fold(scratch, contact_name(scratch, &c)), who);
+        if (c.title.len) { /* few name it who speak of somebody */
+            c.title = S("");
+            add(names, utf8_fold(scratch, contact_name(scratch, &c)), who);
+        }
         arena_rewind(scratch, mark);
     }
     ok = ok && import_bearers_end(&it, err);
