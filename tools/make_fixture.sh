@@ -137,6 +137,22 @@ say plan imre "1 dec 2025 14:30" test ride
 say log --reaction not_now --until "12 jan 2026" weiß we wrote him
 say tick
 
+# Tables that no command fills yet.
+python3 - shop.heed <<'PY'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+anouk = db.execute("SELECT id FROM customer WHERE name = 'Anouk Terhorst'").fetchone()[0]
+db.execute("INSERT INTO chain_link VALUES (9, 1, 0, 9, 1762767000000, 'aa', 'bb')")
+db.execute("INSERT INTO suppressed VALUES ('cc', 20300)")
+db.execute("INSERT INTO sealed VALUES (990001, 9, 22000, x'00')")
+db.execute("INSERT INTO decision VALUES (990002, ?, NULL, NULL, 1762767000000, 1, 0, 2, 13, 'R', 'V', '{}', 'why', NULL, NULL)",
+           (anouk,))
+db.execute("INSERT INTO rest VALUES (990003, ?, 20100, 'moved', 20000, NULL, 20050)", (anouk,))
+db.execute("INSERT INTO preference_link VALUES (990004, ?, NULL, 20300, 20330, 'dd', NULL, NULL)", (anouk,))
+db.execute("UPDATE sequence SET next = 990005")
+db.commit()
+PY
+
 # An hour of rest: closing has written the log into the one file.
 [ ! -e shop.heed-wal ] || {
     echo "make_fixture.sh: the shop isn't one file" >&2

@@ -2,6 +2,7 @@
 #include "app/worded.h"
 
 #include "core/words.h"
+#include "gate/words.h"
 
 /* What a number of an enum is called; NULL: it is none of them. */
 #define NAMED(type, LIST)                                                                      \
@@ -11,12 +12,21 @@
         return type##_from_number(n, &v) ? type##_name(v) : NULL;                              \
     }
 WORD_ENUMS(NAMED)
+NAMED(gate_decision, GATE_DECISIONS)
+NAMED(gate_purpose, GATE_PURPOSES)
+NAMED(gate_code, GATE_CODES)
 
 /* Where a line of a card came from, as the schema has it. */
 static const char *card_rest_kind_of(int64_t n)
 {
     static const char *const kinds[] = {"vcard", "jscontact"};
     return n >= 0 && n < 2 ? kinds[n] : NULL;
+}
+
+static const char *register_result_of(int64_t n)
+{
+    static const char *const results[] = {"clear", "listed", "unlisted"};
+    return n >= 0 && n < 3 ? results[n] : NULL;
 }
 
 static const struct worded columns[] = {
@@ -29,6 +39,11 @@ static const struct worded columns[] = {
     {TABLE_WISH, "kind", "wish_kind", wish_kind_of},
     {TABLE_PERMISSION, "kind", "permission_kind", permission_kind_of},
     {TABLE_PERMISSION, "channel", "channel", channel_of},
+    {TABLE_PERMISSION, "result", "register_result", register_result_of},
+    {TABLE_DECISION, "channel", "channel", channel_of},
+    {TABLE_DECISION, "purpose", "gate_purpose", gate_purpose_of},
+    {TABLE_DECISION, "verdict", "gate_decision", gate_decision_of},
+    {TABLE_DECISION, "code", "gate_code", gate_code_of},
     {TABLE_KNOWS, "kind", "knows_kind", knows_kind_of},
     {TABLE_INTERACTION, "kind", "interaction_kind", interaction_kind_of},
     {TABLE_INTERACTION, "begun", "begun_by", begun_by_of},

@@ -60,7 +60,7 @@ static bool is_inner(struct str name)
     return str_eq(name, S("customer")) || str_eq(name, S("batch")) ||
            str_eq(name, S("staff")) || str_eq(name, S("owner_staff")) ||
            str_starts(name, S("birth_")) || str_eq(name, S("norm")) || str_eq(name, S("ref")) ||
-           str_starts(name, S("to_"));
+           str_eq(name, S("chain")) || str_eq(name, S("salt")) || str_starts(name, S("to_"));
 }
 
 static void put_columns(struct showing *s, enum table_id table, const void *row)

@@ -53,9 +53,10 @@ static void fill_texts(struct filling *f)
 /* Of no use to a reader: numbers by which rows find one another, and what is said elsewhere. */
 static bool is_inner(const struct table *tab, int column)
 {
-    static const char *const inner[] = {"id",      "customer",  "norm",   "hash",
-                                        "ref",     "currency",  "minute", "birth_year",
-                                        "by_whom", "line_group"};
+    static const char *const inner[] = {
+        "id",         "customer", "norm",       "hash",         "ref",   "currency", "minute",
+        "birth_year", "by_whom",  "line_group", "effective_at", "chain", "salt",     "corrects",
+        "about",      "nonce",    "code",       "rule",         "rules", "known",    "noticed"};
     for (size_t i = 0; i < sizeof inner / sizeof inner[0]; i++) {
         if (strcmp(tab->columns[column].name, inner[i]) == 0) {
             return true;

@@ -108,3 +108,21 @@ struct card_rest_id {
 struct apart_id {
     int64_t n;
 };
+
+/* What the gate said before an approach. */
+struct decision_id {
+    int64_t n;
+};
+
+/* A step back of ours. */
+struct rest_id {
+    int64_t n;
+};
+
+struct sealed_id {
+    int64_t n;
+};
+
+struct preference_link_id {
+    int64_t n;
+};
