@@ -44,10 +44,32 @@ WHERE customer = :customer AND day <= :on AND (ended_day IS NULL OR ended_day > 
 ORDER BY day, id
 
 -- :name facts_permissions :many :read
--- Acts of permission up to a day, customer by customer in order of time.
+-- Acts of permission up to a day, customer by customer in order of time. An act that was corrected is left out.
 -- :in on int8
--- :out customer customer, contact contact?, kind int8, channel int8?, day int8, expires_day int8?
-SELECT customer, contact, kind, channel, day, expires_day FROM permission WHERE day <= :on ORDER BY customer, day, id
+-- :out customer customer, id permission, contact contact?, point point?, kind int8, channel int8?, day int8, effective_at int8, expires_day int8?, by_whom text, how text, proven int8, noticed int8, looked_in text, result int8?
+SELECT customer, id, contact, point, kind, channel, day, effective_at, expires_day, by_whom, how,
+    CASE WHEN wording <> '' OR evidence <> '' THEN 1 ELSE 0 END AS proven, noticed, looked_in, result
+FROM permission WHERE day <= :on
+AND id NOT IN (SELECT corrects FROM permission WHERE corrects IS NOT NULL)
+ORDER BY customer, day, effective_at, id
+
+-- :name facts_numbers :many :read
+-- Acts that hang on a number or address, by everybody who is there: customer by customer in order of time.
+-- :in on int8
+-- :out customer customer, id permission, contact contact?, point point, kind int8, channel int8?, day int8, effective_at int8, expires_day int8?, by_whom text
+SELECT point.customer AS customer, permission.id AS id, point.contact AS contact, point.id AS point, permission.kind AS kind,
+    permission.channel AS channel, permission.day AS day, permission.effective_at AS effective_at,
+    permission.expires_day AS expires_day, permission.by_whom AS by_whom
+FROM permission JOIN point ON point.norm = permission.norm
+WHERE permission.norm <> '' AND permission.day <= :on
+ORDER BY point.customer, permission.day, permission.effective_at, permission.id
+
+-- :name facts_minors :many :read
+-- Customers whose person to speak to was born after a day: month * 100 + day where the year is the same.
+-- :in year int8, month_day int8
+-- :out customer customer, id contact
+SELECT customer, id FROM contact WHERE birth_year > :year OR (birth_year = :year AND birth_day > :month_day)
+ORDER BY customer, id
 
 -- :name facts_planned :many :read
 -- Interactions that are still planned, from a day on, customer by customer in order of time.

@@ -72,9 +72,9 @@ VALUES (:customer, :day, :id, :contact, :kind, :amount, :currency, :margin, :wha
 
 -- :name import_standing :exec :write
 -- The standing of a customer just made.
--- :in customer customer, kind int8, stage int8, whom_contact contact?, reachable int8, state bytes
-INSERT INTO standing (customer, kind, stage, whom_contact, reachable, state)
-VALUES (:customer, :kind, :stage, :whom_contact, :reachable, :state)
+-- :in customer customer, kind int8, stage int8, whom_contact contact?, reachable int8, place int8, state bytes
+INSERT INTO standing (customer, kind, stage, whom_contact, reachable, place, state)
+VALUES (:customer, :kind, :stage, :whom_contact, :reachable, :place, :state)
 
 -- :name import_purchases_of :many :read
 -- The next purchases of an import, from one of them on.

@@ -15,16 +15,16 @@ SELECT id, day, COALESCE(minute, 1440) AS minute, kind, begun, channel, reaction
 FROM interaction WHERE customer = :customer AND day <= :until ORDER BY day, COALESCE(minute, 1440), id
 
 -- :name standing_points :many :read
--- The kinds of ways to reach a customer.
+-- The ways to reach a customer.
 -- :in customer customer
--- :out kind int8
-SELECT DISTINCT kind FROM point WHERE customer = :customer
+-- :out kind int8, norm text
+SELECT kind, norm FROM point WHERE customer = :customer
 
--- :name standing_addresses :one :read
--- To how many addresses of a customer a card or a visitor would find the way: a town alone is none.
+-- :name standing_addresses :many :read
+-- The countries of a customer's addresses, and whether a card or a visitor would find the way: a town alone is none.
 -- :in customer customer
--- :out addresses int8
-SELECT count(*) AS addresses FROM address WHERE customer = :customer AND street <> ''
+-- :out country text, found int8
+SELECT country, CASE WHEN street <> '' THEN 1 ELSE 0 END AS found FROM address WHERE customer = :customer
 
 -- :name standing_whom :opt :read
 -- The one to speak to: the main contact, else the first who is alive.
@@ -39,9 +39,9 @@ SELECT *ROW* FROM standing ORDER BY customer
 
 -- :name standing_customers :many :read :big
 -- Everybody who is not in the bin, with what a past day needs beside events.
--- :out id customer, kind int8, stage int8, since_day int8, whom_contact contact, reachable int8
+-- :out id customer, kind int8, stage int8, since_day int8, whom_contact contact, reachable int8, place int8
 SELECT customer.id AS id, standing.kind AS kind, standing.stage AS stage, customer.since_day AS since_day,
-    standing.whom_contact AS whom_contact, standing.reachable AS reachable
+    standing.whom_contact AS whom_contact, standing.reachable AS reachable, standing.place AS place
 FROM standing JOIN customer ON customer.id = standing.customer
 WHERE customer.deleted_at IS NULL ORDER BY standing.customer
 

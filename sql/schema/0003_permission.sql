@@ -93,3 +93,6 @@ CREATE TABLE preference_link (
     staff INT8
 );
 CREATE INDEX preference_link_customer ON preference_link (customer);
+
+-- Where a customer may be at home and what they are to the law, for the gate (app/approach/where.h). 0: made anew.
+ALTER TABLE standing ADD COLUMN place INT8 NOT NULL DEFAULT 0;

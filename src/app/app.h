@@ -13,11 +13,12 @@
 /* The shop's settings (table `shop`). */
 struct shop {
     struct str name;
-    struct str country;   /* ISO 3166-1 alpha-2 */
-    struct str zone;      /* IANA, "Europe/Amsterdam" */
-    struct str currency;  /* ISO 4217 */
-    int decimals;         /* of the currency */
-    struct str languages; /* "nl,de,en": the first is the shop's own */
+    struct str country;     /* ISO 3166-1 alpha-2 */
+    struct str zone;        /* IANA, "Europe/Amsterdam" */
+    struct str currency;    /* ISO 4217 */
+    int decimals;           /* of the currency */
+    struct str languages;   /* "nl,de,en": the first is the shop's own */
+    struct str house_rules; /* a table; empty: none */
     struct str us;       /* our mail addresses, "@domain"s and names in chats, between commas */
     double margin_share; /* usual, 0..1; default 0.40 */
     int64_t pace;        /* days between meetings where nothing else is known; 0: learnt */
@@ -30,6 +31,8 @@ struct shop {
     int64_t purchases_until; /* last day for which purchases are known; NO_DAY: none came in */
 };
 
+struct gate_rules;
+
 struct app {
     struct arena *arena; /* lives as long as the app */
     struct db *db;
@@ -38,6 +41,8 @@ struct app {
     int64_t today;      /* the shop's day */
     struct staff_id as; /* who is doing this; {0}: nobody named */
     struct str as_name;
+    const struct gate_rules *rules; /* of the gate, once they are asked for: app/rules.h */
+    struct str rules_version;
     struct act_id last_act; /* what act_run() wrote last, by which it is undone; {0}: nothing */
 };
 

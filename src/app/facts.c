@@ -93,12 +93,14 @@ static void merge_planned(struct facts_set *s, struct facts *f)
 }
 
 /* `f` has customer, kind, stage, whom, reachable and standing; the rest is added. */
-static void merge(struct facts_set *s, struct facts *f)
+static bool merge(struct facts_set *s, struct facts *f, int64_t place, struct err *err)
 {
     struct range r = facts_range(&s->duties_of, f->customer.n);
     f->duties = r.len ? s->duties.at + r.from : NULL;
     f->duties_len = r.len;
-    facts_people_merge(s, f);
+    if (!facts_people_merge(s, f, place, err)) {
+        return false;
+    }
     merge_planned(s, f);
     r = facts_range(&s->paces_of, f->customer.n);
     f->group_pace = r.len ? s->paces.at[r.from] : 0;
@@ -108,6 +110,7 @@ static void merge(struct facts_set *s, struct facts *f)
     r = facts_range(&s->sent_of, f->customer.n);
     f->sent = r.len ? s->sent.at[r.from] : (struct sent_us){0};
     f->deceased = f->whom.n == 0 && facts_range(&s->deceased_of, f->customer.n).len > 0;
+    return true;
 }
 
 static bool from_row(struct facts_set *s, const struct standing_row *row, struct facts *f,
@@ -124,8 +127,7 @@ static bool from_row(struct facts_set *s, const struct standing_row *row, struct
         return err_set(err, ERR_DAMAGED, "err.store.standing",
                        A_INT("customer", row->customer.n));
     }
-    merge(s, f);
-    return true;
+    return merge(s, f, row->place, err);
 }
 
 /* Of a past day: gathered already, in order of id. */

@@ -3,11 +3,14 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "app/facts_set.h"
+#include "app/facts_gate.h"
 #include "app/learn.h"
 #include "app/standing.h"
+#include "base/day.h"
 #include "base/map.h"
 #include "store/gen/facts.h"
+
+enum { OF_AGE = 18 };
 
 struct first_learning {
     struct arena *arena;
@@ -147,18 +150,85 @@ static bool load_wishes(struct facts_set *s, struct err *err)
     return facts_wishes_end(&it, err);
 }
 
+/* A row of either query, but for what only one of them has. */
+#define LEDGER_ACT(r)                                                                          \
+    {                                                                                          \
+        .id = (r).id.n, .contact = (r).contact.n, .point = (r).point.n,                        \
+        .kind = (enum permission_kind)(r).kind, .channel = (r).channel,                        \
+        .at_ms = ledger_instant((r).day, (r).effective_at), .expires_day = (r).expires_day,    \
+        .imported = str_eq((r).by_whom, S("import"))                                           \
+    }
+
+struct number_act {
+    int64_t customer;
+    struct ledger_act act;
+};
+struct number_acts {
+    VEC(struct number_act) at;
+    size_t told; /* those before it are in the set */
+};
+
+static bool load_numbers(struct facts_set *s, struct number_acts *out, struct err *err)
+{
+    struct facts_numbers it;
+    if (!facts_numbers_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (facts_numbers_next(&it)) {
+        struct ledger_act act = LEDGER_ACT(it.row);
+        act.on_number = true;
+        act.proven = true;
+        *vec_add(s->arena, &out->at) = (struct number_act){it.row.customer.n, act};
+    }
+    return facts_numbers_end(&it, err);
+}
+
+/* Those of customers up to this one, so that the set stays in order of customers. */
+static void take_numbers(struct facts_set *s, struct number_acts *from, int64_t customer)
+{
+    for (; from->told < from->at.len && from->at.at[from->told].customer <= customer;
+         from->told++) {
+        *vec_add(s->arena, &s->permissions_of.customer) = from->at.at[from->told].customer;
+        *vec_add(s->arena, &s->permissions) = from->at.at[from->told].act;
+    }
+}
+
 static bool load_permissions(struct facts_set *s, struct err *err)
 {
     struct facts_permissions it;
-    if (!facts_permissions_open(s->app->db, s->on, &it, err)) {
+    struct number_acts numbers = {.told = 0};
+    if (!load_numbers(s, &numbers, err) ||
+        !facts_permissions_open(s->app->db, s->on, &it, err)) {
         return false;
     }
     while (facts_permissions_next(&it)) {
+        struct ledger_act act = LEDGER_ACT(it.row);
+        act.imported = act.imported || str_eq(it.row.how, S("import"));
+        act.proven = ledger_proven(it.row.how, it.row.proven != 0);
+        act.noticed = it.row.noticed != 0;
+        act.result = it.row.result;
+        act.looked_in = it.row.looked_in.len ? str_copy(s->arena, it.row.looked_in) : S("");
+        take_numbers(s, &numbers, it.row.customer.n);
         *vec_add(s->arena, &s->permissions_of.customer) = it.row.customer.n;
-        *vec_add(s->arena, &s->permissions) = (struct permission_item){
-            it.row.contact.n, it.row.kind, it.row.channel, it.row.expires_day};
+        *vec_add(s->arena, &s->permissions) = act;
     }
+    take_numbers(s, &numbers, INT64_MAX);
     return facts_permissions_end(&it, err);
+}
+
+/* Whoever isn't eighteen yet; of a year alone, not before it is over. */
+static bool load_minors(struct facts_set *s, struct err *err)
+{
+    struct facts_minors it;
+    struct date on = day_date(s->on);
+    if (!facts_minors_open(s->app->db, on.year - OF_AGE, on.month * 100 + on.day, &it, err)) {
+        return false;
+    }
+    while (facts_minors_next(&it)) {
+        *vec_add(s->arena, &s->minors_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->minors) = it.row.id;
+    }
+    return facts_minors_end(&it, err);
 }
 
 static bool load_planned(struct facts_set *s, struct err *err)
@@ -351,7 +421,8 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
     if (!load_duties(s, err) || !load_wishes(s, err) || !load_permissions(s, err) ||
         !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
         !load_sent(s, err) || !load_deceased(s, err) || !load_people(s, err) ||
-        !load_reach(s, err) || !load_owners(s, err)) {
+        !load_reach(s, err) || !load_owners(s, err) || !load_minors(s, err) ||
+        !facts_gate_open(s, &s->gate, err)) {
         return false;
     }
     if (!s->present && !facts_past_gather(s, err)) {

@@ -74,6 +74,7 @@ static void keep(struct facts_set *s, struct past *w, const struct standing_cust
                               .stage = c->stage,
                               .whom_contact = c->whom_contact,
                               .reachable = c->reachable,
+                              .place = c->place,
                               .state = str_copy(s->arena, buf_str(&w->state))};
     shop_learn(learner, s->arena, standing, r.len ? s->paces.at[r.from] : 0,
                s->shop.margin_share);

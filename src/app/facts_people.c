@@ -7,8 +7,10 @@
  * it. Rhythm, quiet and "only about my order" hold for the customer, whoever said them: the
  * stricter reading.
  */
-#include "app/facts_set.h"
+#include "app/facts_gate.h"
 #include "core/permission.h"
+
+enum { FEW_ACTS = 16 };
 
 /* Whether what this contact said is about whom we speak to. */
 static bool concerns(const struct facts *f, int64_t contact)
@@ -51,23 +53,30 @@ static void add_wishes(struct facts_set *s, struct facts *f)
     }
 }
 
-/* The raw acts in order of time; the full gate is its own part of core. */
-static void add_permissions(struct facts_set *s, struct facts *f)
+/* What the acts that concern them come down to; which channels that leaves is the gate's. */
+static bool add_permissions(struct facts_set *s, struct facts *f, int64_t place,
+                            struct err *err)
 {
     struct range r = facts_range(&s->permissions_of, f->customer.n);
     struct permission_now now = {0};
-    for (size_t i = r.from; i < r.from + r.len; i++) {
-        const struct permission_item *p = &s->permissions.at[i];
-        if (concerns(f, p->contact)) {
-            permission_fold(&now, (enum permission_kind)p->kind,
-                            p->channel.has ? p->channel.n : -1,
+    struct ledger_act few[FEW_ACTS];
+    struct ledger_act *mine =
+        r.len <= FEW_ACTS ? few : arena_array(s->arena, struct ledger_act, r.len);
+    size_t n = 0;
+    for (size_t i = 0; i < r.len; i++) {
+        const struct ledger_act *p = &s->permissions.at[r.from + i];
+        if (concerns(f, p->contact) || p->on_number) {
+            mine[n++] = *p;
+        }
+        if (concerns(f, p->contact) && !p->on_number) {
+            permission_fold(&now, p->kind, p->channel.has ? p->channel.n : -1,
                             !p->expires_day.has || p->expires_day.n > s->on);
         }
     }
-    f->basis = now.basis;
-    f->objected = now.objected;
+    f->objected = 0;
     f->objected_all = now.objected_all;
     f->restricted = now.restricted;
+    return facts_gate_ask(s, f, place, mine, n, err);
 }
 
 /* ------------------------------------------------------------------------------- several
@@ -86,59 +95,72 @@ static void reach_of(struct facts_set *s, struct facts *f, uint32_t *own, uint32
 }
 
 /* What anybody of them refused. */
-static uint32_t refused_by_any(struct facts_set *s, const struct facts *f, struct range people)
+static bool refused_by_any(struct facts_set *s, const struct facts *f, int64_t place,
+                           struct range people, uint32_t *out, struct err *err)
 {
     uint32_t refused = 0;
     for (size_t i = 0; i < people.len; i++) {
         struct facts one = *f;
         one.whom = s->people.at[people.from + i].contact;
         add_wishes(s, &one);
-        add_permissions(s, &one);
+        if (!add_permissions(s, &one, place, err)) {
+            return false;
+        }
         refused |= one.objected | one.wish_no;
     }
-    return refused;
+    *out = refused;
+    return true;
 }
 
-static void as_of(struct facts_set *s, struct facts *f, uint32_t refused)
+static bool as_of(struct facts_set *s, struct facts *f, int64_t place, uint32_t refused,
+                  struct err *err)
 {
     static const uint32_t points = CHANNEL_BIT(CHANNEL_PHONE) | CHANNEL_BIT(CHANNEL_SMS) |
                                    CHANNEL_BIT(CHANNEL_EMAIL) | CHANNEL_BIT(CHANNEL_MESSENGER);
     uint32_t own, shared;
     reach_of(s, f, &own, &shared);
     add_wishes(s, f);
-    add_permissions(s, f);
+    if (!add_permissions(s, f, place, err)) {
+        return false;
+    }
     f->objected |= shared & ~own & refused;
     f->reachable = (f->reachable & ~points) | own | shared;
+    return true;
 }
 
 /* Who can be approached at all comes first, then who can be spoken to or written to, then the
  * one whom the shop calls the main one. */
 static int suits(const struct facts *f, bool main)
 {
-    uint32_t open = f->basis & f->reachable & ~f->objected & ~f->wish_no;
+    uint32_t open = f->allowed & f->reachable & ~f->objected & ~f->wish_no;
     return 8 * !(f->objected_all || f->restricted) + 4 * (open != 0) + main;
 }
 
-void facts_people_merge(struct facts_set *s, struct facts *f)
+bool facts_people_merge(struct facts_set *s, struct facts *f, int64_t place, struct err *err)
 {
     struct range people = facts_range(&s->people_of, f->customer.n);
     if (people.len == 0) {
         add_wishes(s, f);
-        add_permissions(s, f);
-        return;
+        return add_permissions(s, f, place, err);
     }
-    uint32_t refused = refused_by_any(s, f, people);
+    uint32_t refused;
+    if (!refused_by_any(s, f, place, people, &refused, err)) {
+        return false;
+    }
     struct facts best = *f;
     int most = -1;
     for (size_t i = 0; i < people.len; i++) {
         struct facts one = *f;
         const struct person_item *p = &s->people.at[people.from + i];
         one.whom = p->contact;
-        as_of(s, &one, refused);
+        if (!as_of(s, &one, place, refused, err)) {
+            return false;
+        }
         if (suits(&one, p->main) > most) {
             most = suits(&one, p->main);
             best = one;
         }
     }
     *f = best;
+    return true;
 }

@@ -2,6 +2,7 @@
 /* What facts_load.c gathers and facts.c hands out; not for others. */
 #pragma once
 
+#include "app/approach/acts.h"
 #include "app/facts.h"
 #include "base/vec.h"
 #include "core/learn.h"
@@ -18,13 +19,6 @@ struct wish_item {
     int64_t kind;
     int64_t number;
     int64_t day;
-};
-
-struct permission_item {
-    int64_t contact; /* 0: of all */
-    int64_t kind;
-    struct opt_i64 channel;
-    struct opt_i64 expires_day;
 };
 
 /* One of several people of a customer, and how they are reached. */
@@ -46,6 +40,8 @@ struct plan_item {
     struct str words;
 };
 
+struct facts_gate;
+
 struct facts_set {
     struct app *app;
     struct arena *arena;
@@ -53,13 +49,15 @@ struct facts_set {
     bool present; /* `on` is the shop's day: kept standings hold */
     struct shop_facts shop;
     struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of,
-        sent_of, deceased_of, people_of, reach_of, owners_of;
+        sent_of, deceased_of, people_of, reach_of, owners_of, minors_of;
     int64_t staff;                 /* people of the shop who are there */
     VEC(struct standing_row) past; /* unless present: of everybody who was there, by id */
     VEC(struct duty) duties;
     VEC(struct duty) own_tasks;
     VEC(struct wish_item) wishes;
-    VEC(struct permission_item) permissions;
+    VEC(struct ledger_act) permissions;
+    VEC(struct contact_id) minors;
+    struct facts_gate *gate;
     VEC(struct plan_item) planned;
     VEC(int64_t) paces;
     VEC(struct large_purchase) large;
@@ -86,9 +84,11 @@ static inline struct range facts_range(struct by_customer *b, int64_t customer)
     return none ? (struct range){hint, 0} : facts_seek(b, customer);
 }
 
-/* Wishes and permissions: whom to speak to, and what they want. `f` has customer, whom and
- * reachable. See facts_people.c. */
-void facts_people_merge(struct facts_set *s, struct facts *f);
+/* Wishes and permissions: whom to speak to, what they want, and what the gate allows. `f` has
+ * customer, kind, whom, reachable and standing; `place` is the standing's. See facts_people.c.
+ */
+MUST_USE bool facts_people_merge(struct facts_set *s, struct facts *f, int64_t place,
+                                 struct err *err);
 
 /* Fills `past` and learns anew what `shop` knows, from events up to the day. The paces of
  * groups must be loaded. */

@@ -82,6 +82,7 @@ bool permission_add(struct app *app, const struct candidate *who,
                                  .staff = app->as};
     struct act act = {.verb = verb_of(e->kind, !e->channel.has), .customer = who->customer_id};
     row.kind = e->kind;
+    row.effective_at = row.day == app->today ? app->now_ms : 0;
     if (!check(app, e, row.day, err) || !optional(e->wording, WORDS_MAX, &row.wording, err) ||
         !optional(e->evidence, WORDS_SHORT_MAX, &row.evidence, err) ||
         !optional(e->words, WORDS_MAX, &row.words, err)) {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/rules.h"
 
+#include <sodium.h>
+#include <string.h>
+
+#include "app/rules_shipped.h"
 #include "base/vec.h"
 #include "formats/csv.h"
 
@@ -102,4 +106,79 @@ bool rules_read(struct arena *a, struct source s, struct gate_rules *out, struct
         *out = (struct gate_rules){rd.rules.at, rd.rules.len};
     }
     return ok;
+}
+
+/* ------------------------------------------------------------------------------- the shop's */
+
+enum { VERSION_DIGITS = 12, PORTION = 65536 };
+
+bool rules_read_house(struct arena *a, struct str text, struct gate_rules *out, struct err *err)
+{
+    struct gate_rules rules;
+    if (text.len > RULES_HOUSE_MAX) {
+        return err_set(err, ERR_LIMIT, "err.rules.large", A_INT("max", RULES_HOUSE_MAX / 1024));
+    }
+    if (!rules_read(a, source_bytes(a, S("rules"), text, PORTION), &rules, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rules.len; i++) {
+        if (rules.at[i].layer != GATE_HOUSE) {
+            return err_set(err, ERR_INPUT, "err.rules.law", A_STR("id", rules.at[i].id));
+        }
+    }
+    *out = rules;
+    return true;
+}
+
+static struct str version_of(struct arena *a, struct str house)
+{
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    char hex[2 * sizeof hash + 1];
+    if (!house.len) {
+        return str_of(rules_shipped_version);
+    }
+    crypto_hash_sha256(hash, (const unsigned char *)house.at, house.len);
+    sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+    return str_format(a, "%s+%.*s", rules_shipped_version, VERSION_DIGITS, hex);
+}
+
+static bool load(struct app *app, struct gate_rules *out, struct err *err)
+{
+    struct arena *a = app->arena;
+    struct gate_rules shipped, house = {0};
+    struct str house_text = app->shop.house_rules;
+    struct err why;
+    struct str text = {rules_shipped, rules_shipped_len};
+    if (!rules_read(a, source_bytes(a, S("rules.csv"), text, PORTION), &shipped, err)) {
+        return false;
+    }
+    if (house_text.len && !rules_read_house(a, house_text, &house, &why)) {
+        return err_set(err, ERR_DAMAGED, "err.rules.house");
+    }
+    struct gate_rule *all = arena_array(a, struct gate_rule, shipped.len + house.len);
+    memcpy(all, shipped.at, shipped.len * sizeof *all);
+    if (house.len) {
+        memcpy(all + shipped.len, house.at, house.len * sizeof *all);
+    }
+    *out = (struct gate_rules){all, shipped.len + house.len};
+    return true;
+}
+
+bool rules_of_shop(struct app *app, const struct gate_rules **out, struct err *err)
+{
+    if (!app->rules) {
+        struct gate_rules *rules = arena_make(app->arena, struct gate_rules);
+        if (!load(app, rules, err)) {
+            return false;
+        }
+        app->rules = rules;
+        app->rules_version = version_of(app->arena, app->shop.house_rules);
+    }
+    *out = app->rules;
+    return true;
+}
+
+struct str rules_version(const struct app *app)
+{
+    return app->rules_version;
 }

@@ -4,6 +4,7 @@
 #include "app/standing.h"
 
 #include "app/act.h"
+#include "app/approach/where.h"
 #include "base/buf.h"
 #include "base/day.h"
 #include "core/standing_pack.h"
@@ -121,26 +122,32 @@ uint32_t standing_channels_of(int64_t kind)
     }
 }
 
-bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a,
-                        int64_t *out, struct err *err)
+bool standing_reach(struct db *db, struct customer_id customer, int64_t *reachable,
+                    struct where *where, struct err *err)
 {
-    struct standing_points it;
+    struct standing_points points;
+    struct standing_addresses addresses;
     uint32_t set = CHANNEL_BIT(CHANNEL_SHOP);
-    if (!standing_points_open(db, customer, &it, err)) {
+    where_begin(where);
+    if (!standing_points_open(db, customer, &points, err)) {
         return false;
     }
-    while (standing_points_next(&it)) {
-        set |= standing_channels_of(it.row.kind);
+    while (standing_points_next(&points)) {
+        set |= standing_channels_of(points.row.kind);
+        if (points.row.kind == POINT_PHONE) {
+            where_add_phone(where, points.row.norm);
+        }
     }
-    struct standing_addresses_row row;
-    if (!standing_points_end(&it, err) || !standing_addresses(db, customer, a, &row, err)) {
+    if (!standing_points_end(&points, err) ||
+        !standing_addresses_open(db, customer, &addresses, err)) {
         return false;
     }
-    if (row.addresses > 0) {
-        set |= CHANNEL_BIT(CHANNEL_POST) | CHANNEL_BIT(CHANNEL_VISIT);
+    while (standing_addresses_next(&addresses)) {
+        set |= addresses.row.found ? CHANNEL_BIT(CHANNEL_POST) | CHANNEL_BIT(CHANNEL_VISIT) : 0;
+        where_add_address(where, addresses.row.country);
     }
-    *out = set;
-    return true;
+    *reachable = set;
+    return standing_addresses_end(&addresses, err);
 }
 
 bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *a,
@@ -148,13 +155,18 @@ bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *
 {
     struct standing s;
     struct standing_whom_row whom = {0};
+    struct where where;
     bool found;
     struct standing_row row = {.customer = c->id, .kind = c->kind, .stage = c->stage};
     if (!standing_of_events(db, c->id, DAY_LAST, &s, err) ||
-        !standing_reachable(db, c->id, a, &row.reachable, err) ||
+        !standing_reach(db, c->id, &row.reachable, &where, err) ||
         !standing_whom(db, c->id, a, &whom, &found, err)) {
         return false;
     }
+    if (c->kind == CUSTOMER_ORGANIZATION) {
+        where_add_name(&where, c->name);
+    }
+    row.place = where.n;
     row.whom_contact = found ? whom.id : (struct contact_id){0};
     struct buf b = buf_in(a);
     standing_pack(&s, &b);

@@ -2,6 +2,7 @@
 /* From rows of the store to core's standing. See act.h for when standings are renewed. */
 #pragma once
 
+#include "app/approach/where.h"
 #include "core/standing.h"
 #include "store/gen/rows.h"
 
@@ -26,9 +27,9 @@ MUST_USE bool standing_of_events(struct db *db, struct customer_id customer, int
                                  struct standing *out, struct err *err);
 /* Channels that a point of this kind (enum point_kind) opens, as a set. */
 uint32_t standing_channels_of(int64_t kind);
-/* Channels for which there is a number or address, as a set. */
-MUST_USE bool standing_reachable(struct db *db, struct customer_id customer, struct arena *a,
-                                 int64_t *out, struct err *err);
+/* Channels for which there is a number or address, as a set; and where they may be at home. */
+MUST_USE bool standing_reach(struct db *db, struct customer_id customer, int64_t *reachable,
+                             struct where *where, struct err *err);
 /* The cache row as it ought to be; `state` lives in `a`. For renewing and for verifying. */
 MUST_USE bool standing_row_of(struct db *db, const struct customer_row *c, struct arena *a,
                               struct standing_row *out, struct err *err);

@@ -7,7 +7,6 @@
 WORD_DEFINE(channel_why, CHANNEL_WHYS)
 
 static const uint32_t shop = CHANNEL_BIT(CHANNEL_SHOP);
-static const uint32_t without_basis = CHANNEL_BIT(CHANNEL_SHOP) | CHANNEL_BIT(CHANNEL_POST);
 
 static bool they_asked(enum attention what)
 {
@@ -39,9 +38,7 @@ static uint32_t addressed(const struct facts *f)
 
 static uint32_t based(const struct facts *f, enum attention what)
 {
-    uint32_t visit =
-        f->kind == CUSTOMER_ORGANIZATION ? CHANNEL_BIT(CHANNEL_VISIT) : UINT32_C(0);
-    return they_asked(what) ? CHANNELS_ALL : f->basis | visit | without_basis;
+    return they_asked(what) ? CHANNELS_ALL : f->allowed | shop;
 }
 
 static uint32_t objected(const struct facts *f)

@@ -127,6 +127,18 @@ bool phone_knows_country(struct str country)
     return plan_of(country) != NULL;
 }
 
+const char *phone_country(struct str digits)
+{
+    const struct plan *p = plan_of_code(digits);
+    return p ? p->country : NULL;
+}
+
+const char *phone_country_called(struct str typed)
+{
+    const struct plan *p = plan_of(str_trim(typed));
+    return p ? phone_country(str_of(p->code)) : NULL;
+}
+
 bool phone_begins(struct str typed, struct phone *out)
 {
     struct typed t = {.len = 0};

@@ -43,6 +43,11 @@ bool phone_at_home(struct str digits, char home[PHONE_DIGITS_MAX + 3]);
 /* How many of the digits of an E.164 number are its country's code; 0: of none we know. */
 size_t phone_code_length(struct str digits);
 
+/* The ISO 3166-1 code of an E.164 number's country (of several the first: "US"); and of a
+ * country by its code or its name as in an address ("Duitsland"). NULL: of none we know. */
+const char *phone_country(struct str digits);
+const char *phone_country_called(struct str typed);
+
 /*
  * The digits with which a number begins, from the beginning of one as typed: "+31 (0)6-12" and
  * "0031 612" -> "31612", "06-12" -> "0612". They begin what phone_normalize() or

@@ -149,7 +149,7 @@ struct facts {
     uint32_t wish_no;   /* channels they wish not */
     uint32_t wish_yes;  /* channels they wish; first choice for what we do */
     uint32_t reachable; /* channels for which we have a number or address */
-    uint32_t basis;     /* channels with a recorded basis that holds today */
+    uint32_t allowed;   /* channels by which the gate lets us approach them of our own accord */
 
     struct close_one close; /* it only says more of who is to be approached */
 
@@ -285,8 +285,8 @@ WORD_DECLARE(channel_why)
 
 /*
  * Whether a channel is open for `what`. For an approach (everything but the next line): the
- * shop is always open (when they come in); post needs an address but no basis, a visit to an
- * organization neither; the others need both, and CHANNEL_WEB is theirs to use.
+ * shop is always open (when they come in), a visit to an organization needs no address; the
+ * others need one, all but the shop the gate's leave, and CHANNEL_WEB is theirs to use.
  * An answer, a promise, a task: they asked, so no basis is needed, and the channel by which
  * they asked is open even against an objection (not against a wish).
  */

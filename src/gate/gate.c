@@ -83,6 +83,11 @@ void gate_ask(const struct gate_rules *rules, const struct gate_case *c,
             first = false;
         }
     }
+    bool in_force = worst.decision == GATE_ALLOW && c->purpose != GATE_DUTY;
+    if (c->places_supposed && in_force && c->channel != CHANNEL_SHOP) {
+        worst.decision = GATE_ASK;
+        worst.code = GATE_COUNTRY_UNKNOWN;
+    }
     if (worst.decision == GATE_ASK && c->mode == GATE_BULK) {
         worst.decision = GATE_DENY;
     }

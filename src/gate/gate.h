@@ -70,14 +70,16 @@ struct gate_place {
 
 struct gate_case {
     const struct gate_place *places;
-    size_t places_len;  /* 0: nothing is known */
-    uint32_t audiences; /* bits of enum gate_audience; 0: not known */
+    size_t places_len;    /* 0: nothing is known */
+    bool places_supposed; /* where they live is but supposed: what would be allowed is asked */
+    uint32_t audiences;   /* bits of enum gate_audience; 0: not known */
     enum gate_address address;
     enum gate_purpose purpose;
     enum gate_topic topic;
     int channel;
     enum gate_mode mode;
     int64_t at_ms;
+    bool whole_day;        /* it is asked of the day: hours are kept when it has any */
     const struct tz *zone; /* of their clock; NULL: not known */
     uint32_t state;        /* GATE_DEAD, … */
     const struct gate_act *acts;

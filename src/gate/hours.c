@@ -152,3 +152,8 @@ bool hours_open(const struct hours *h, int weekday, int minute, bool holiday, bo
     const struct hours_day *last = &h->day[before && h->holidays ? HOURS_HOLIDAY : yesterday];
     return within(today, minute) || within(last, minute + MINUTES_A_DAY);
 }
+
+bool hours_open_on(const struct hours *h, int weekday, bool holiday)
+{
+    return !h->given || h->day[holiday && h->holidays ? HOURS_HOLIDAY : weekday].len > 0;
+}

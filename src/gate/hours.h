@@ -43,3 +43,5 @@ MUST_USE bool hours_read(struct str text, struct hours *out, struct err *err);
 /* `weekday` 1..7, `minute` 0..1439 by the wall clock; `holiday` of that day. A span of the day
  * before that reaches over midnight counts; whether that day was a holiday too is `before`. */
 bool hours_open(const struct hours *h, int weekday, int minute, bool holiday, bool before);
+/* Is any minute of that day open? What reaches over from the day before doesn't count. */
+bool hours_open_on(const struct hours *h, int weekday, bool holiday);

@@ -15,6 +15,9 @@ static bool open_now(const struct gate_asking *q, const struct hours *h)
 {
     bool rests = h->holidays && holidays_on(q->place->holidays, q->wall.day);
     bool rested = h->holidays && holidays_on(q->place->holidays, q->wall.day - 1);
+    if (q->c->whole_day) {
+        return hours_open_on(h, day_weekday(q->wall.day), rests);
+    }
     return hours_open(h, day_weekday(q->wall.day), q->wall.minute, rests, rested);
 }
 
@@ -182,7 +185,7 @@ static bool wished_rhythm(const struct gate_asking *q)
 
 static void by_pressure(struct gate_asking *q)
 {
-    double weight = pressure_weight(q->c->channel);
+    double weight = pressure_weight_of(q->c->channel);
     double now = pressure_at(q->c->touches, q->c->touches_len, q->c->at_ms);
     if (marketing(q) && weight > 0 && now + weight > PRESSURE_MOST && !wished_rhythm(q)) {
         gate_find(q, (struct gate_finding){.ground = GATE_BY_PRESSURE,

@@ -123,6 +123,7 @@ static inline bool small_permission(struct txn *t, struct customer_id id, int64_
     row.kind = kind;
     row.channel = channel;
     row.day = SMALL_SHOP_DAY - 300;
+    row.how = S("call_in");
     return txn_id(t, &row.id.n, err) && permission_put(t, &row, err);
 }
 

@@ -36,7 +36,8 @@ static inline struct facts five_weekly(int64_t silence)
                      .meetings = 11},
         .reachable =
             CHANNEL_BIT(CHANNEL_PHONE) | CHANNEL_BIT(CHANNEL_EMAIL) | CHANNEL_BIT(CHANNEL_POST),
-        .basis = CHANNEL_BIT(CHANNEL_PHONE),
+        .allowed =
+            CHANNEL_BIT(CHANNEL_PHONE) | CHANNEL_BIT(CHANNEL_POST) | CHANNEL_BIT(CHANNEL_VISIT),
     };
 }
 
@@ -111,7 +112,7 @@ static inline struct facts facts_by_chance(struct rng *r, struct duty *room)
     f.wish_no = rng_below(r, 3) ? 0 : (uint32_t)rng_next(r) & CHANNELS_ALL;
     f.wish_yes = rng_below(r, 3) ? 0 : (uint32_t)rng_next(r) & CHANNELS_ALL;
     f.reachable = (uint32_t)rng_next(r) & CHANNELS_ALL;
-    f.basis = (uint32_t)rng_next(r) & CHANNELS_ALL;
+    f.allowed = (uint32_t)rng_next(r) & CHANNELS_ALL;
     f.group_pace = rng_below(r, 4) == 0 ? 1 + (int64_t)rng_below(r, 400) : 0;
     if (rng_below(r, 5) == 0) {
         f.close.minds = rng_below(r, 2) ? CLOSE_OBJECTED : CLOSE_UNWELCOME;

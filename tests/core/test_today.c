@@ -771,10 +771,11 @@ static void channels(void **state)
         assert_int_equal(channel_why(&f, ATTENTION_KEEP_PROMISE, table[i].c), table[i].promise);
         assert_int_equal(channel_why(&f, ATTENTION_ANSWER, table[i].c), table[i].answer);
     }
-    f.basis = 0;
+    f.allowed = CHANNEL_BIT(CHANNEL_POST);
     assert_int_equal(channel_why(&f, ATTENTION_ASK, CHANNEL_PHONE), CHANNEL_NO_BASIS);
     assert_int_equal(channel_why(&f, ATTENTION_KEEP_PROMISE, CHANNEL_PHONE), CHANNEL_OPEN);
     f.kind = CUSTOMER_ORGANIZATION;
+    f.allowed |= CHANNEL_BIT(CHANNEL_VISIT);
     assert_int_equal(channel_why(&f, ATTENTION_ASK, CHANNEL_VISIT), CHANNEL_OPEN);
     f.objected_all = true;
     assert_int_equal(channels_open(&f, ATTENTION_ASK), CHANNEL_BIT(CHANNEL_SHOP));

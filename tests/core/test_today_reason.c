@@ -34,7 +34,7 @@ static void owed_in_order(void **state)
     f.duties = duties;
     f.duties_len = 5;
     f.quiet_until = TODAY + 19;
-    f.basis = 0;
+    f.allowed = CHANNEL_BIT(CHANNEL_POST);
     f.objected = CHANNEL_BIT(CHANNEL_PHONE);
     struct verdict v = today_explain(&f, &s);
     ASSERT_REASONS(&v, REASON_PROMISE_LATE, REASON_PROMISE_LATE, REASON_NEED_IDEA,
@@ -98,7 +98,7 @@ static void care_says_whose_pace(void **state)
     struct facts f = five_weekly(63);
     struct shop_facts s = a_shop();
     f.stage = STAGE_FRIEND;
-    f.basis = 0;
+    f.allowed = CHANNEL_BIT(CHANNEL_POST);
     f.standing.unanswered = 1;
     f.standing.last_approach = TODAY - 30;
     f.standing.last_purchase = TODAY - 29;

@@ -107,7 +107,7 @@ static void wishes(const struct world *w, struct facts *facts)
     for (size_t i = 0; i < w->permissions.len; i++) {
         const struct world_permission *x = &w->permissions.at[i];
         struct facts *f = &facts[x->customer];
-        f->basis |= x->kind == PERMISSION_GRANT ? CHANNEL_BIT(x->channel) : 0;
+        f->allowed |= x->kind == PERMISSION_GRANT ? CHANNEL_BIT(x->channel) : 0;
         f->objected_all |= x->kind == PERMISSION_OBJECT && x->all_channels;
         if (x->kind == PERMISSION_OBJECT && !x->all_channels) {
             f->objected |= CHANNEL_BIT(x->channel);
@@ -122,6 +122,10 @@ struct made_morning made_morning(struct arena *a, const struct world *w)
     for (int c = 0; c < n; c++) {
         facts[c].kind = w->customers[c].kind;
         facts[c].stage = w->customers[c].stage;
+        facts[c].allowed = CHANNEL_BIT(CHANNEL_POST);
+        if (facts[c].kind == CUSTOMER_ORGANIZATION) {
+            facts[c].allowed |= CHANNEL_BIT(CHANNEL_VISIT);
+        }
     }
     fold(w, facts);
     duties(a, w, facts);

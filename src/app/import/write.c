@@ -57,6 +57,7 @@ struct current {
     struct standing standing; /* of a new one */
     enum customer_kind kind;
     int64_t reachable;
+    struct where where;
     struct str ref;   /* of the purchase in hand */
     int line;         /* of its receipt */
     struct map known; /* hash of (day, amount, …) -> how many the shop has; of one not new */
@@ -107,6 +108,15 @@ static bool make_customer(struct txn *t, struct importing *im, const struct impo
     c->contact = p.contacts.at[0].id;
     c->is_new = true;
     c->kind = (enum customer_kind)p.customer.kind;
+    where_begin(&c->where);
+    for (size_t i = 0; i < p.points.len; i++) {
+        if (p.points.at[i].kind == POINT_PHONE) {
+            where_add_phone(&c->where, p.points.at[i].norm);
+        }
+    }
+    if (c->kind == CUSTOMER_ORGANIZATION) {
+        where_add_name(&c->where, p.customer.name);
+    }
     c->reachable = CHANNEL_BIT(CHANNEL_SHOP) |
                    (row->email.len ? CHANNEL_BIT(CHANNEL_EMAIL) : 0) |
                    (row->phone.len ? CHANNEL_BIT(CHANNEL_PHONE) | CHANNEL_BIT(CHANNEL_SMS) : 0);
@@ -131,7 +141,7 @@ static bool settle_standing(struct txn *t, struct current *c, struct err *err)
     struct buf b = buf_in(txn_arena(t));
     standing_pack(&c->standing, &b);
     bool ok = import_standing(t, c->customer, c->kind, STAGE_CUSTOMER, c->contact, c->reachable,
-                              buf_str(&b), err);
+                              c->where.n, buf_str(&b), err);
     arena_rewind(txn_arena(t), mark);
     return ok;
 }

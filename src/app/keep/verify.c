@@ -19,7 +19,7 @@ static bool same(const struct standing_row *a, const struct standing_row *b)
 {
     return a->kind == b->kind && a->stage == b->stage &&
            a->whom_contact.n == b->whom_contact.n && a->reachable == b->reachable &&
-           str_eq(a->state, b->state);
+           (a->place == b->place || !a->place) && str_eq(a->state, b->state);
 }
 
 static bool standings(struct app *app, struct arena *a, struct verified *v, struct wrong *w,
