@@ -67,6 +67,15 @@ CREATE INDEX decision_customer ON decision (customer);
 CREATE INDEX decision_about ON decision (about) WHERE about IS NOT NULL;
 
 -- :book
+-- The rules as they were when something was decided by them, each version once.
+CREATE TABLE rule_set (
+    version TEXT NOT NULL PRIMARY KEY,
+    day INT8 NOT NULL, -- first used
+    shipped TEXT NOT NULL,
+    house TEXT NOT NULL
+);
+
+-- :book
 -- Our own step back: nobody of us approaches them until then.
 CREATE TABLE rest (
     id INT8 NOT NULL PRIMARY KEY,

@@ -4,6 +4,7 @@
 #include "app/permission.h"
 #include "base/utf8.h"
 #include "core/words.h"
+#include "gate/words.h"
 
 #define NAMED(type, COUNT)                                                                     \
     static const char *type##_at(int i)                                                        \
@@ -17,6 +18,7 @@ NAMED(stage, STAGE_COUNT)
 NAMED(sake, SAKE_COUNT)
 NAMED(need_kind, NEED_KIND_COUNT)
 NAMED(knows_kind, KNOWS_KIND_COUNT)
+NAMED(gate_purpose, GATE_PURPOSE_COUNT)
 
 static const char *wish_at(int i)
 {
@@ -45,6 +47,7 @@ const struct typed typed_sake = {"sake", sake_at, 0};
 const struct typed typed_need = {"need_kind", need_kind_at, 0};
 const struct typed typed_wish = {"wish_kind", wish_at, 0};
 const struct typed typed_knows = {"knows_kind", knows_kind_at, 0};
+const struct typed typed_purpose = {"purpose", gate_purpose_at, 0};
 const struct typed typed_how = {"how", permission_how, 0};
 const struct typed typed_setting = {"setting", setting_at, 0};
 /* "nl", "de", "en": without texts, as they are. */

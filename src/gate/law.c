@@ -138,11 +138,23 @@ struct standing_on {
     bool unproven; /* there is a consent, but nothing shows it */
 };
 
+/* What is used doesn't age: when a consent was given, or last relied on. */
+static int64_t last_used(const struct gate_asking *q, const struct gate_act *grant)
+{
+    int64_t last = grant->at_ms;
+    for (size_t i = 0; i < q->c->acts_len; i++) {
+        const struct gate_act *a = &q->c->acts[i];
+        bool use = grant->kind == PERMISSION_GRANT && a->kind == PERMISSION_USED && meets(q, a);
+        last = use && a->at_ms > last ? a->at_ms : last;
+    }
+    return last;
+}
+
 /* Takes it, unless it is too old or nothing shows it. */
 static bool try_footing(struct gate_asking *q, const struct footing *f,
                         const struct gate_act *a, struct standing_on *on)
 {
-    bool old = f->days && q->c->at_ms - a->at_ms >= (f->days + 1) * a_day_ms;
+    bool old = f->days && q->c->at_ms - last_used(q, a) >= (f->days + 1) * a_day_ms;
     if (f->kind == PERMISSION_GRANT && a->unproven) {
         on->unproven = true;
         return false;

@@ -116,6 +116,8 @@ STORY = [
     (0, ["wish", "Alice", "rhythm", "8 weeks"]), (0, ["wish", "Acme", "quiet-until", "2027-01-05"]),
     (0, ["wish", "Acme", "not-by", "post"]),
     (0, ["permissions", "Acme"]),
+    (0, ["may", "Acme"]),
+    (0, ["may", "Acme", "--by", "phone"]),
     (0, ["bought", "Acme", "1234.56", "Gazelle", "--on", "2026-11-20"]),
     (0, ["log", "Acme", "called us, wants a bike", "--need", "bike before 24 Dec", "--promise", "send quote", "--due",
          "tue", "--minutes", "5", "--reaction", "not_now", "--until", "2026-12-20"]),

@@ -50,7 +50,7 @@ void gate_acts_add(struct arena *a, struct gate_acts *to, const struct ledger_ac
     }
     bool says_nothing = (act->kind == PERMISSION_SOFT && !act->noticed) ||
                         (made.kind == PERMISSION_GRANT && !act->channel.has) ||
-                        act->kind == PERMISSION_CORRECT || act->kind == PERMISSION_USED;
+                        act->kind == PERMISSION_CORRECT;
     if (says_nothing) {
         return;
     }

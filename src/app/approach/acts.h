@@ -19,6 +19,7 @@ struct ledger_act {
     bool on_number; /* binds whoever is on that number */
     struct opt_i64 result;
     struct str looked_in; /* of a check */
+    struct str norm;      /* of the number, when that is known here */
 };
 
 /* When a row happened: `effective_at`, or noon of the day where that is all that is known. */
