@@ -150,7 +150,7 @@ void may_put_verdict(struct json *j, const struct gate_teller *t, const struct g
         jw_put_str(j, "rule", v->rule->id);
     }
     if (until_ms && v->decision != GATE_ALLOW) {
-        jw_put_str(j, "until", instant_iso(t->arena, until_ms));
+        jw_put_str(j, "until_at", instant_iso(t->arena, until_ms));
     }
 }
 

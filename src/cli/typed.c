@@ -2,9 +2,9 @@
 #include "cli/typed.h"
 
 #include "app/permission.h"
+#include "app/rules.h"
 #include "base/utf8.h"
 #include "core/words.h"
-#include "gate/words.h"
 
 #define NAMED(type, COUNT)                                                                     \
     static const char *type##_at(int i)                                                        \

@@ -117,7 +117,7 @@ STORY = [
     (0, ["wish", "Acme", "not-by", "post"]),
     (0, ["permissions", "Acme"]),
     (0, ["may", "Acme"]),
-    (0, ["may", "Acme", "--by", "phone"]),
+    (0, ["may", "Bob Bos", "--by", "phone", "--when", "2026-11-29 10:00"]),
     (0, ["bought", "Acme", "1234.56", "Gazelle", "--on", "2026-11-20"]),
     (0, ["log", "Acme", "called us, wants a bike", "--need", "bike before 24 Dec", "--promise", "send quote", "--due",
          "tue", "--minutes", "5", "--reaction", "not_now", "--until", "2026-12-20"]),
