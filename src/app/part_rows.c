@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/part_steps.h"
+#include "base/map.h"
 #include "store/gen/change.h"
 
 static bool has_column(const struct table *tab, const char *name)
@@ -55,25 +56,38 @@ static bool image(struct parting *p, const struct table *tab, struct str text,
     return true;
 }
 
-/* A row that the merge wrote several times is one: what it was first, what it was last. */
-static void add_change(struct parting *p, const struct table *tab, struct value *before,
-                       struct value *after)
+/* A row's table and key in one word; of one that moved without whose it is. */
+static struct str row_word(struct arena *a, const struct table *tab, const struct value *row,
+                           bool moved)
 {
-    const struct value *one = before ? before : after;
-    for (size_t i = 0; i < p->rows.len; i++) {
-        struct part_row *r = &p->rows.at[i];
-        const struct value *other = r->before ? r->before : r->after;
-        if (r->tab == tab && other && same_key(tab, one, other)) {
-            r->after = after;
-            return;
-        }
+    struct value copy[COLUMNS_MAX];
+    memcpy(copy, row, (size_t)tab->column_count * sizeof *copy);
+    if (moved) {
+        copy[tab->customer] = value_int(0);
     }
+    struct str key = row_key(a, tab, copy);
+    return str_format(a, "%s%.*s", tab->name, (int)key.len, key.at);
+}
+
+/* A row that the merge wrote several times is one: what it was first, what it was last. */
+static void add_change(struct parting *p, struct map *at, const struct table *tab,
+                       struct value *before, struct value *after)
+{
+    bool is_new;
+    struct str word = row_word(p->a, tab, before ? before : after, false);
+    int64_t *i = map_text(at, word, &is_new);
+    if (!is_new) {
+        p->rows.at[*i].after = after;
+        return;
+    }
+    *i = (int64_t)p->rows.len;
     *vec_add(p->a, &p->rows) = (struct part_row){tab, before, after};
 }
 
 static bool read_changes(struct parting *p, struct err *err)
 {
     struct change_of_act it;
+    struct map at = map_in(p->a);
     VEC(struct change_row) all = {0};
     if (!change_of_act_open(txn_db(p->t), p->merge, &it, err)) {
         return false;
@@ -96,7 +110,7 @@ static bool read_changes(struct parting *p, struct err *err)
         if (!image(p, tab, c->before, &before, err) || !image(p, tab, c->after, &after, err)) {
             return false;
         }
-        add_change(p, tab, before, after);
+        add_change(p, &at, tab, before, after);
     }
     return all.len > 0 ||
            err_set(err, ERR_CONFLICT, "err.undo.nothing", A_ID("id", p->merge.n));
@@ -116,22 +130,51 @@ static bool is_moved(const struct table *tab, const struct value *was, const str
     return true;
 }
 
+/* Does the customer's number stand in the key of what was written, and which side's is it? */
+static bool is_half(const struct part_row *r, bool made)
+{
+    return r->tab->customer >= 0 && in_key(r->tab, r->tab->customer) &&
+           (made ? !r->before && r->after : r->before && !r->after);
+}
+
+static bool pair(struct part_row *was, struct part_row *is)
+{
+    if (is->tab != was->tab || !is_half(is, true) ||
+        !is_moved(was->tab, was->before, is->after)) {
+        return false;
+    }
+    was->after = is->after;
+    is->after = NULL; /* nothing is left of it */
+    return true;
+}
+
+/* A field may have got another name on its way, so it is looked for among all. */
+static void pair_field(struct parting *p, struct part_row *was)
+{
+    for (size_t k = 0; k < p->rows.len && was->tab == &tables[TABLE_FIELD]; k++) {
+        if (pair(was, &p->rows.at[k])) {
+            return;
+        }
+    }
+}
+
 static void pair_moved(struct parting *p)
 {
+    struct map made = map_in(p->a);
+    for (size_t i = 0; i < p->rows.len; i++) {
+        const struct part_row *r = &p->rows.at[i];
+        if (is_half(r, true)) {
+            *map_text(&made, row_word(p->a, r->tab, r->after, true), NULL) = (int64_t)i;
+        }
+    }
     for (size_t i = 0; i < p->rows.len; i++) {
         struct part_row *was = &p->rows.at[i];
-        if (was->tab->customer < 0 || !in_key(was->tab, was->tab->customer) || !was->before ||
-            was->after || was->before[was->tab->customer].i != p->from.n) {
+        if (!is_half(was, false) || was->before[was->tab->customer].i != p->from.n) {
             continue;
         }
-        for (size_t k = 0; k < p->rows.len; k++) {
-            struct part_row *is = &p->rows.at[k];
-            if (is->tab == was->tab && !is->before && is->after &&
-                is_moved(was->tab, was->before, is->after)) {
-                was->after = is->after;
-                is->after = NULL; /* nothing is left of it */
-                break;
-            }
+        int64_t *is = map_text_find(&made, row_word(p->a, was->tab, was->before, true));
+        if (!is || !pair(was, &p->rows.at[*is])) {
+            pair_field(p, was);
         }
     }
 }
