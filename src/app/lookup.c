@@ -53,7 +53,29 @@ static int best_first(const void *a, const void *b)
     return by_name ? by_name : (x->contact.n > y->contact.n) - (x->contact.n < y->contact.n);
 }
 
-/* The customer of "#123" or "123". */
+/* The person of a household or firm whose number that is. */
+static bool add_person(struct app *app, struct arena *a, int64_t id, struct hits *hits,
+                       struct err *err)
+{
+    struct contact_row p;
+    struct customer_row c;
+    bool found;
+    if (!contact_get(app->db, (struct contact_id){id}, a, &p, &found, err)) {
+        return false;
+    }
+    if (!found) {
+        return true;
+    }
+    if (!customer_get(app->db, p.customer, a, &c, &found, err)) {
+        return false;
+    }
+    if (found && !c.deleted_at.has && c.kind != CUSTOMER_CONTACT) {
+        hits->at[hits->len++] = (struct hit){c.id, p.id, S(""), {0}, true};
+    }
+    return true;
+}
+
+/* The customer of "#123" or "123", or the person of one. */
 static bool add_named(struct app *app, struct arena *a, struct str words, struct hits *hits,
                       bool *only, struct err *err)
 {
@@ -74,7 +96,7 @@ static bool add_named(struct app *app, struct arena *a, struct str words, struct
     if (found && !c.deleted_at.has) {
         hits->at[hits->len++] = (struct hit){c.id, {-id}, S(""), {0}, true};
     }
-    return true;
+    return found || add_person(app, a, id, hits, err);
 }
 
 /* One question to the engine: at most `max` of its rows are looked at. `*all`: there were no
@@ -153,7 +175,7 @@ static size_t by_customer(struct arena *a, struct hit *hits, size_t n)
         if (is_new) {
             *at = (int64_t)kept;
             hits[kept++] = hits[i];
-        } else if (hits[*at].rank.whole <= hits[i].rank.whole) {
+        } else if (!hits[*at].named && hits[*at].rank.whole <= hits[i].rank.whole) {
             hits[*at].contact.n = -hits[i].customer.n;
         }
     }
@@ -176,6 +198,12 @@ static const struct contact_row *person(const struct people *p, struct contact_i
         }
     }
     return NULL;
+}
+
+int64_t candidate_number(const struct candidate *c)
+{
+    bool of_many = c->contact_id.n && c->whole.len && !str_eq(c->name, c->whole);
+    return of_many ? c->contact_id.n : c->customer_id.n;
 }
 
 static struct str hint_of(struct arena *a, const struct people *p, const struct contact_row *c)
@@ -317,7 +345,7 @@ static bool ambiguous(struct arena *a, struct str words, const struct candidate 
         buf_format(&b, "%s%.*s (%.*s", told ? "; " : "", STR_ARG(utf8_clip(c->name, 40)),
                    STR_ARG(short_hint(c->hint)));
         if (!str_starts(c->hint, S("#"))) {
-            buf_format(&b, ", #%lld", (long long)c->customer_id.n);
+            buf_format(&b, ", #%lld", (long long)candidate_number(c));
         }
         buf_char(&b, ')');
     }
@@ -395,7 +423,9 @@ static bool keep_called(struct app *app, struct str words, struct arena *a,
         if (!is_called(app, words, list[i].customer_id, a, &called, err)) {
             return false;
         }
-        bool by_id = str_eq(str_format(a, "%lld", (long long)list[i].customer_id.n), words);
+        int64_t id = 0;
+        bool by_id = str_to_i64(words, &id) &&
+                     (id == list[i].customer_id.n || id == list[i].contact_id.n);
         own = by_id ? list[i] : own;
         if (called) {
             list[kept++] = list[i];

@@ -2,8 +2,8 @@
 /*
  * Whom somebody means: words as typed to customers. Every word is the beginning of a word that
  * people are found by (search.h); case, accents, ß and ij don't matter, an umlaut fits with and
- * without its e, a phone number however it is written. "#123" is the customer of that id, "123"
- * may be. Nobody in the bin is found.
+ * without its e, a phone number however it is written. "#123" is the customer of that id, or
+ * the person of a household or firm; "123" may be. Nobody in the bin is found.
  */
 #pragma once
 
@@ -17,6 +17,9 @@ struct candidate {
     struct str whole; /* of the customer; empty: `name` is */
     struct str hint;  /* what tells apart: organization, city, phone or mail, else "#123" */
 };
+
+/* By which "#123" means just them: the person's in a household or firm, else the customer's. */
+int64_t candidate_number(const struct candidate *c);
 
 enum {
     LOOKUP_WORDS_MAX = 200, /* bytes that are looked at */

@@ -14,6 +14,18 @@ static const struct option options[] = {
     {0},
 };
 
+/* By which heed merge and heed apart know an entry: two people of one customer by their own. */
+static int64_t number_of(const struct dup_group *g, size_t i)
+{
+    const struct dup_side *s = &g->side[i];
+    for (size_t k = 0; k < g->len; k++) {
+        if (k != i && g->side[k].customer.n == s->customer.n) {
+            return s->contact.n;
+        }
+    }
+    return s->customer.n;
+}
+
 static void put_json(struct cli *c, const struct dups *d)
 {
     struct json j = answer_list(c, "dups");
@@ -27,7 +39,7 @@ static void put_json(struct cli *c, const struct dups *d)
             jw_object(&j);
             dups_side_json(&j, &g->side[k]);
             if (k > 0) {
-                jw_put_i64(&j, "like", g->side[g->link[k].to].customer.n);
+                jw_put_i64(&j, "like", number_of(g, g->link[k].to));
                 dups_link_json(c, &j, &g->link[k]);
             }
             jw_end(&j);
@@ -41,9 +53,10 @@ static void put_json(struct cli *c, const struct dups *d)
     answer_end(c, &j);
 }
 
-static void put_side(struct cli *c, const struct dup_side *s)
+static void put_side(struct cli *c, const struct dup_group *g, size_t i)
 {
-    struct str number = str_format(c->arena, "#%lld", (long long)s->customer.n);
+    const struct dup_side *s = &g->side[i];
+    struct str number = str_format(c->arena, "#%lld", (long long)number_of(g, i));
     struct str more = dups_shortly(c, s);
     cli_line(c, str_format(c->arena, "%8s  %.*s%s%.*s", number.at, STR_ARG(dups_name(c, s)),
                            more.len ? "  " : "", STR_ARG(more)));
@@ -52,13 +65,13 @@ static void put_side(struct cli *c, const struct dup_side *s)
 static void put_group(struct cli *c, const struct dup_group *g)
 {
     buf_char(&c->out, '\n');
-    put_side(c, &g->side[0]);
+    put_side(c, g, 0);
     for (size_t i = 1; i < g->len; i++) {
         const struct dup_link *link = &g->link[i];
         struct str why = dups_why(c, link, false), but = dups_why(c, link, true);
-        put_side(c, &g->side[i]);
+        put_side(c, g, i);
         if (link->to > 0) {
-            why = say(c->arena, c->lang, "dups.as", A_ID("id", g->side[link->to].customer.n),
+            why = say(c->arena, c->lang, "dups.as", A_ID("id", number_of(g, link->to)),
                       A_STR("why", why));
         }
         cli_line(c, str_format(c->arena, "          %.*s: %.*s",
@@ -86,8 +99,8 @@ static void put_text(struct cli *c, const struct dups *d)
         cli_say(c, "dups.more", A_INT("n", (int64_t)(d->groups - d->len)),
                 A_ID("limit", (int64_t)d->groups));
     }
-    const struct dup_side *first = d->group[0].side;
-    cli_say(c, "dups.how", A_ID("a", first[0].customer.n), A_ID("b", first[1].customer.n));
+    cli_say(c, "dups.how", A_ID("a", number_of(&d->group[0], 0)),
+            A_ID("b", number_of(&d->group[0], 1)));
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)

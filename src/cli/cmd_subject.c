@@ -5,6 +5,7 @@
 
 #include "app/file.h"
 #include "app/keep/whole_file.h"
+#include "app/people.h"
 #include "cli/answer.h"
 #include "cli/pick.h"
 #include "cli/subject_show.h"
@@ -83,6 +84,29 @@ static bool give(struct cli *c, struct app *app, const struct subject *s, struct
     return true;
 }
 
+/* What is said of one is not for the others: of several it must be clear who asks. */
+static bool is_one(struct cli *c, struct app *app, const struct candidate *who, struct err *err)
+{
+    enum { SHOWN = 400 }; /* bytes */
+    struct people p;
+    struct buf list = buf_in(c->arena);
+    bool found;
+    if (who->contact_id.n) {
+        return true;
+    }
+    if (!people_load(app->db, who->customer_id, c->arena, &p, &found, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < p.contacts.len && list.len < SHOWN; i++) {
+        buf_format(&list, "%s%.*s (#%lld)", i ? "; " : "",
+                   STR_ARG(contact_name(c->arena, &p.contacts.at[i])),
+                   (long long)p.contacts.at[i].id.n);
+    }
+    return p.contacts.len < 2 ||
+           err_set(err, ERR_AMBIGUOUS, "err.subject.who", A_STR("name", who->name),
+                   A_STR("list", buf_str(&list)), A_ID("id", p.contacts.at[0].id.n));
+}
+
 static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
@@ -90,7 +114,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     struct subject_files files = {NULL};
     struct buf text = buf_in(c->arena);
     enum lang reader = c->lang;
-    if (!cli_pick(c, app, cli_rest(c, 0), &who, err) ||
+    if (!cli_pick(c, app, cli_rest(c, 0), &who, err) || !is_one(c, app, &who, err) ||
         !subject_load(app, who.customer_id, who.contact_id, c->arena, &s, err) ||
         !copy_files(c, app, &s, cli_option(c, "files"), &files, err)) {
         return false;
