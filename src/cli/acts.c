@@ -41,7 +41,24 @@ static struct arg spelled(struct cli *c, struct str verb, struct str words)
     return A_STR("words", spoken(c, verb, words));
 }
 
-struct str acts_sentence(struct cli *c, const struct history_line *line)
+static struct str sentence(struct cli *c, const struct history_line *line);
+
+/* What was taken back, in its own sentence. */
+struct str acts_sentence(struct cli *c, const struct app *app, const struct history_line *line)
+{
+    struct history_line undone = {.undoable = false};
+    struct err late;
+    bool found = false;
+    bool known = line->act.undoes_act.n &&
+                 act_get(app->db, line->act.undoes_act, c->arena, &undone.act, &found, &late);
+    if (!known || !found || undone.act.undoes_act.n) {
+        return sentence(c, line);
+    }
+    undone.customer = line->customer;
+    return say(c->arena, c->lang, "history.took_back", A_STR("act", sentence(c, &undone)));
+}
+
+static struct str sentence(struct cli *c, const struct history_line *line)
 {
     char key[60];
     struct str known = str_format(c->arena, "act.%.*s", STR_ARG(line->act.verb));
@@ -61,7 +78,7 @@ void acts_line(struct cli *c, struct app *app, const struct history_line *line)
     int64_t minute = cli_local_minute(app->shop.zone, line->act.at);
     struct str day =
         say_value(c->arena, c->lang, A_DAY("day", cli_local_day(app->shop.zone, line->act.at)));
-    struct str sentence = acts_sentence(c, line);
+    struct str text = acts_sentence(c, app, line);
     struct str undone = line->act.undone_act.n ? say_args(c->arena, c->lang, "history.undone",
                                                           (const struct arg[ARGS_MAX + 1]){{0}})
                                                : S("");
@@ -71,13 +88,12 @@ void acts_line(struct cli *c, struct app *app, const struct history_line *line)
                             : S("");
     cli_line(c, str_format(c->arena, "%6.*s  %.*s %02d:%02d  %.*s%s%.*s%.*s", STR_ARG(number),
                            STR_ARG(day), (int)(minute / 60), (int)(minute % 60),
-                           STR_ARG(line->staff), line->staff.len ? ": " : "", STR_ARG(sentence),
+                           STR_ARG(line->staff), line->staff.len ? ": " : "", STR_ARG(text),
                            STR_ARG(undone)));
 }
 
 void acts_json(struct cli *c, struct app *app, struct json *j, const struct history_line *line)
 {
-    (void)app;
     jw_object(j);
     jw_put_i64(j, "id", line->act.id.n);
     jw_put_str(j, "at", instant_iso(c->arena, line->act.at));
@@ -88,7 +104,7 @@ void acts_json(struct cli *c, struct app *app, struct json *j, const struct hist
     }
     jw_put_bool(j, "undoable", line->undoable);
     jw_put_str(j, "words", line->act.words);
-    jw_put_str(j, "text", acts_sentence(c, line));
+    jw_put_str(j, "text", acts_sentence(c, app, line));
     if (line->act.undoes_act.n) {
         jw_put_i64(j, "undoes", line->act.undoes_act.n);
     }

@@ -9,4 +9,4 @@
 void acts_line(struct cli *c, struct app *app, const struct history_line *line);
 void acts_json(struct cli *c, struct app *app, struct json *j, const struct history_line *line);
 /* "Marijke: logged with Anna Bakker" */
-struct str acts_sentence(struct cli *c, const struct history_line *line);
+struct str acts_sentence(struct cli *c, const struct app *app, const struct history_line *line);

@@ -93,7 +93,8 @@ static bool take_back(struct cli *c, struct app *app, struct batch_id batch, str
     return true;
 }
 
-static void tell(struct cli *c, const struct history_line *line, struct act_id by)
+static void tell(struct cli *c, struct app *app, const struct history_line *line,
+                 struct act_id by)
 {
     if (c->json) {
         struct json j = jw_to(&c->out);
@@ -104,7 +105,7 @@ static void tell(struct cli *c, const struct history_line *line, struct act_id b
         buf_char(&c->out, '\n');
         return;
     }
-    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, line)), A_ID("by", by.n));
+    cli_say(c, "undo.done", A_STR("act", acts_sentence(c, app, line)), A_ID("by", by.n));
 }
 
 /* Of a merge: whatever came since stays. */
@@ -123,7 +124,7 @@ static bool part_back(struct cli *c, struct app *app, struct history_line *line,
         part_json(c, line->act.id, by, &choice, &told);
         return true;
     }
-    tell(c, line, by);
+    tell(c, app, line, by);
     part_tell(c, &choice, &told);
     return true;
 }
@@ -139,17 +140,21 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (!found) {
         return err_set(err, ERR_MISSING, "err.undo.missing", A_ID("id", id.n));
     }
-    if (line.act.batch.n && !line.act.undone_act.n) {
+    if (line.act.undone_act.n) {
+        return err_set(err, ERR_CONFLICT, "err.undo.done", A_ID("id", id.n),
+                       A_ID("by", line.act.undone_act.n));
+    }
+    if (line.act.batch.n) {
         return take_back(c, app, line.act.batch, err);
     }
-    if (str_eq(line.act.verb, S("merge")) && !line.act.undone_act.n) {
+    if (str_eq(line.act.verb, S("merge"))) {
         return part_back(c, app, &line, err);
     }
     if (!settle_later(c, app, id, &with_later, err) || !undo(app, id, with_later, &by, err) ||
         !history_name(app, line.act.customer, c->arena, &line.customer, err)) {
         return false;
     }
-    tell(c, &line, by);
+    tell(c, app, &line, by);
     return true;
 }
 

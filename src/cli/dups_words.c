@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/dups_words.h"
 
+#include <string.h>
+
 #include <math.h>
 #include <stdio.h>
 
@@ -143,6 +145,23 @@ void dups_side_json(struct json *j, const struct dup_side *s)
     }
 }
 
+/* "0.9", "0,9", "90 %". */
+static bool read_share(struct arena *a, struct str typed, double *out)
+{
+    struct str s = str_trim(typed);
+    bool percent = str_ends(s, S("%"));
+    char *text = str_z(a, str_trim(percent ? str_head(s, s.len - 1) : s));
+    char *comma = strchr(text, ',');
+    if (comma) {
+        *comma = '.';
+    }
+    if (!str_to_double(str_of(text), out)) {
+        return false;
+    }
+    *out = percent ? *out / 100 : *out;
+    return true;
+}
+
 bool dups_above(struct cli *c, double low, double otherwise, double *out, struct err *err)
 {
     struct str typed = cli_option(c, "above");
@@ -151,7 +170,7 @@ bool dups_above(struct cli *c, double low, double otherwise, double *out, struct
         *out = otherwise;
         return true;
     }
-    if (!str_to_double(typed, &p) || p < low || p > 0.999) {
+    if (!read_share(c->arena, typed, &p) || p < low || p > 0.999) {
         return err_set(err, ERR_USAGE, "err.dups.above",
                        A_STR("low", str_format(c->arena, "%.1f", low)),
                        A_STR("high", S("0.999")), A_STR("value", typed));

@@ -107,7 +107,7 @@ static void put_acts(struct writing *w)
         jw_put_str(&w->j, "at", instant_iso(w->c->arena, a->line.act.at));
         jw_put_str(&w->j, "verb", a->line.act.verb);
         jw_put_str(&w->j, "staff", a->line.staff);
-        jw_put_str(&w->j, "text", acts_sentence(w->c, &a->line));
+        jw_put_str(&w->j, "text", acts_sentence(w->c, w->app, &a->line));
         jw_key(&w->j, "changes");
         jw_array(&w->j);
         for (size_t n = 0; n < a->changes.len; n++) {

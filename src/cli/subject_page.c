@@ -346,7 +346,7 @@ static void fill_acts(struct filling *f)
     for (size_t i = 0; i < f->s->acts.len; i++) {
         const struct history_line *l = &f->s->acts.at[i].line;
         struct subject_item *item = vec_add(a, &s->items);
-        item->head = acts_sentence(f->c, l);
+        item->head = acts_sentence(f->c, f->app, l);
         item->when =
             say_value(a, f->c->lang, A_DAY("day", cli_local_day(f->app->shop.zone, l->act.at)));
         item->facts = l->staff;

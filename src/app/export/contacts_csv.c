@@ -341,13 +341,30 @@ static struct str plain_word(struct str word)
     return word;
 }
 
+/* By its name, or by the head that the table has in one of the languages. */
+static bool is_called(struct table_out *t, enum column c, struct str word)
+{
+    static const enum lang langs[] = {LANG_EN, LANG_NL, LANG_DE};
+    struct str key = str_format(t->arena, "export.column.%s", columns_name(c));
+    if (str_eq_nocase(word, str_of(columns_name(c)))) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof langs / sizeof langs[0] && say_known(key); i++) {
+        if (str_eq_nocase(word, say_args(t->arena, langs[i], str_z(t->arena, key),
+                                         (const struct arg[1]){{0}}))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool want(struct table_out *t, struct str word, struct err *err)
 {
     struct buf known = buf_in(t->arena);
     struct str name = plain_word(word);
     for (size_t i = 0; i < ORDER_LEN; i++) {
         struct str is = str_of(columns_name(order[i]));
-        if (str_eq_nocase(name, is)) {
+        if (is_called(t, order[i], name)) {
             if (!t->wanted[order[i]]) {
                 t->own[t->own_len++] = order[i];
             }

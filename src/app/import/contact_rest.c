@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/utf8.h"
 #include "core/words.h"
+#include "formats/cell.h"
 #include "formats/preset.h"
 #include "text/span.h"
 
@@ -91,7 +92,7 @@ static bool is_everybody(struct arena *a, struct str tag)
 static bool read_tags(const struct reading *rd, struct arena *a, size_t column,
                       struct contact_in *in)
 {
-    struct str rest = str_trim(csv_text(rd->record, column));
+    struct str rest = cell_text(csv_text(rd->record, column));
     bool google = str_find(rest, S(":::")) >= 0;
     while (rest.len && in->tags.len < CONTACT_TAGS_MAX) {
         size_t i = 0;
