@@ -78,6 +78,12 @@ static bool is_inner(const struct table *tab, int column)
 static int head_of(const struct table *tab, const struct value *row)
 {
     static const char *const heads[] = {"words", "value", "what", "tag", "name", "kind"};
+    if (tab == &tables[TABLE_THING]) { /* what it is, not what is noted of it */
+        return (int)(subject_column(tab, row, "what") - row);
+    }
+    if (tab == &tables[TABLE_FIELD]) {
+        return (int)(subject_column(tab, row, "name") - row);
+    }
     for (size_t i = 0; i < sizeof heads / sizeof heads[0]; i++) {
         for (int k = 0; k < tab->column_count; k++) {
             bool text = row[k].kind == VALUE_TEXT && row[k].s.len > 0;
@@ -153,6 +159,9 @@ static void put_head(struct filling *f, const struct table *tab, int k, const st
         item->head = wish_text(f, row);
     } else if (tab == &tables[TABLE_ADDRESS]) {
         item->head = address_text(f, row);
+    } else if (tab == &tables[TABLE_FIELD]) {
+        item->head = str_format(f->c->arena, "%.*s: %.*s", STR_ARG(text),
+                                STR_ARG(subject_column(tab, row, "value")->s));
     } else if (other.len) {
         item->name = other;
     } else {
@@ -165,7 +174,8 @@ static struct str small_print(struct filling *f, const struct table *tab,
 {
     struct buf b = buf_in(f->c->arena);
     for (int k = 0; k < tab->column_count; k++) {
-        bool self = tab->columns[k].names == TABLE_CONTACT && row[k].i == f->s->person.id.n;
+        bool self = tab->columns[k].names == TABLE_CONTACT &&
+                    (row[k].i == f->s->person.id.n || f->s->customer.kind == CUSTOMER_CONTACT);
         if (k == head || k == day || self || is_inner(tab, k)) {
             continue;
         }
@@ -207,8 +217,9 @@ static void fill_table(struct filling *f, const struct table *tab)
         int head = head_of(tab, row), day = day_of(tab, row);
         put_head(f, tab, head, row, item);
         head = item->name.len && tab != &tables[TABLE_CUSTOMER] ? -1 : head;
+        bool whole = tab == &tables[TABLE_FIELD];
         item->when = day >= 0 ? subject_value(f->c, f->app, f->s, tab, day, row) : S("");
-        item->facts = small_print(f, tab, row, head, day);
+        item->facts = whole ? S("") : small_print(f, tab, row, head, day);
         if (tab == &tables[TABLE_FILE] && f->files->paths) {
             item->facts = str_format(f->c->arena, "%.*s · %.*s", STR_ARG(item->facts),
                                      STR_ARG(f->files->paths[i]));
@@ -261,6 +272,14 @@ static bool has_words(const struct reason *r)
     return false;
 }
 
+/* "1.57", "1,57". */
+static struct str hundredths(struct filling *f, double x)
+{
+    long long n = llround(x * 100);
+    return str_format(f->c->arena, "%lld%s%02lld", n / 100, f->c->lang == LANG_EN ? "." : ",",
+                      n % 100);
+}
+
 static void fill_computed(struct filling *f)
 {
     static const char *const parts[PART_COUNT] = {[PART_OWED] = "subject.part.owed",
@@ -298,8 +317,7 @@ static void fill_computed(struct filling *f)
     }
     line(f, s,
          tell(f, "subject.computed.pressure",
-              A_STR("now",
-                    str_format(f->c->arena, "%.2f", standing_pressure(st, w->shop.today)))));
+              A_STR("now", hundredths(f, standing_pressure(st, w->shop.today)))));
 }
 
 static void fill_sources(struct filling *f)

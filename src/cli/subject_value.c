@@ -140,7 +140,7 @@ struct str subject_value(struct cli *c, const struct app *app, const struct subj
                          const struct table *tab, int k, const struct value *row)
 {
     if (row[k].kind == VALUE_TEXT && row[k].s.len &&
-        subject_is_one(tab->columns[k].name, "how language")) {
+        subject_is_one(tab->columns[k].name, "how language label purpose")) {
         struct str key = str_format(c->arena, "word.%s.%.*s", tab->columns[k].name,
                                     STR_ARG(str_trim(row[k].s)));
         return say_known(key) ? plain(c, key.at) : str_trim(row[k].s);
