@@ -87,6 +87,7 @@ static void put_people_json(struct json *j, const struct import_report *r)
     jw_put_i64(j, "numbers_unclear", r->unclear);
     jw_put_i64(j, "photos", r->card_photos);
     jw_put_i64(j, "lines_kept", r->card_rests);
+    jw_put_i64(j, "members_unknown", r->members_unknown);
     jw_put_i64(j, "lines_not_kept", r->card_unkept);
     jw_put_i64(j, "referrals", r->referrals);
     jw_put_i64(j, "referrals_unknown", r->referrals_unknown);
@@ -246,6 +247,7 @@ static void put_people(struct cli *c, const struct import_report *r)
                 {"import.photos", r->card_photos},
                 {"import.rests", r->card_rests},
                 {"import.unkept", r->card_unkept},
+                {"import.members_unknown", r->members_unknown},
                 {"import.referrals", r->referrals},
                 {"import.referrals_unknown", r->referrals_unknown}};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {

@@ -137,6 +137,8 @@ static uint32_t use_of(struct str word, bool *nothing)
     return 0;
 }
 
+enum { CUSTOM = sizeof "X-CUSTOM(" - 1 };
+
 static void take_type(struct card_value *v, struct buf *params, struct str word)
 {
     bool nothing = false;
@@ -147,6 +149,9 @@ static void take_type(struct card_value *v, struct buf *params, struct str word)
     }
     if (str_eq_nocase(word, S("PREF"))) {
         v->pref = v->pref ? v->pref : 1;
+    } else if (str_eq_nocase(str_head(word, CUSTOM), S("X-CUSTOM(")) && !v->label.len) {
+        v->label = str_from(word, CUSTOM); /* Android: "X-CUSTOM(Winkel)" */
+        v->label = str_ends(v->label, S(")")) ? str_head(v->label, v->label.len - 1) : v->label;
     } else if (word.len > 2 && str_eq_nocase(str_head(word, 2), S("X-")) && !v->label.len) {
         v->label = str_from(word, 2);
     } else {
@@ -190,7 +195,9 @@ struct card_value vcard_common(const struct vcard_mapper *m, const struct conten
     struct str label = vcard_label(m, l, &built_in);
     bool nothing = false;
     v.use = built_in ? use_of(label, &nothing) : 0;
-    v.label = v.use ? S("") : label;
+    built_in = built_in && (v.use || str_eq_nocase(label, S("HomePage")) ||
+                            str_eq_nocase(label, S("Other")));
+    v.label = built_in ? S("") : label; /* of a page, "HomePage" says nothing more */
     struct buf params = buf_in(m->a);
     for (size_t i = 0; i < l->params_len; i++) {
         take_param(l, l->params[i], &v, &params);

@@ -58,6 +58,17 @@ static void put_uid(struct making *m, int64_t origin)
                              hex + 16, hex + 20);
 }
 
+/* Somebody without a name is called by their number in the book alone. */
+static bool is_way(const struct person_out *p, struct str nickname)
+{
+    for (size_t i = 0; i < p->points.len; i++) {
+        if (str_eq(p->points.at[i].value, nickname)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void put_name(struct making *m)
 {
     const struct person_out *p = m->p;
@@ -76,7 +87,7 @@ static void put_name(struct making *m)
     k->name.infix = c->infix;
     k->name.family = c->family;
     k->name.suffix = c->suffix;
-    if (c->nickname.len) {
+    if (c->nickname.len && !is_way(p, c->nickname)) {
         *vec_add(m->a, &k->nicknames) = c->nickname;
     }
     if (c->role.len) {
@@ -237,12 +248,26 @@ static bool is_gender(struct str v)
            str_find(S("MFONU;"), str_head(v, 1)) >= 0;
 }
 
+/* "Partner: Jan Bakker, Els Bakker". */
+static void add_related(struct making *m, struct str kind, struct str names)
+{
+    while (names.len) {
+        struct str one = str_trim(str_cut(&names, ','));
+        if (one.len) {
+            *vec_add(m->a, &m->card.related) = (struct card_value){.text = one, .kind = kind};
+        }
+    }
+}
+
 static void put_field(struct making *m, const struct field_row *f)
 {
     enum card_field field = card_field_of(m->a, f->name);
     uint32_t use = card_label_use(m->a, f->name);
     struct card *c = &m->card;
-    if (use & (CARD_FAX | CARD_PAGER)) {
+    struct str relation = card_relation_kind(m->a, f->name);
+    if (relation.len) {
+        add_related(m, relation, f->value);
+    } else if (use & (CARD_FAX | CARD_PAGER)) {
         put_machines(m, f->value, use);
     } else if (field == CARD_FIELD_ANNIVERSARY &&
                card_date_read(m->a, f->value, &c->anniversary)) {
@@ -296,6 +321,13 @@ static void put_kept(struct making *m)
         if (line && str_eq(r->name, S("FN"))) {
             m->card.name.full = value_unescape(m->a, r->value);
             continue;
+        }
+        if (line && str_eq(r->name, S("X-SALUTATION")) && !m->card.name.title.len) {
+            m->card.name.title = value_unescape(m->a, r->value);
+            continue;
+        }
+        if (line && str_eq(r->name, S("KIND"))) {
+            m->card.kind = CARD_INDIVIDUAL; /* it says what it is itself */
         }
         if (line && str_eq(r->name, S("ORG")) && is_organization(m, r->value)) {
             m->card.organizations.len = 0;

@@ -81,6 +81,12 @@ void card_add_field(struct card_work *u, struct str name, struct str value,
 static void own_field(struct card_work *u, enum card_field field, struct str value,
                       const char *property)
 {
+    bool of_firm = u->out->in.organization.len > 0;
+    if (of_firm && value.len) {
+        card_keep_text(u, property,
+                       value); /* fields are the customer's: this is one person's */
+        return;
+    }
     card_add_field(u, card_field_name(u->a, u->im->lang, field), value, property);
 }
 
@@ -97,6 +103,13 @@ static void split_infix(struct arena *a, struct contact_row *c)
     }
 }
 
+/* "van der", and no part of a name. */
+static bool is_all_infix(struct arena *a, struct str words)
+{
+    struct person_name p = name_split(a, str_format(a, "X %.*s Y", STR_ARG(words)));
+    return str_eq(p.given, S("X")) && str_eq(p.family, S("Y")) && p.infix.len == words.len;
+}
+
 static void take_parts(struct card_work *u)
 {
     struct arena *a = u->a;
@@ -104,11 +117,13 @@ static void take_parts(struct card_work *u)
     struct contact_row *c = &u->out->in.contact;
     struct str title = card_one_line(a, n->title);
     c->given = card_one_line(a, n->given);
-    if (n->middle.len) {
-        c->given = str_trim(str_format(a, "%.*s %.*s", STR_ARG(c->given),
-                                       STR_ARG(card_one_line(a, n->middle))));
-    }
     c->infix = card_one_line(a, n->infix);
+    struct str middle = card_one_line(a, n->middle);
+    if (middle.len && !c->infix.len && is_all_infix(a, middle)) {
+        c->infix = middle; /* as Dutch phones fill it in */
+    } else if (middle.len) {
+        c->given = str_trim(str_format(a, "%.*s %.*s", STR_ARG(c->given), STR_ARG(middle)));
+    }
     c->family = card_one_line(a, n->family);
     c->suffix = card_one_line(a, n->suffix);
     if (name_is_address(title)) {
@@ -142,6 +157,9 @@ static void take_names(struct card_work *u)
     struct contact_row *c = &in->contact;
     struct str full = card_one_line(a, card->name.full);
     in->organization = card_one_line(a, first_organization(card));
+    if (card->kind == CARD_LOCATION) {
+        card_keep_text(u, "KIND", S("location"));
+    }
     if (is_firm(card, card->name.full)) {
         in->organization = in->organization.len ? in->organization : full;
         return;
@@ -223,17 +241,31 @@ static struct str date_text(struct arena *a, const struct card_date *d)
                       : str_format(a, "---%02d", d->day);
 }
 
+/* "circa 1800" is marked as words. */
+static void keep_date(struct card_work *u, const char *name, const struct card_date *d)
+{
+    struct buf b = buf_in(u->a);
+    value_escape(&b, date_text(u->a, d));
+    card_keep_row(u, &(struct card_rest){.kind = CARD_REST_VCARD,
+                                         .name = str_of(name),
+                                         .params = d->text.len ? S(";VALUE=text") : S(""),
+                                         .value = buf_str(&b)});
+}
+
 static void take_days(struct card_work *u)
 {
     const struct card *c = u->card;
     struct contact_in *in = &u->out->in;
     const struct card_date *b = &c->birthday, *gone = &c->deathday;
     int64_t day;
-    if (b->month && b->day && in->person) {
+    bool ahead = b->year && b->month && b->day &&
+                 day_of_date((struct date){b->year, b->month, b->day}, &day) &&
+                 day > u->im->app->today;
+    if (b->month && b->day && in->person && !ahead) {
         in->contact.birth_day = SOME(b->month * 100 + b->day);
         in->contact.birth_year = b->year ? SOME(b->year) : NONE;
     } else if (!card_date_is_empty(b)) {
-        card_keep_text(u, "BDAY", date_text(u->a, b));
+        keep_date(u, "BDAY", b);
     }
     if (in->person && gone->year && gone->month && gone->day &&
         day_of_date((struct date){gone->year, gone->month, gone->day}, &day) &&
@@ -288,16 +320,21 @@ static void take_languages(struct card_work *u)
 static void take_words(struct card_work *u)
 {
     const struct card *c = u->card;
-    struct str sex = {&c->sex, c->sex ? 1 : 0};
     if (c->note.len > PEOPLE_NOTE_MAX) {
         card_keep_text(u, "NOTE", c->note);
     } else {
         u->out->in.note = str_trim(c->note);
     }
-    own_field(u, CARD_FIELD_GENDER,
-              c->gender.len ? str_format(u->a, "%.*s;%.*s", STR_ARG(sex), STR_ARG(c->gender))
-                            : str_copy(u->a, sex),
-              "GENDER");
+    struct str sex = str_copy(u->a, (struct str){&c->sex, c->sex ? 1 : 0});
+    if (c->gender.len) { /* with words of its own: no field that reads well */
+        card_keep_row(u,
+                      &(struct card_rest){.kind = CARD_REST_VCARD,
+                                          .name = S("GENDER"),
+                                          .value = str_format(u->a, "%.*s;%.*s", STR_ARG(sex),
+                                                              STR_ARG(c->gender))});
+    } else {
+        own_field(u, CARD_FIELD_GENDER, sex, "GENDER");
+    }
     for (size_t i = 0; i < c->pronouns.len; i++) {
         own_field(u, CARD_FIELD_PRONOUNS, c->pronouns.at[i], "PRONOUNS");
     }

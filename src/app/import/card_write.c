@@ -275,6 +275,29 @@ static bool by_uid(struct txn *t, struct importing *im, struct str uid, struct w
     return true;
 }
 
+/* "mailto:anna@post.example", of one alone. */
+static bool by_mail(struct txn *t, struct importing *im, struct str member, struct who_is *out,
+                    struct err *err)
+{
+    struct import_by_norm it;
+    struct who_is who = {.customer = {0}};
+    int n = 0;
+    if (!str_eq_nocase(str_head(member, 7), S("mailto:"))) {
+        return true;
+    }
+    struct point_row p = {.kind = POINT_EMAIL, .value = str_trim(str_from(member, 7))};
+    point_normalize(txn_arena(t), im->app->shop.country, &p);
+    if (!import_by_norm_open(txn_db(t), POINT_EMAIL, p.norm, &it, err)) {
+        return false;
+    }
+    while (import_by_norm_next(&it)) {
+        who = (struct who_is){it.row.customer, it.row.contact};
+        n++;
+    }
+    *out = n == 1 ? who : *out;
+    return import_by_norm_end(&it, err);
+}
+
 bool card_write_group(struct txn *t, struct importing *im, const void *row, enum line_did *did,
                       struct err *err)
 {
@@ -285,10 +308,12 @@ bool card_write_group(struct txn *t, struct importing *im, const void *row, enum
         struct who_is who = {.customer = {0}};
         struct tag_row tag = {.tag = name}, have;
         bool found = false;
-        if (!by_uid(t, im, in->card.members.at[i], &who, err)) {
+        if (!by_uid(t, im, in->card.members.at[i], &who, err) ||
+            (!who.customer.n && !by_mail(t, im, in->card.members.at[i], &who, err))) {
             return false;
         }
         if (!who.customer.n) {
+            im->report->members_unknown += !im->o->dry_run; /* of a trial nobody came in */
             continue;
         }
         tag.customer = who.customer;
@@ -331,6 +356,25 @@ static bool put_field(struct txn *t, struct customer_id customer, struct str nam
     return f.value.len > PEOPLE_FIELD_MAX || field_put(t, &f, err);
 }
 
+/* Names somebody by a number of another program's: of no use to a reader, but given back. */
+static bool keep_related(struct txn *t, struct who_is who, const struct card_value *v,
+                         struct err *err)
+{
+    struct arena *a = txn_arena(t);
+    struct card_in one = {.group = false};
+    struct str type = v->kind.len ? str_format(a, ";TYPE=%.*s", STR_ARG(v->kind)) : S("");
+    bool added;
+    *vec_add(a, &one.rests) = (struct card_rest_row){
+        .kind = CARD_REST_VCARD, .name = S("RELATED"), .params = type, .value = v->text};
+    return put_rests(t, &one, who, false, &added, err);
+}
+
+static bool is_number(struct str text)
+{
+    return str_eq_nocase(str_head(text, 4), S("urn:")) ||
+           str_eq_nocase(str_head(text, 4), S("http"));
+}
+
 static bool relate(struct txn *t, struct importing *im, struct who_is who,
                    const struct card_value *v, struct err *err)
 {
@@ -350,7 +394,11 @@ static bool relate(struct txn *t, struct importing *im, struct who_is who,
     if (other.customer.n && !themselves) {
         return put_knows(t, who, other, kind, kind.len || v->label.len ? name : S(""), err);
     }
-    return themselves || put_field(t, who.customer, name, v->text, err);
+    if (themselves) {
+        return true;
+    }
+    return is_number(v->text) ? keep_related(t, who, v, err)
+                              : put_field(t, who.customer, name, v->text, err);
 }
 
 /* The one whom card_write() made of it. */

@@ -107,8 +107,9 @@ struct import_report {
     char serial_date[24];                 /* a day as Excel's number; "": none */
     /* of cards */
     int64_t card_photos;
-    int64_t card_rests;  /* lines that the book has no place for: kept as they came */
-    int64_t card_unkept; /* beyond the limits of one card: not */
+    int64_t members_unknown; /* of lists of people: nobody of the book */
+    int64_t card_rests;      /* lines that the book has no place for: kept as they came */
+    int64_t card_unkept;     /* beyond the limits of one card: not */
     bool dates_ambiguous, decimals_ambiguous;
     enum date_order order;
     enum decimal_mark decimal;
