@@ -13,6 +13,7 @@ static const struct option options[] = {
     {"with", "NAME", "help.past.with", false},
     {"with-text", NULL, "help.past.with_text", false},
     {"dates", "day|month", "help.import.dates", false},
+    {"rejects", "FILE", "help.import.rejects", false},
     {"dry-run", NULL, "help.import.dry_run", false},
     {0},
 };
@@ -134,6 +135,7 @@ static void put_json(struct cli *c, const struct past_report *r, const struct pa
     jw_put_i64(&j, "strangers_count", r->strangers_count);
     jw_put_bool(&j, "dates_ambiguous", r->order_unsure);
     jw_put_bool(&j, "only_theirs", r->only_theirs);
+    jw_put_str(&j, "rejects", r->reject_file);
     jw_key(&j, "refusals");
     jw_array(&j);
     for (int i = 0; i < r->refusals_len; i++) {
@@ -206,6 +208,9 @@ static void tell(struct cli *c, const struct past_report *r, const struct past_o
         cli_say(c, "past.refusal", A_INT("n", r->refusals[i].number),
                 A_STR("why", say_err(c->arena, c->lang, &r->refusals[i].why)));
     }
+    if (r->reject_file.len) {
+        cli_say(c, "import.rejects", A_STR("rejects", r->reject_file));
+    }
     if (o->dry_run) {
         cli_say(c, "import.dry_run");
     } else if (r->rows_new + r->rows_changed) {
@@ -230,6 +235,7 @@ bool imports_run_history(struct cli *c, struct app *app, struct err *err)
     struct past_options o = {.path = cli_arg(c, 0),
                              .us = cli_option(c, "us"),
                              .with = cli_option(c, "with"),
+                             .rejects = cli_option(c, "rejects"),
                              .with_text = cli_flag(c, "with-text"),
                              .dry_run = cli_flag(c, "dry-run"),
                              .progress = progress,

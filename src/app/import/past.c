@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/import/past.h"
 
+#include <unistd.h>
+
 #include <sodium.h>
 
 #include "app/act.h"
@@ -94,6 +96,41 @@ bool past_is(struct arena *a, struct str path)
 
 /* ------------------------------------------------------------------------------- beginning */
 
+static void begin_mbox(const struct importing *im, struct buf *to)
+{
+    (void)im;
+    (void)to;
+}
+
+/* One mail of an mbox (RFC 4155, lines that begin with "From " behind a ">"), the reason in a
+ * header of its own: mended it can be imported again. */
+static void put_mail(const struct importing *im, struct buf *to, int64_t nth, struct str why,
+                     struct str raw)
+{
+    (void)im;
+    (void)nth;
+    buf_format(to, "From heed Thu Jan  1 00:00:00 1970\nX-Heed-Refused: %.*s\n", STR_ARG(why));
+    while (raw.len) {
+        struct str line = str_cut(&raw, '\n');
+        struct str bare = line;
+        while (str_starts(bare, S(">"))) {
+            bare = str_from(bare, 1);
+        }
+        buf_format(to, "%s%.*s\n", str_starts(bare, S("From ")) ? ">" : "", STR_ARG(line));
+    }
+    buf_char(to, '\n');
+}
+
+static const struct reject_form reject_mails = {".mbox", begin_mbox, put_mail, NULL};
+
+static void close_rejects(void *thing)
+{
+    const struct importing *im = thing;
+    if (im->reject_fd >= 0) {
+        close(im->reject_fd);
+    }
+}
+
 static void set_up(struct past *p, struct app *app, const struct past_options *o,
                    struct arena *scratch, struct past_report *report)
 {
@@ -101,6 +138,7 @@ static void set_up(struct past *p, struct app *app, const struct past_options *o
     p->import = (struct import_options){.kind = IMPORT_INTERACTIONS,
                                         .file = o->path,
                                         .name = o->path,
+                                        .rejects = o->rejects,
                                         .dry_run = o->dry_run,
                                         .ctx = o->ctx,
                                         .clock_ms = o->clock_ms};
@@ -110,7 +148,17 @@ static void set_up(struct past *p, struct app *app, const struct past_options *o
                                .report = &p->import_report,
                                .source = S("history"),
                                .name = o->path,
+                               .rejects = &reject_mails,
+                               .reject = buf_in(scratch),
                                .reject_fd = -1};
+    struct str stem = o->path;
+    while (str_ends(stem, S("/"))) {
+        stem = str_head(stem, stem.len - 1);
+    }
+    p->im.reject_path = o->rejects.len
+                            ? str_copy(scratch, o->rejects)
+                            : str_format(scratch, "%.*s.rejected.mbox", STR_ARG(stem));
+    arena_defer(scratch, close_rejects, &p->im);
     p->lang = LANG_EN;
     lang_from_name(str_head(app->shop.languages, 2), &p->lang);
     p->im.lang = p->lang;
@@ -224,16 +272,19 @@ static void count_stranger(struct past *p, const struct past_item *item)
     }
 }
 
-static void refuse(struct past_report *r, const struct past_item *item)
+static bool refuse(struct past *p, const struct past_item *item, struct err *err)
 {
+    struct past_report *r = p->report;
     r->rows_refused++;
     if (r->refusals_len < PAST_SHOWN) {
         r->refusals[r->refusals_len++] = (struct past_refusal){r->rows_read, *item->why};
     }
+    return reject_item(&p->im, r->rows_read, item->raw, item->why, err);
 }
 
 /* Each item in one count. */
-static void count(struct past *p, const struct past_item *item, const struct past_did *d)
+static bool count(struct past *p, const struct past_item *item, const struct past_did *d,
+                  struct err *err)
 {
     struct past_report *r = p->report;
     r->rows_read++;
@@ -250,8 +301,9 @@ static void count(struct past *p, const struct past_item *item, const struct pas
         r->last_day = !r->last_day || d->last_day > r->last_day ? d->last_day : r->last_day;
     }
     if (item->what == PAST_REFUSED) {
-        refuse(r, item);
-    } else if (item->what == PAST_LEFT) {
+        return refuse(p, item, err);
+    }
+    if (item->what == PAST_LEFT) {
         r->left[item->left]++;
     } else if (d->is_new) {
         r->rows_new++;
@@ -266,6 +318,7 @@ static void count(struct past *p, const struct past_item *item, const struct pas
             count_stranger(p, item);
         }
     }
+    return true;
 }
 
 /* The second copy of a mail in one import is known, also when nothing is written. */
@@ -302,7 +355,7 @@ static bool one_portion(struct past *p, size_t want, bool *more, struct err *err
     struct portion x = {.p = p, .arena = arena_new()};
     bool ok = fill(&x, want, more, err) && run_portion(&x, err);
     for (size_t i = 0; ok && i < x.items.len; i++) {
-        count(p, &x.items.at[i], &x.did[i]);
+        ok = count(p, &x.items.at[i], &x.did[i], err);
     }
     arena_free(x.arena);
     return ok;
@@ -353,8 +406,8 @@ static bool end_batch(struct txn *t, void *ctx, struct err *err)
                             str_format(txn_arena(t), "%.*s (%lld)",
                                        STR_ARG(str_head(p->o->path, 400)), (long long)written),
                             err) &&
-           import_batch_end(t, r->batch, p->app->now_ms, S(""), r->rows_read, r->rows_known,
-                            r->rows_refused, err);
+           import_batch_end(t, r->batch, p->app->now_ms, r->reject_file, r->rows_read,
+                            r->rows_known, r->rows_refused, err);
 }
 
 static void top_strangers(struct past *p, struct arena *a)
@@ -388,7 +441,7 @@ static bool run(struct past *p, struct arena *a, struct err *err)
     struct learnt learnt;
     enum bearers n;
     struct who_is ignored;
-    if (!past_open(p, &p->source, err)) {
+    if (!reject_free(&p->im, err) || !past_open(p, &p->source, err)) {
         return false;
     }
     r->kind = p->source->kind;
@@ -398,9 +451,10 @@ static bool run(struct past *p, struct arena *a, struct err *err)
     /* names are read before the rows: understanding one needs no store */
     if ((p->source->begin && !p->source->begin(p->source, p, err)) ||
         !import_bearers_of(&p->im, p->app->db, S(""), &n, &ignored, err) || !begin(p, err) ||
-        !take_in(p, err)) {
+        !take_in(p, err) || !reject_finish(&p->im, err)) {
         return false;
     }
+    r->reject_file = str_copy(a, p->import_report.reject_file);
     top_strangers(p, a);
     return p->o->dry_run ||
            (txn_run(p->app->db, end_batch, p, err) &&
@@ -415,6 +469,7 @@ bool past_run(struct app *app, const struct past_options *o, struct arena *a,
     struct arena *scratch = arena_new();
     set_up(&p, app, o, scratch, &report);
     bool ok = run(&p, a, err);
+    reject_forget(&p.im);
     if (ok) {
         *out = report;
     }

@@ -42,6 +42,8 @@ struct past_options {
     struct str with; /* of a chat of two: whose it is in the book; empty: as the chat says */
     enum date_order order; /* of a chat's dates; ORDER_UNKNOWN: by the whole file */
     bool with_text;        /* what was said too, not the subject alone */
+    struct str
+        rejects; /* where refused mails go; empty: PATH.rejected.mbox, or the next free */
     bool dry_run;
     bool (*progress)(void *ctx, int step, int64_t done, int64_t total); /* as in import.h */
     void *ctx;
@@ -88,7 +90,8 @@ struct past_report {
     int64_t strangers_count; /* different ones */
     struct past_refusal refusals[PAST_SHOWN];
     int refusals_len;
-    bool order_unsure; /* of a chat's dates: it was taken to begin on `chat_day` */
+    struct str reject_file; /* an mbox with every refused mail and why; empty: none was */
+    bool order_unsure;      /* of a chat's dates: it was taken to begin on `chat_day` */
     int64_t chat_day;
     bool only_theirs; /* mails, but none of ours */
 };

@@ -27,6 +27,7 @@ struct past_item {
     enum past_what what;
     enum past_left left;
     struct err *why;
+    struct str raw;     /* of a refused one, as it came */
     struct str ref;     /* without whose it is: "mail:…" */
     struct str answers; /* such a ref: of the mail that it answers; may be empty */
     int64_t day;

@@ -36,6 +36,7 @@ static void leave(struct past_item *out, enum past_left why)
 static void refuse(struct arena *a, struct past_item *out, const struct err *why)
 {
     out->what = PAST_REFUSED;
+    out->raw = str_copy(a, out->raw); /* the reader has it until the next mail */
     out->why = arena_make(a, struct err);
     *out->why = *why;
 }
@@ -191,7 +192,7 @@ static bool next(struct past_source *source, struct past *p, struct arena *a,
     if (!*any) {
         return true;
     }
-    *out = (struct past_item){0};
+    *out = (struct past_item){.raw = raw.bytes};
     if (raw.aside) {
         leave(out, PAST_ASIDE);
         return true;
