@@ -80,7 +80,8 @@ static const char *const sql[STATEMENTS] = {
     "INSERT INTO source_key VALUES ('import', ?1, ?2, ?3, 1)",
     "INSERT INTO search_row VALUES (?1, ?2, ?3)",
     "INSERT INTO search (rowid, words) VALUES (?1, ?2)",
-    "INSERT INTO standing VALUES (?1, 0, 1, ?2, 1, ?3)",
+    "INSERT INTO standing (customer, kind, stage, whom_contact, reachable, place, state) "
+    "VALUES (?1, 0, 1, ?2, 1, 1099511627776, ?3)",
     "INSERT INTO purchase VALUES (?1, ?2, ?3, ?4, 0, ?5, '', NULL, '', 1, '')",
 };
 

@@ -83,7 +83,7 @@ static void prepare(struct filler *f)
                     "what, batch, ref) VALUES (?1, ?2, ?3, 0, ?4, '', '', 1, '')");
     f->standing =
         prepared(c, "INSERT INTO standing (customer, kind, stage, whom_contact, reachable, "
-                    "state) VALUES (?1, 0, 1, ?2, ?3, ?4)");
+                    "place, state) VALUES (?1, 0, 1, ?2, ?3, 1099511628799, ?4)"); /* at home */
     f->need = prepared(c, "INSERT INTO need (id, customer, kind, words, day, answer) VALUES "
                           "(?1, ?2, 1, 'does it fit?', ?3, '')");
     f->wish = prepared(c, "INSERT INTO wish (id, customer, kind, number, words, day) VALUES "

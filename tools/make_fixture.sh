@@ -145,10 +145,7 @@ anouk = db.execute("SELECT id FROM customer WHERE name = 'Anouk Terhorst'").fetc
 db.execute("INSERT INTO chain_link VALUES (9, 1, 0, 9, 1762767000000, 'aa', 'bb')")
 db.execute("INSERT INTO suppressed VALUES ('cc', 20300)")
 db.execute("INSERT INTO sealed VALUES (990001, 9, 22000, x'00')")
-db.execute("INSERT INTO decision VALUES (990002, ?, NULL, NULL, 1762767000000, 1, 0, 2, 13, 'R', 'V', '{}', 'why', NULL, NULL)",
-           (anouk,))
 db.execute("INSERT INTO rest VALUES (990003, ?, 20100, 'moved', 20000, NULL, 20050)", (anouk,))
-db.execute("INSERT INTO rule_set VALUES ('V', 20300, 'csv', '')")
 db.execute("INSERT INTO preference_link VALUES (990004, ?, NULL, 20300, 20330, 'dd', NULL, NULL)", (anouk,))
 db.execute("UPDATE sequence SET next = 990005")
 db.commit()

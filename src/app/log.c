@@ -2,6 +2,7 @@
 #include "app/log.h"
 
 #include "app/act.h"
+#include "app/approach/clock.h"
 #include "app/entry.h"
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -52,6 +53,21 @@ static struct interaction_row row_of(const struct app *app, const struct log_ent
     };
 }
 
+static bool write_decision(struct app *app, struct txn *t, struct logging *l,
+                           struct interaction_id about, struct err *err)
+{
+    struct decision_row row;
+    if (!l->done.approach) {
+        return true;
+    }
+    if (!decision_write(app, t, l->done.approach, &l->done.answer, about, l->entry->because,
+                        &row, err)) {
+        return false;
+    }
+    l->done.decision = row.id;
+    return true;
+}
+
 static bool write_interaction(struct app *app, struct txn *t, struct logging *l,
                               struct err *err)
 {
@@ -68,7 +84,8 @@ static bool write_interaction(struct app *app, struct txn *t, struct logging *l,
         row.ref = plan.ref;
         row.minute = row.minute.has ? row.minute : plan.minute;
     }
-    return (l->done.kept_plan || txn_id(t, &row.id.n, err)) && interaction_put(t, &row, err);
+    return (l->done.kept_plan || txn_id(t, &row.id.n, err)) && interaction_put(t, &row, err) &&
+           write_decision(app, t, l, row.id, err);
 }
 
 static bool write_needs(struct app *app, struct txn *t, struct log_entry *e, struct err *err)
@@ -116,16 +133,16 @@ static bool write_all(struct app *app, struct txn *t, struct act *act, void *ctx
                       struct err *err)
 {
     struct logging *l = ctx;
-    l->done = (struct logged){.kept_plan = false};
+    l->done.kept_plan = false;
     act->words = l->entry->words;
     return write_interaction(app, t, l, err) && write_needs(app, t, l->entry, err) &&
            write_promises(app, t, l->entry, err);
 }
 
-static bool run(struct app *app, const char *verb, struct log_entry *e, struct logged *out,
-                struct err *err)
+static bool run(struct app *app, const char *verb, struct log_entry *e,
+                const struct logged *asked, struct logged *out, struct err *err)
 {
-    struct logging l = {.entry = e};
+    struct logging l = {.entry = e, .done = *asked};
     struct act act = {.verb = verb, .customer = e->customer};
     if (!act_run(app, &act, write_all, &l, err)) {
         return false;
@@ -135,9 +152,45 @@ static bool run(struct app *app, const char *verb, struct log_entry *e, struct l
     return true;
 }
 
+/* They asked: what it is an answer to, else a service. */
+static enum gate_purpose purpose_of(const struct log_entry *e, const struct approach *p)
+{
+    bool asked = false;
+    for (size_t i = 0; i < p->acts.len; i++) {
+        asked = asked || p->acts.at[i].kind == PERMISSION_REQUEST;
+    }
+    return e->sake.n != SAKE_THEIRS ? GATE_MARKETING : asked ? GATE_ANSWER : GATE_SERVICE;
+}
+
+/* Whether it was ours to do: before anything is written, as it stood then. */
+static bool put_to_gate(struct app *app, const struct log_entry *e, struct logged *l,
+                        struct err *err)
+{
+    struct candidate who = {.customer_id = e->customer, .contact_id = e->contact};
+    const struct gate_rules *rules;
+    bool ours = e->begun.n == BEGUN_BY_US && e->channel.n != CHANNEL_SHOP &&
+                e->channel.n != CHANNEL_WEB;
+    if (!ours) {
+        return true;
+    }
+    if (!rules_of_shop(app, &rules, err) ||
+        !approach_load(app, &who, app->arena, &l->approach, err)) {
+        return false;
+    }
+    struct approach_question q = {
+        .channel = (int)e->channel.n,
+        .purpose = purpose_of(e, l->approach),
+        .at_ms = e->day.n == app->today && !e->minute.has
+                     ? app->now_ms
+                     : shop_instant(l->approach->shop_zone, e->day.n, e->minute)};
+    approach_ask(rules, l->approach, &q, app->arena, &l->answer);
+    return true;
+}
+
 bool log_write(struct app *app, struct log_entry *e, struct logged *out, struct err *err)
 {
-    return run(app, "log", e, out, err);
+    struct logged l = {.kept_plan = false};
+    return put_to_gate(app, e, &l, err) && run(app, "log", e, &l, out, err);
 }
 
 bool plan_write(struct app *app, struct log_entry *e, struct logged *out, struct err *err)
@@ -163,7 +216,7 @@ bool plan_write(struct app *app, struct log_entry *e, struct logged *out, struct
         (void)channel_from_name(str_of(heard), &channel);
     }
     e->channel = e->channel.has ? e->channel : (struct opt_i64)SOME(channel);
-    return run(app, "plan", e, out, err);
+    return run(app, "plan", e, &(struct logged){.kept_plan = false}, out, err);
 }
 
 /* Every word of `wanted` begins a word of `name`; both folded. */

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "app/approach/decision.h"
 #include "app/lookup.h"
 #include "app/written.h"
 #include "text/lang.h"
@@ -39,12 +40,18 @@ struct log_entry {
     size_t needs_len;
     struct log_promise promises[LOG_LIST_MAX];
     size_t promises_len;
+    struct str because; /* of an approach that wasn't open: why it was done all the same */
     bool unsure; /* nothing said who began or whether anybody was reached: see log_unsure() */
 };
 
 struct logged {
     struct act_id act;
     bool kept_plan; /* it was planned for that day, and the plan is closed with it */
+    /* Of an approach of ours: what the gate says of it, kept as a decision. NULL: it was none.
+     */
+    struct approach *approach;
+    struct approach_answer answer;
+    struct decision_id decision;
 };
 
 /*
@@ -71,7 +78,8 @@ MUST_USE bool log_wanted(struct app *app, enum lang lang, bool month_first, stru
                          struct opt_i64 *wanted, struct err *err);
 
 /*
- * Writes an understood entry. Promise i answers need i, what is over the last one. A meeting,
+ * Writes an understood entry; what we began is put to the gate, whose decision is kept with it
+ * whatever it is. Promise i answers need i, what is over the last one. A meeting,
  * or nobody there, closes what was planned for that day.
  */
 MUST_USE bool log_write(struct app *app, struct log_entry *e, struct logged *out,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ten seconds after a conversation. */
+#include "cli/gate_told.h"
 #include "cli/log_left.h"
 #include "cli/log_options.h"
 
@@ -21,6 +22,7 @@ static const struct option options[] = {
     {"minutes", "N", "help.log.minutes", false},
     {"sake", "WHOSE", "help.log.sake", false},
     {"with", "CONTACT", "help.log.with", false},
+    {"because", "WORDS", "help.log.because", false},
     {0},
 };
 
@@ -43,7 +45,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
 {
     struct candidate who;
     struct log_entry e = {0};
-    struct logged done;
+    struct logged done = {.kept_plan = false};
     struct log_left left = {.lines = NULL};
     struct opt_i64 due;
     if (!cli_pick(c, app, cli_arg(c, 0), &who, err)) {
@@ -52,6 +54,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     e.customer = who.customer_id;
     e.contact = who.contact_id;
     e.words = cli_rest(c, 1);
+    e.because = str_head(str_trim(cli_option(c, "because")), 2000);
     e.kind = cli_flag(c, "plan") ? (struct opt_i64)SOME(INTERACTION_PLANNED) : e.kind;
     if (!log_options(c, app, &e, err) || !cli_day_ahead(c, app, "due", &due, err)) {
         return false;
@@ -66,7 +69,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (ok) {
         log_tell(c, &who, &e, &done, &left);
     }
-    return ok && log_left_tell(c, app, &e, &left, err);
+    return ok && gate_told(c, app, &e, &done, err) && log_left_tell(c, app, &e, &left, err);
 }
 
 const struct command command_log = {

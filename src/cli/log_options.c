@@ -257,6 +257,12 @@ static void put_json(struct cli *c, const struct candidate *who, const struct lo
         jw_put_bool(&j, "unsure", true);
     }
     jw_put_bool(&j, "kept_plan", done->kept_plan);
+    if (done->approach) {
+        const struct gate_verdict *v = &done->answer.verdict;
+        jw_put_i64(&j, "decision", done->decision.n);
+        jw_put_str(&j, "verdict", str_of(gate_decision_name(v->decision)));
+        jw_put_str(&j, "code", str_of(gate_code_name(v->code)));
+    }
     jw_key(&j, "needs");
     jw_array(&j);
     for (size_t i = 0; i < e->needs_len; i++) {

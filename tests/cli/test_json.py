@@ -117,6 +117,8 @@ STORY = [
     (0, ["wish", "Acme", "not-by", "post"]),
     (0, ["permissions", "Acme"]),
     (0, ["may", "Acme"]),
+    (0, ["log", "Bob Bos", "--us", "--channel", "phone", "--because", "he asked", "we called him, voicemail"]),
+    (0, ["decisions", "Bob Bos"]), (0, ["decision", "LAST DECISION"]),
     (0, ["may", "Bob Bos", "--by", "phone", "--when", "2026-11-29 10:00"]),
     (0, ["bought", "Acme", "1234.56", "Gazelle", "--on", "2026-11-20"]),
     (0, ["log", "Acme", "called us, wants a bike", "--need", "bike before 24 Dec", "--promise", "send quote", "--due",
@@ -181,6 +183,9 @@ def told(folder):
             done = run(folder, "history")[1]
             last = next(a["id"] for a in json.loads(done.stdout)["acts"] if a["verb"] == "merge")
             words = [str(last) if w == "LAST MERGE" else w for w in words]
+        if "LAST DECISION" in words:
+            done = run(folder, "decisions", "Bob Bos")[1]
+            words = [str(json.loads(done.stdout)["decisions"][0]["id"]) if w == "LAST DECISION" else w for w in words]
         where, done = run(folder, *words, code=code)
         command = next((n for n in (" ".join(words[:2]), words[0]) if n in COMMANDS), words[0])
         try:

@@ -169,9 +169,10 @@ static void locate(struct app *app, struct arena *a, const struct people *people
     where_add_name(&where, people->customer.name);
     where_tell(where, p->kind, str_z(a, app->shop.country), &p->where);
     for (size_t i = 0; i < p->where.countries_len; i++) {
-        const struct tz *there = country_clock(app, a, p->where.country[i]);
-        p->zone = i == 0 || p->zone == there ? there : NULL;
+        struct str there = country_zone(app, a, p->where.country[i]);
+        p->zone_name = i == 0 || str_eq(p->zone_name, there) ? there : S("");
     }
+    p->zone = p->zone_name.len ? clock_called(a, p->zone_name) : NULL;
 }
 
 bool approach_load(struct app *app, const struct candidate *who, struct arena *a,
@@ -190,7 +191,9 @@ bool approach_load(struct app *app, const struct candidate *who, struct arena *a
     const struct contact_row *c = whom(&people, who->contact_id);
     *p = (struct approach){.customer = people.customer.id,
                            .contact = c ? c->id : (struct contact_id){0},
-                           .name = who->name,
+                           .name = who->name.len ? who->name
+                                   : c           ? contact_name(a, c)
+                                                 : people.customer.name,
                            .kind = (enum customer_kind)people.customer.kind,
                            .state = state_of(app, &people, c),
                            .shop_zone = shop_clock(app, a)};

@@ -36,6 +36,7 @@ struct approach {
     enum customer_kind kind;
     struct whereabouts where;
     const struct tz *zone;      /* theirs; NULL: not known */
+    struct str zone_name;       /* empty: not known */
     const struct tz *shop_zone; /* ours, by which days are counted */
     uint32_t state;
     VEC(struct approach_way) ways;

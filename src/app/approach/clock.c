@@ -7,7 +7,7 @@
 
 enum { NOON = 720, A_MINUTE_MS = 60000 };
 
-static const struct tz *clock_called(struct arena *a, struct str zone)
+const struct tz *clock_called(struct arena *a, struct str zone)
 {
     const struct tz *z;
     struct str bytes;
@@ -38,15 +38,21 @@ int64_t shop_day_end(struct app *app, int64_t day)
     return at;
 }
 
-const struct tz *country_clock(struct app *app, struct arena *a, const char *country)
+struct str country_zone(struct app *app, struct arena *a, const char *country)
 {
     struct str code = str_of(country);
     struct str zone;
     if (str_eq(code, app->shop.country)) {
-        return shop_clock(app, a);
+        return app->shop.zone;
     }
     if (str_eq(code, S("DE"))) {
-        return clock_called(a, S("Europe/Berlin")); /* Büsingen keeps the same time */
+        return S("Europe/Berlin"); /* Büsingen keeps the same time */
     }
-    return zone_of_country(a, code, &zone) == 1 ? clock_called(a, zone) : NULL;
+    return zone_of_country(a, code, &zone) == 1 ? zone : S("");
+}
+
+const struct tz *country_clock(struct app *app, struct arena *a, const char *country)
+{
+    struct str zone = country_zone(app, a, country);
+    return zone.len ? clock_called(a, zone) : NULL;
 }
