@@ -114,11 +114,40 @@ static void add_customer(struct facts_set *s, const struct facts *f, struct gate
     }
 }
 
-/* Without an act of their own: all that the law can tell them apart by, in one number. */
-static int64_t likeness(const struct facts *f, int64_t place)
+/* How old an act is, as far as the gate minds: an answer's 14 days, the house's 90, a year, two
+ * (gate/law.c). */
+static int64_t age_of(const struct ledger_act *act, int64_t at_ms)
 {
-    return place ^ (int64_t)f->kind << 44 ^ (int64_t)(f->whom.n != 0) << 47 ^
-           (int64_t)(f->standing.last_purchase != NO_DAY) << 48;
+    static const int64_t days[] = {14, 90, 365, 730};
+    int64_t age = (at_ms - act->at_ms) / INT64_C(86400000), n = 0;
+    while (n < 4 && age > days[n]) {
+        n++;
+    }
+    return n;
+}
+
+/* One act, as far as it makes a difference by itself. */
+static int64_t likeness_of_act(const struct ledger_act *act, int64_t at_ms)
+{
+    bool over = act->expires_day.has && act->expires_day.n * INT64_C(86400000) <= at_ms;
+    return 1 + (int64_t)act->kind + ((act->channel.has ? act->channel.n + 1 : 0) << 5) +
+           ((int64_t)(act->imported | act->proven << 1 | act->noticed << 2 | over << 3) << 9) +
+           (age_of(act, at_ms) << 13);
+}
+
+/* With one act of their own at most: all that the law can tell them apart by, in one number. */
+static int64_t likeness(const struct facts *f, int64_t place, int64_t act)
+{
+    int64_t same = (place & ((INT64_C(1) << 30) - 1)) | ((place >> 30) & 31) << 30;
+    return same ^ (int64_t)f->kind << 36 ^ (int64_t)(f->whom.n != 0) << 39 ^
+           (int64_t)(f->standing.last_purchase != NO_DAY) << 40 ^ act << 42;
+}
+
+/* An act that hangs on a number, or is a look into a register, is nobody else's. */
+static bool is_common(const struct ledger_act *acts, size_t n)
+{
+    return n == 0 || (n == 1 && !acts[0].on_number && acts[0].kind != PERMISSION_CHECK &&
+                      acts[0].point == 0);
 }
 
 static bool is_minor(struct facts_set *s, const struct facts *f)
@@ -147,11 +176,13 @@ bool facts_gate_ask(struct facts_set *s, struct facts *f, int64_t place,
             return false;
         }
     }
-    if (n == 0 && !minor) {
-        kept = map_number(&s->gate->alike, likeness(f, where.n), &is_new);
+    if (is_common(acts, n) && !minor) {
+        int64_t act = n ? likeness_of_act(acts, s->gate->at_ms) : 0;
+        kept = map_number(&s->gate->alike, likeness(f, where.n, act), &is_new);
     }
     if (kept && !is_new) {
-        f->allowed = (uint32_t)*kept;
+        f->allowed = (uint32_t)*kept & CHANNELS_ALL;
+        f->objected |= (uint32_t)(*kept >> CHANNEL_COUNT) & CHANNELS_ALL;
         return true;
     }
     where_tell(where, f->kind, s->app->shop.country.at, &w);
@@ -165,7 +196,7 @@ bool facts_gate_ask(struct facts_set *s, struct facts *f, int64_t place,
     f->allowed = a.allowed;
     f->objected |= a.objected;
     if (kept) {
-        *kept = a.allowed;
+        *kept = (int64_t)(a.allowed | a.objected << CHANNEL_COUNT);
     }
     return true;
 }
