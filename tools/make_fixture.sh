@@ -142,7 +142,6 @@ python3 - shop.heed <<'PY'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 anouk = db.execute("SELECT id FROM customer WHERE name = 'Anouk Terhorst'").fetchone()[0]
-db.execute("INSERT INTO chain_link VALUES (9, 1, 0, 9, 1762767000000, 'aa', 'bb')")
 db.execute("INSERT INTO suppressed VALUES ('cc', 20300)")
 db.execute("INSERT INTO sealed VALUES (990001, 9, 22000, x'00')")
 db.execute("INSERT INTO rest VALUES (990003, ?, 20100, 'moved', 20000, NULL, 20050)", (anouk,))

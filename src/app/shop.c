@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/app.h"
 
+#include "app/keep/chain.h"
 #include "app/keep/restore.h"
 #include "store/gen/shop.h"
 #include "store/gen/staff.h"
@@ -116,6 +117,7 @@ bool app_open(struct arena *a, struct str where, enum open_mode mode, int64_t no
         !shop_load(app.db, a, &app.shop, err) || !find_staff(&app, as, err)) {
         return false;
     }
+    chain_follow(app.db);
     if (mode == OPEN_EXISTING && str_eq(str_of(db_engine(app.db)), S("sqlite"))) {
         restore_mend(app.db);
     }

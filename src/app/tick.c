@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "app/file.h"
+#include "app/keep/chain.h"
 #include "app/keep/erase.h"
 #include "app/keep/journal.h"
 #include "store/gen/shop.h"
@@ -17,6 +18,9 @@ static bool write_day(struct txn *t, void *ctx, struct err *err)
 bool tick(struct app *app, struct ticked *out, struct err *err)
 {
     struct ticked done = {0};
+    if (!chain_catch_up(app, err)) {
+        return false;
+    }
     if (app->shop.ticked_day < app->today) {
         if (!learn_refresh(app, &done.learnt, err) || !txn_run(app->db, write_day, app, err) ||
             !shop_load(app->db, app->arena, &app->shop, err)) {

@@ -7,6 +7,30 @@ static const struct option options[] = {
     {0},
 };
 
+static const char *const faults[] = {[CHAIN_BROKEN] = "broken",
+                                     [CHAIN_CHANGED] = "changed",
+                                     [CHAIN_MISSING] = "missing",
+                                     [CHAIN_ADDED] = "added"};
+
+static void put_chain(struct json *j, const struct chain_report *r)
+{
+    jw_put_i64(j, "acts", r->acts);
+    jw_put_i64(j, "acts_unbound", r->unbound);
+    jw_put_str(j, "chain_head", str_of(r->head));
+    jw_key(j, "chain_faults");
+    jw_array(j);
+    for (int i = 0; i < r->faults_len; i++) {
+        jw_object(j);
+        jw_put_str(j, "fault", str_of(faults[r->faults[i].kind]));
+        jw_put_i64(j, "permission", r->faults[i].permission);
+        if (r->faults[i].customer.n) {
+            answer_named(j, "customer", r->faults[i].customer.n, r->faults[i].name);
+        }
+        jw_end(j);
+    }
+    jw_end(j);
+}
+
 static void put_json(struct cli *c, const struct verified *v)
 {
     struct json j = jw_to(&c->out);
@@ -26,6 +50,7 @@ static void put_json(struct cli *c, const struct verified *v)
         jw_put_i64(&j, "stand_ins", v->rows.standin);
         jw_put_i64(&j, "rows_gone", v->rows.gone);
     }
+    put_chain(&j, &v->chain);
     jw_key(&j, "orphans");
     jw_object(&j);
     for (int i = 0; i < v->orphans_len; i++) {
@@ -73,6 +98,19 @@ static void put_text(struct cli *c, const struct verified *v)
     }
     if (v->bodies_loose) {
         cli_say(c, "verify.loose", A_INT("n", v->bodies_loose));
+    }
+    for (int i = 0; i < v->chain.faults_len; i++) {
+        const struct chain_fault *f = &v->chain.faults[i];
+        struct str key = str_format(c->arena, "verify.chain.%s%s", faults[f->kind],
+                                    f->name.len ? "_of" : "");
+        cli_say(c, str_z(c->arena, key), A_ID("id", f->permission), A_STR("name", f->name));
+    }
+    if (v->chain.unbound) {
+        cli_say(c, "verify.chain.unbound", A_INT("n", v->chain.unbound));
+    }
+    if (v->chain.head[0]) {
+        cli_say(c, "verify.chain.head", A_INT("n", v->chain.acts),
+                A_STR("head", str_of(v->chain.head)));
     }
     if (v->open_imports) {
         cli_say(c, "verify.open_imports", A_INT("n", v->open_imports));

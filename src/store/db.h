@@ -117,6 +117,15 @@ bool db_is_older(const struct db *db);
 /* The arena that the db lives in. */
 struct arena *db_arena(struct db *db);
 
+/*
+ * From now on `changed` is called for every row of a table that is put or dropped, within the
+ * transaction, before it is: `before` NULL: there was none; `after` NULL: there will be none.
+ * It may change `after`. One table at a time; what is copied or erased as a whole isn't told.
+ */
+void db_follow(struct db *db, int table,
+               bool (*changed)(struct txn *t, const struct value *before, struct value *after,
+                               struct err *err));
+
 /* Looks at every page for damage. ERR_DAMAGED with the first that is found. */
 MUST_USE bool db_check(struct db *db, struct err *err);
 

@@ -61,7 +61,10 @@ struct db {
     void *stmts;    /* the driver's prepared statements, by enum query */
     struct err err; /* of the last failed step */
     bool in_txn;
-    bool older; /* of an older schema: OPEN_AS_IS alone */
+    int followed; /* a table; see db_follow() */
+    bool (*changed)(struct txn *t, const struct value *before, struct value *after,
+                    struct err *err); /* NULL: none is */
+    bool older;                       /* of an older schema: OPEN_AS_IS alone */
 };
 
 MUST_USE bool sqlite_open(struct db *db, enum open_mode mode, struct err *err);

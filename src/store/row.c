@@ -340,6 +340,21 @@ static bool same(const struct table *t, const struct value a[], const struct val
     return true;
 }
 
+void db_follow(struct db *db, int table,
+               bool (*changed)(struct txn *t, const struct value *before, struct value *after,
+                               struct err *err))
+{
+    db->followed = table;
+    db->changed = changed;
+}
+
+static bool tell(struct txn *t, const struct table *tab, const struct value *before,
+                 struct value *after, struct err *err)
+{
+    const struct db *db = txn_db(t);
+    return !db->changed || tab != &tables[db->followed] || db->changed(t, before, after, err);
+}
+
 bool row_put_values(struct txn *t, const struct table *tab, const struct value row[],
                     struct err *err)
 {
@@ -355,8 +370,11 @@ bool row_put_values(struct txn *t, const struct table *tab, const struct value r
     if (found && same(tab, before, row)) {
         return true;
     }
-    return db_exec(txn_db(t), tab->put, row, NULL, err) &&
-           record(t, tab, found ? before : NULL, row, err);
+    struct value after[COLUMNS_MAX];
+    memcpy(after, row, (size_t)tab->column_count * sizeof *after);
+    return tell(t, tab, found ? before : NULL, after, err) &&
+           db_exec(txn_db(t), tab->put, after, NULL, err) &&
+           record(t, tab, found ? before : NULL, after, err);
 }
 
 bool row_put(struct txn *t, int table, const void *row, struct err *err)
@@ -375,7 +393,8 @@ bool row_drop_values(struct txn *t, const struct table *tab, const struct value 
         return false;
     }
     return !found ||
-           (db_exec(txn_db(t), tab->drop, key, NULL, err) && record(t, tab, before, NULL, err));
+           (tell(t, tab, before, NULL, err) && db_exec(txn_db(t), tab->drop, key, NULL, err) &&
+            record(t, tab, before, NULL, err));
 }
 
 bool row_drop(struct txn *t, int table, const struct value key[], struct err *err)

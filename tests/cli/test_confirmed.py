@@ -28,7 +28,8 @@ def environment(lang):
 
 
 def at_terminal(folder, lang, answer, *args):
-    """What stood on the terminal when the question "…]" or "…:" was answered, and the exit code."""
+    """What stood on the terminal when the question "…]" or "…:" was answered, and the exit code. A
+    question for words ("Why all the same?") is passed over."""
     pid, fd = pty.fork()
     if pid == 0:
         os.chdir(folder)
@@ -47,6 +48,8 @@ def at_terminal(folder, lang, answer, *args):
         if not asked and said.rstrip(b" ").endswith((b"]", b":")):
             asked = True
             os.write(fd, answer.encode() + b"\n")
+        elif more.rstrip(b" ").endswith(b"?"):
+            os.write(fd, b"\n")
     os.close(fd)
     code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
     return said.decode().replace("\r", ""), code if asked else f"{code}, not asked"

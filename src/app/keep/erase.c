@@ -3,6 +3,7 @@
 
 #include "app/about.h"
 #include "app/import/rejects.h"
+#include "app/keep/chain.h"
 #include "app/keep/journal.h"
 #include "app/merged.h"
 #include "app/search.h"
@@ -224,9 +225,11 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
         }
     }
     return forget_history(t, &m, err) && drop_named(t, e, err) &&
-           erase_purchases(t, e->customer, err) && drop_all(t, false, e->customer.n, err) &&
-           erase_customer(t, e->customer, err) && file_bodies_forget(t, 0, err) &&
-           search_sync(t, e->customer, err) && erase_scrub_due(t, err);
+           erase_purchases(t, e->customer, err) &&
+           chain_erased(app, t, e->customer, (struct contact_id){0}, err) &&
+           drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
+           file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
+           erase_scrub_due(t, err);
 }
 
 /* One person; in older copies they may be somebody who became one with them. */
@@ -250,9 +253,10 @@ static bool erase_person(struct app *app, struct txn *t, struct act *act, void *
         }
     }
     return forget_history(t, &m, err) && erase_purchase_contact(t, e->contact, err) &&
-           drop_named(t, e, err) && drop_all(t, true, e->contact.n, err) &&
-           erase_contact_row(t, e->contact, err) && file_bodies_forget(t, 0, err) &&
-           search_sync(t, e->customer, err) && erase_scrub_due(t, err);
+           drop_named(t, e, err) && chain_erased(app, t, e->customer, e->contact, err) &&
+           drop_all(t, true, e->contact.n, err) && erase_contact_row(t, e->contact, err) &&
+           file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
+           erase_scrub_due(t, err);
 }
 
 static bool note_scrubbed(struct txn *t, void *ctx, struct err *err)

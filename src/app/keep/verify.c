@@ -153,7 +153,8 @@ static bool look(struct app *app, struct arena *a, struct verified *v, struct wr
     v->ids_wrong = ids.act >= ids.next || ids.customer >= ids.next;
     v->unfindable = unfindable.n;
     v->open_imports = open.batches;
-    return bodies(app, a, v, err) && standings(app, a, v, w, err);
+    return bodies(app, a, v, err) && standings(app, a, v, w, err) &&
+           chain_verify(app->db, a, &v->chain, err);
 }
 
 bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, struct err *err)
@@ -182,5 +183,6 @@ bool verify(struct app *app, bool mend, struct arena *a, struct verified *out, s
 bool verified_clean(const struct verified *v)
 {
     return v->standings_wrong == 0 && v->unfindable == 0 && !v->ids_wrong &&
-           v->orphans_len == 0 && v->bodies_wrong == 0 && v->bodies_loose == 0;
+           v->orphans_len == 0 && v->bodies_wrong == 0 && v->bodies_loose == 0 &&
+           v->chain.faults_count == 0;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/astray.h"
+#include "app/keep/chain.h"
 
 enum { VERIFY_FAULTS_MAX = 40 };
 
@@ -28,6 +29,7 @@ struct verified {
         struct str name;          /* of the file */
     } damaged[VERIFY_FAULTS_MAX]; /* the first files with wrong bytes */
     int damaged_len;
+    struct chain_report chain; /* of the ledger of permission: can't be mended */
     bool mended;
     struct astray_mended rows; /* what became of those astray */
 };
