@@ -133,6 +133,7 @@ say delete prullen
 say erase --yes-erase verdwenen
 
 on 2025-11-10
+say rest marga --until "1 feb 2026" she moved house
 say plan imre "1 dec 2025 14:30" test ride
 say log --reaction not_now --until "12 jan 2026" weiß we wrote him
 say tick
@@ -144,7 +145,6 @@ db = sqlite3.connect(sys.argv[1])
 anouk = db.execute("SELECT id FROM customer WHERE name = 'Anouk Terhorst'").fetchone()[0]
 db.execute("INSERT INTO suppressed VALUES ('cc', 20300)")
 db.execute("INSERT INTO sealed VALUES (990001, 9, 22000, x'00')")
-db.execute("INSERT INTO rest VALUES (990003, ?, 20100, 'moved', 20000, NULL, 20050)", (anouk,))
 db.execute("INSERT INTO preference_link VALUES (990004, ?, NULL, 20300, 20330, 'dd', NULL, NULL)", (anouk,))
 db.execute("UPDATE sequence SET next = 990005")
 db.commit()

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/card.h"
 
+#include "app/rest.h"
+
 #include "app/merged.h"
 #include "store/gen/cards.h"
 #include "store/gen/people.h"
@@ -100,6 +102,7 @@ bool card_load(struct app *app, struct customer_id customer, int64_t latest, str
         !load_rests(db, a, latest, &c, err) || !load_needs(db, a, latest, &c, err) ||
         !load_promises(db, a, latest, &c, err) || !load_choices(db, a, latest, &c, err) ||
         !load_tasks(db, a, latest, &c, err) || !load_wishes(db, a, latest, &c, err) ||
+        !rest_of(db, customer, a, &c.peace, &found, err) ||
         !load_permissions(db, a, latest, &c, err) || !load_knows(db, a, latest, &c, err) ||
         !load_interactions(db, a, latest, &c, err) || !load_purchases(db, a, latest, &c, err) ||
         !load_merged(db, a, &c, err) || !name_others(db, a, &c, err) ||

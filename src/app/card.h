@@ -18,6 +18,7 @@ struct card {
     VEC(struct task_row) tasks;
     VEC(struct wish_row) wishes;
     VEC(struct permission_row) permissions;
+    struct rest_row peace; /* our step back that holds; id {0}: none */
     VEC(struct knows_row) knows;
     VEC(struct interaction_row) interactions;
     VEC(struct purchase_row) purchases;

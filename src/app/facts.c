@@ -107,6 +107,8 @@ static bool merge(struct facts_set *s, struct facts *f, int64_t place, struct er
     merge_large(s, f);
     r = facts_range(&s->owners_of, f->customer.n);
     f->owner = r.len ? s->owners.at[r.from] : (struct staff_id){0};
+    r = facts_range(&s->rests_of, f->customer.n);
+    f->rested_until = r.len ? s->rests.at[r.from + r.len - 1] : NO_DAY; /* the longest */
     r = facts_range(&s->sent_of, f->customer.n);
     f->sent = r.len ? s->sent.at[r.from] : (struct sent_us){0};
     f->deceased = f->whom.n == 0 && facts_range(&s->deceased_of, f->customer.n).len > 0;

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/map.h"
 #include "store/gen/facts.h"
+#include "store/gen/rest.h"
 
 enum { OF_AGE = 18 };
 
@@ -214,6 +215,19 @@ static bool load_permissions(struct facts_set *s, struct err *err)
     }
     take_numbers(s, &numbers, INT64_MAX);
     return facts_permissions_end(&it, err);
+}
+
+static bool load_rests(struct facts_set *s, struct err *err)
+{
+    struct rest_holding it;
+    if (!rest_holding_open(s->app->db, s->on, &it, err)) {
+        return false;
+    }
+    while (rest_holding_next(&it)) {
+        *vec_add(s->arena, &s->rests_of.customer) = it.row.customer.n;
+        *vec_add(s->arena, &s->rests) = it.row.until_day;
+    }
+    return rest_holding_end(&it, err);
 }
 
 /* Whoever isn't eighteen yet; of a year alone, not before it is over. */
@@ -422,7 +436,7 @@ bool facts_load(struct app *app, int64_t on, struct arena *a, struct facts_set *
         !load_planned(s, err) || !load_group_paces(s, err) || !load_large(s, err) ||
         !load_sent(s, err) || !load_deceased(s, err) || !load_people(s, err) ||
         !load_reach(s, err) || !load_owners(s, err) || !load_minors(s, err) ||
-        !facts_gate_open(s, &s->gate, err)) {
+        !load_rests(s, err) || !facts_gate_open(s, &s->gate, err)) {
         return false;
     }
     if (!s->present && !facts_past_gather(s, err)) {

@@ -49,7 +49,7 @@ struct facts_set {
     bool present; /* `on` is the shop's day: kept standings hold */
     struct shop_facts shop;
     struct by_customer duties_of, wishes_of, permissions_of, planned_of, paces_of, large_of,
-        sent_of, deceased_of, people_of, reach_of, owners_of, minors_of;
+        sent_of, deceased_of, people_of, reach_of, owners_of, minors_of, rests_of;
     int64_t staff;                 /* people of the shop who are there */
     VEC(struct standing_row) past; /* unless present: of everybody who was there, by id */
     VEC(struct duty) duties;
@@ -57,6 +57,7 @@ struct facts_set {
     VEC(struct wish_item) wishes;
     VEC(struct ledger_act) permissions;
     VEC(struct contact_id) minors;
+    VEC(int64_t) rests; /* until when */
     struct facts_gate *gate;
     VEC(struct plan_item) planned;
     VEC(int64_t) paces;

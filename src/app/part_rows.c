@@ -110,6 +110,9 @@ static bool read_changes(struct parting *p, struct err *err)
         if (!image(p, tab, c->before, &before, err) || !image(p, tab, c->after, &after, err)) {
             return false;
         }
+        if (!before && !after) { /* nothing that nobody changed is ever written down */
+            return err_set(err, ERR_DAMAGED, "err.store.image", A_STR("table", c->tbl));
+        }
         add_change(p, &at, tab, before, after);
     }
     return all.len > 0 ||

@@ -35,6 +35,14 @@ static struct arg spelled(struct cli *c, struct str verb, struct str words)
     if (str_eq(verb, S("wish_rhythm")) && str_to_i64(words, &n)) {
         return A_SPAN("words", n);
     }
+    if (str_eq(verb, S("rest"))) { /* "2026-03-01, her father is ill" */
+        struct str rest = words;
+        if (day_from_iso(str_cut(&rest, ','), &n)) {
+            struct str day = say_value(c->arena, c->lang, A_DAY("day", n));
+            return A_STR("words", str_format(c->arena, "%.*s%s%.*s", STR_ARG(day),
+                                             rest.len ? "," : "", STR_ARG(rest)));
+        }
+    }
     if (str_eq(verb, S("wish_quiet_until")) && day_from_iso(words, &n)) {
         return A_DAY("words", n);
     }

@@ -251,8 +251,12 @@ static struct str language_of(struct cli *c, struct str code)
 static void show_wishes(struct cli *c, const struct card *k)
 {
     const struct people *p = &k->people;
-    if (k->wishes.len + k->permissions.len) {
+    if (k->wishes.len + k->permissions.len || k->peace.id.n) {
         head(c, "show.wishes");
+    }
+    if (k->peace.id.n) {
+        LINE(c, say(c->arena, c->lang, "show.rest", A_DAY("day", k->peace.until_day)),
+             k->peace.words);
     }
     for (size_t i = 0; i < k->wishes.len; i++) {
         const struct wish_row *w = &k->wishes.at[i];

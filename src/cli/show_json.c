@@ -247,6 +247,10 @@ void show_card_json(struct cli *c, const struct app *app, struct json *j, const 
     ROWS(&s, k->promises, "promises", PROMISE);
     ROWS(&s, k->tasks, "tasks", TASK);
     put_wishes(&s);
+    if (s.card->peace.id.n) {
+        jw_put_day(&s.j, "rest_until", s.card->peace.until_day);
+        jw_put_str(&s.j, "rest_words", s.card->peace.words);
+    }
     ROWS(&s, k->permissions, "permissions", PERMISSION);
     put_knows(&s);
     ROWS(&s, k->interactions, "interactions", INTERACTION);
