@@ -13,11 +13,13 @@
 /* The shop's settings (table `shop`). */
 struct shop {
     struct str name;
-    struct str country;     /* ISO 3166-1 alpha-2 */
-    struct str zone;        /* IANA, "Europe/Amsterdam" */
-    struct str currency;    /* ISO 4217 */
-    int decimals;           /* of the currency */
-    struct str languages;   /* "nl,de,en": the first is the shop's own */
+    struct str country;   /* ISO 3166-1 alpha-2 */
+    struct str zone;      /* IANA, "Europe/Amsterdam" */
+    struct str currency;  /* ISO 4217 */
+    int decimals;         /* of the currency */
+    struct str languages; /* "nl,de,en": the first is the shop's own */
+    struct str
+        home; /* where customers live of whom nothing says it, ISO 3166-1; empty: not known */
     struct str house_rules; /* a table; empty: none */
     struct str us;       /* our mail addresses, "@domain"s and names in chats, between commas */
     double margin_share; /* usual, 0..1; default 0.40 */

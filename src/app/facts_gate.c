@@ -185,7 +185,7 @@ bool facts_gate_ask(struct facts_set *s, struct facts *f, int64_t place,
         f->objected |= (uint32_t)(*kept >> CHANNEL_COUNT) & CHANNELS_ALL;
         return true;
     }
-    where_tell(where, f->kind, s->app->shop.country.at, &w);
+    where_tell(where, f->kind, s->app->shop.country.at, s->app->shop.home, &w);
     struct arena_mark mark = arena_mark(s->gate->scratch);
     for (size_t i = 0; i < n; i++) {
         gate_acts_add(s->gate->scratch, &mine, &acts[i], s->gate->at_ms);

@@ -65,7 +65,7 @@ bool init_knows_country(struct str country)
 struct str shop_value(struct arena *a, struct str name, struct str typed)
 {
     struct str value = str_trim(typed);
-    if (str_eq(name, S("country")) || str_eq(name, S("currency"))) {
+    if (str_eq(name, S("country")) || str_eq(name, S("currency")) || str_eq(name, S("home"))) {
         return upper(a, value);
     }
     bool none = str_eq(value, S("-")) && (str_eq(name, S("pace")) || str_eq(name, S("thanks")));
@@ -134,6 +134,9 @@ static bool valid(struct str name, struct str value, bool *known)
     if (str_eq(name, S("country"))) {
         return known_country(value);
     }
+    if (str_eq(name, S("home"))) {
+        return str_eq(value, S("-")) || known_country(value);
+    }
     if (str_eq(name, S("zone"))) {
         return zone_known(value);
     }
@@ -160,7 +163,7 @@ static bool valid(struct str name, struct str value, bool *known)
 static bool refuse(struct str name, struct str value, struct err *err)
 {
     struct arg was = A_STR("value", value);
-    if (str_eq(name, S("country"))) {
+    if (str_eq(name, S("country")) || str_eq(name, S("home"))) {
         return err_set(err, ERR_INPUT, "err.shop.country", was);
     }
     if (str_eq(name, S("zone"))) {

@@ -4,9 +4,11 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/act.h"
 #include "app/rules_shipped.h"
 #include "base/vec.h"
 #include "formats/csv.h"
+#include "store/gen/rows.h"
 
 struct reading_rules {
     struct csv *csv;
@@ -149,7 +151,7 @@ static bool load(struct app *app, struct gate_rules *out, struct err *err)
     struct str house_text = app->shop.house_rules;
     struct err why;
     struct str text = {rules_shipped, rules_shipped_len};
-    if (!rules_read(a, source_bytes(a, S("rules.csv"), text, PORTION), &shipped, err)) {
+    if (!rules_read(a, source_bytes(a, S("rules"), text, PORTION), &shipped, err)) {
         return false;
     }
     if (house_text.len && !rules_read_house(a, house_text, &house, &why)) {
@@ -181,4 +183,37 @@ bool rules_of_shop(struct app *app, const struct gate_rules **out, struct err *e
 struct str rules_version(const struct app *app)
 {
     return app->rules_version;
+}
+
+struct using
+{
+    struct str text;
+    size_t rows;
+};
+
+static bool write_house(struct app *app, struct txn *t, struct act *act, void *ctx,
+                        struct err *err)
+{
+    const struct using *u = ctx;
+    const struct shop_row row = {S("house_rules"), u->text};
+    (void)app;
+    act->words = str_format(txn_arena(t), "%zu", u->rows);
+    return shop_put(t, &row, err);
+}
+
+bool rules_use(struct app *app, struct str text, size_t *rows, struct err *err)
+{
+    struct gate_rules house = {NULL, 0};
+    if (text.len && !rules_read_house(app->arena, text, &house, err)) {
+        return false;
+    }
+    struct using u = {text, house.len};
+    struct act act = {.verb = text.len ? "rules_use" : "rules_drop"};
+    if (!act_run(app, &act, write_house, &u, err) ||
+        !shop_load(app->db, app->arena, &app->shop, err)) {
+        return false;
+    }
+    app->rules = NULL; /* read anew */
+    *rows = house.len;
+    return true;
 }

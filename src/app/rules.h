@@ -29,3 +29,5 @@ struct str rules_version(const struct app *app);
  * that isn't of the house. */
 MUST_USE bool rules_read_house(struct arena *a, struct str text, struct gate_rules *out,
                                struct err *err);
+/* Takes over the shop's own rules (empty: none any more) as one act. ERR_INPUT as above. */
+MUST_USE bool rules_use(struct app *app, struct str text, size_t *rows, struct err *err);

@@ -93,6 +93,9 @@ SAID = {
     "Bakfiets,Dirk Deel,Closed lost,4899,2026-11-02,2026-09-01,too dear\nTrailer,Dirk Deel,Offer,,2026-12-02,2026-09-01,\n",
     "in/till.csv": "Klantnr;Naam;Datum;Bedrag;Bon\n9;Mia Zwart;05-11-2026;99,00;B9\n",
     "note.txt": "abc\n",
+    "own.csv": "id,layer,topic,country,purpose,channel,audience,address,accepts,otherwise,code,register,hours,cap,after_refusal,"
+               "proof_keep,duties,valid_from,valid_to,status,source,source_read,note,reviewed_by,reviewed_on\n"
+               "OWN-PH,house,any,*,marketing,phone,any,any,,deny,house_hours,,Mo-Fr 10:00-17:00,,,,,1900-01-01,,house,ours,,x,,\n",
 }
 
 # Every command at work: (code it ends with, the command's words). Some write what a later one shows.
@@ -116,7 +119,7 @@ STORY = [
     (0, ["wish", "Alice", "rhythm", "8 weeks"]), (0, ["wish", "Acme", "quiet-until", "2027-01-05"]),
     (0, ["wish", "Acme", "not-by", "post"]),
     (0, ["permissions", "Acme"]),
-    (0, ["may", "Acme"]),
+    (0, ["may", "Acme"]), (0, ["rules"]), (0, ["rules", "use", "own.csv"]), (0, ["rules", "check", "own.csv"]), (0, ["rules", "drop"]),
     (0, ["log", "Bob Bos", "--us", "--channel", "phone", "--because", "he asked", "we called him, voicemail"]),
     (0, ["rest", "Bob Bos", "--until", "2027-03-01", "ill"]), (0, ["show", "Bob Bos"]), (0, ["rest", "Bob Bos", "--end"]),
     (0, ["hand", "over", "Bob Bos", "Ada"]), (0, ["decisions", "Bob Bos"]), (0, ["decision", "LAST DECISION"]),

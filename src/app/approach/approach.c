@@ -167,7 +167,7 @@ static void locate(struct app *app, struct arena *a, const struct people *people
         where_add_address(&where, people->addresses.at[i].country);
     }
     where_add_name(&where, people->customer.name);
-    where_tell(where, p->kind, str_z(a, app->shop.country), &p->where);
+    where_tell(where, p->kind, str_z(a, app->shop.country), app->shop.home, &p->where);
     for (size_t i = 0; i < p->where.countries_len; i++) {
         struct str there = country_zone(app, a, p->where.country[i]);
         p->zone_name = i == 0 || str_eq(p->zone_name, there) ? there : S("");

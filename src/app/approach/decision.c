@@ -145,7 +145,7 @@ static bool rules_then(struct app *app, struct arena *a, struct str version,
     if (!found) {
         return err_set(err, ERR_DAMAGED, "err.decision.rules", A_STR("version", version));
     }
-    if (!rules_read(a, source_bytes(a, S("rules.csv"), row.shipped, PORTION), &shipped, err) ||
+    if (!rules_read(a, source_bytes(a, S("rules"), row.shipped, PORTION), &shipped, err) ||
         (row.house.len && !rules_read_house(a, row.house, &house, err))) {
         return false;
     }

@@ -92,7 +92,7 @@ static void put_country(struct whereabouts *out, int64_t code, const char *shop_
 }
 
 void where_tell(struct where w, enum customer_kind kind, const char *shop_country,
-                struct whereabouts *out)
+                struct str home, struct whereabouts *out)
 {
     *out = (struct whereabouts){.countries_len = 0};
     bool more = (w.n >> MORE_AT) & 1;
@@ -103,9 +103,9 @@ void where_tell(struct where w, enum customer_kind kind, const char *shop_countr
             put_country(out, more && last ? OTHER : code, shop_country);
         }
     }
-    out->supposed = out->countries_len == 0;
-    if (out->supposed) {
-        put_country(out, OWN, shop_country);
+    out->supposed = out->countries_len == 0 && home.len == 0;
+    if (out->countries_len == 0) {
+        put_country(out, home.len ? code_of(home.at) : OWN, shop_country);
     }
     /* A firm is no consumer (BGB § 14), and yet its owner may be called as a private person is.
      */

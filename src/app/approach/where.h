@@ -34,5 +34,6 @@ struct whereabouts {
     bool supposed;        /* nothing says a country: the shop's own is but supposed */
     uint32_t audiences;   /* bits of enum gate_audience */
 };
+/* `home`: where the shop says that whoever says nothing lives; empty: it doesn't. */
 void where_tell(struct where w, enum customer_kind kind, const char *shop_country,
-                struct whereabouts *out);
+                struct str home, struct whereabouts *out);
