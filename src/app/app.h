@@ -18,8 +18,8 @@ struct shop {
     struct str currency;  /* ISO 4217 */
     int decimals;         /* of the currency */
     struct str languages; /* "nl,de,en": the first is the shop's own */
-    struct str
-        home; /* where customers live of whom nothing says it, ISO 3166-1; empty: not known */
+    struct str home; /* of customers of whom nothing says where they live; empty: not known */
+    double ceiling;  /* of pressure, 1.1 to 2; 0: not lowered */
     struct str house_rules; /* a table; empty: none */
     struct str us;       /* our mail addresses, "@domain"s and names in chats, between commas */
     double margin_share; /* usual, 0..1; default 0.40 */

@@ -124,6 +124,7 @@ static bool from_row(struct facts_set *s, const struct standing_row *row, struct
         .kind = (enum customer_kind)row->kind,
         .stage = (enum stage)row->stage,
         .reachable = (uint32_t)row->reachable,
+        .ceiling = s->app->shop.ceiling,
     };
     if (!standing_unpack(row->state, &f->standing)) {
         return err_set(err, ERR_DAMAGED, "err.store.standing",

@@ -68,6 +68,17 @@ struct str shop_value(struct arena *a, struct str name, struct str typed)
     if (str_eq(name, S("country")) || str_eq(name, S("currency")) || str_eq(name, S("home"))) {
         return upper(a, value);
     }
+    if (str_eq(name, S("pressure"))) { /* "1,5" is kept as 150 */
+        char *text = str_z(a, value);
+        for (char *at = text; *at; at++) {
+            *at = *at == ',' ? '.' : *at;
+        }
+        double most;
+        bool typed_so = str_to_double(str_of(text), &most) && most <= 2;
+        return typed_so                ? str_format(a, "%d", (int)(most * 100 + 0.5))
+               : str_eq(value, S("-")) ? S("200")
+                                       : value;
+    }
     bool none = str_eq(value, S("-")) && (str_eq(name, S("pace")) || str_eq(name, S("thanks")));
     if (none) {
         return S("0");
@@ -155,6 +166,9 @@ static bool valid(struct str name, struct str value, bool *known)
     if (str_eq(name, S("thanks"))) {
         return whole(value, 0, INT64_C(1000000000000));
     }
+    if (str_eq(name, S("pressure"))) {
+        return whole(value, 110, 200); /* lower alone */
+    }
     *known = false;
     return false;
 }
@@ -177,6 +191,9 @@ static bool refuse(struct str name, struct str value, struct err *err)
     }
     if (str_eq(name, S("margin"))) {
         return err_set(err, ERR_INPUT, "err.shop.margin", was);
+    }
+    if (str_eq(name, S("pressure"))) {
+        return err_set(err, ERR_INPUT, "err.shop.pressure");
     }
     if (str_eq(name, S("pace"))) {
         return err_set(err, ERR_INPUT, "err.shop.pace", was, A_INT("max", PACE_MAX));

@@ -45,6 +45,8 @@ static void take(struct shop *s, struct str name, struct str value)
         s->stake_learnt = number(value, 0);
     } else if (str_eq(name, S("thanks"))) {
         s->thanks_from = number(value, 0);
+    } else if (str_eq(name, S("pressure"))) {
+        s->ceiling = (double)number(value, 0) / 100;
     } else if (str_eq(name, S("home"))) {
         s->home = str_eq(value, S("-")) ? S("") : value;
     } else if (str_eq(name, S("house_rules"))) {

@@ -19,6 +19,7 @@ static void put_json(struct cli *c, const struct shop *s)
     jw_put_i64(&j, "thanks", s->thanks_from);
     jw_put_str(&j, "us", s->us);
     jw_put_str(&j, "home", s->home);
+    jw_put_double(&j, "pressure", s->ceiling > 0 ? s->ceiling : 2);
     jw_put_i64(&j, "pace_learnt", s->pace_learnt);
     jw_put_i64(&j, "stake_learnt", s->stake_learnt);
     jw_key(&j, "minutes_learnt");

@@ -30,8 +30,9 @@ static const char *wish_at(int i)
 
 static const char *setting_at(int i)
 {
-    static const char *const names[] = {"name",   "country", "zone",   "currency", "languages",
-                                        "margin", "pace",    "thanks", "us",       "home"};
+    static const char *const names[] = {"name",      "country", "zone",    "currency",
+                                        "languages", "margin",  "pace",    "thanks",
+                                        "us",        "home",    "pressure"};
     return i < (int)(sizeof names / sizeof names[0]) ? names[i] : NULL;
 }
 

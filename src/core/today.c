@@ -212,6 +212,11 @@ static bool since(int64_t today, int64_t day, int64_t rest)
     return day != NO_DAY && today - day < rest;
 }
 
+static double ceiling_of(const struct facts *f)
+{
+    return f->ceiling > 0 ? f->ceiling : PRESSURE_MAX;
+}
+
 bool today_in_peace(const struct facts *f, const struct shop_facts *s,
                     const struct today_brief *b, enum peace why)
 {
@@ -251,8 +256,8 @@ bool today_in_peace(const struct facts *f, const struct shop_facts *s,
     case PEACE_NOT_NOW:
         return before(today, st->not_now_until);
     case PEACE_PRESSURE:
-        return st->pressure + PRESSURE_NEXT > PRESSURE_MAX + PRESSURE_SLACK &&
-               standing_pressure(st, today) + PRESSURE_NEXT > PRESSURE_MAX + PRESSURE_SLACK;
+        return st->pressure + PRESSURE_NEXT > ceiling_of(f) + PRESSURE_SLACK &&
+               standing_pressure(st, today) + PRESSURE_NEXT > ceiling_of(f) + PRESSURE_SLACK;
     case PEACE_APPROACHED:
         return since(today, st->last_approach, APPROACH_REST);
     case PEACE_SPOKEN:
@@ -291,10 +296,10 @@ int64_t today_peace_until(const struct facts *f, enum peace why)
         return st->last_no_interest + NO_INTEREST_REST;
     case PEACE_NOT_NOW:
         return st->not_now_until;
-    case PEACE_PRESSURE: /* P 2^(-t/h) + 1 <= 2 */
+    case PEACE_PRESSURE: /* P 2^(-t/h) + 1 <= 2, or the shop's own ceiling */
         return st->pressure_day +
                (int64_t)ceil(PRESSURE_HALF_LIFE *
-                                 log2(st->pressure / (PRESSURE_MAX - PRESSURE_NEXT)) -
+                                 log2(st->pressure / (ceiling_of(f) - PRESSURE_NEXT)) -
                              PRESSURE_SLACK);
     case PEACE_APPROACHED:
         return st->last_approach + APPROACH_REST;

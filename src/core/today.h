@@ -140,6 +140,7 @@ struct facts {
     int64_t quiet_until;  /* their wish: peace until this day */
     int64_t away_until;   /* on holiday, ill: back on this day */
     int64_t rested_until; /* our own step back */
+    double ceiling;       /* of pressure, that the shop lowered; 0: PRESSURE_MAX */
     bool only_about_order;
 
     bool deceased;      /* nobody of this customer is left */
@@ -231,6 +232,9 @@ enum owed {
     X(PEACE_RHYTHM, 17, "rhythm_wished")  /* the day they wish is ahead */
 enum peace { PEACES(WORD_VALUE) PEACE_COUNT = WORD_COUNT(PEACES) };
 WORD_DECLARE(peace)
+
+/* The first day on which `why` no longer does; NO_DAY when it has no end. */
+int64_t today_peace_until(const struct facts *f, enum peace why);
 
 /* Why nothing is due, when no part before fits. */
 enum nothing {

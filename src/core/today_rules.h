@@ -20,7 +20,5 @@ int64_t duty_day(const struct duty *d);
 /* Whether `why` speaks against an approach; b has pace and silence. */
 bool today_in_peace(const struct facts *f, const struct shop_facts *s,
                     const struct today_brief *b, enum peace why);
-/* The first day on which `why` no longer does; NO_DAY when it has no end. */
-int64_t today_peace_until(const struct facts *f, enum peace why);
 /* The first purchase since which we never approached them. */
 bool today_not_thanked(const struct facts *f, int64_t today);

@@ -81,6 +81,7 @@ struct gate_case {
     int64_t at_ms;
     bool whole_day;        /* it is asked of the day: hours are kept when it has any */
     const struct tz *zone; /* of their clock; NULL: not known */
+    double ceiling;        /* of pressure, that the shop lowered; 0: PRESSURE_MOST */
     uint32_t state;        /* GATE_DEAD, … */
     const struct gate_act *acts;
     size_t acts_len;

@@ -187,7 +187,8 @@ static void by_pressure(struct gate_asking *q)
 {
     double weight = pressure_weight_of(q->c->channel);
     double now = pressure_at(q->c->touches, q->c->touches_len, q->c->at_ms);
-    if (marketing(q) && weight > 0 && now + weight > PRESSURE_MOST && !wished_rhythm(q)) {
+    double most = q->c->ceiling > 0 ? q->c->ceiling : PRESSURE_MOST;
+    if (marketing(q) && weight > 0 && now + weight > most && !wished_rhythm(q)) {
         gate_find(q, (struct gate_finding){.ground = GATE_BY_PRESSURE,
                                            .decision = GATE_DENY,
                                            .code = GATE_PRESSURE});

@@ -60,6 +60,7 @@ static struct gate_case case_of(const struct approach *p, const struct approach_
                               .mode = q->mode,
                               .at_ms = q->at_ms,
                               .zone = p->zone,
+                              .ceiling = p->ceiling,
                               .state = p->state | (way && way->at_work ? GATE_AT_WORK : 0),
                               .acts = acts.acts.at,
                               .acts_len = acts.acts.len,
@@ -196,6 +197,7 @@ bool approach_load(struct app *app, const struct candidate *who, struct arena *a
                                                  : people.customer.name,
                            .kind = (enum customer_kind)people.customer.kind,
                            .state = state_of(app, &people, c),
+                           .ceiling = app->shop.ceiling,
                            .shop_zone = shop_clock(app, a)};
     locate(app, a, &people, p);
     gather_ways(app, a, &people, p);

@@ -39,6 +39,7 @@ struct approach {
     struct str zone_name;       /* empty: not known */
     const struct tz *shop_zone; /* ours, by which days are counted */
     uint32_t state;
+    double ceiling; /* of pressure, as in gate.h */
     VEC(struct approach_way) ways;
     VEC(struct ledger_act) acts;
     VEC(struct gate_touch) touches;

@@ -117,6 +117,7 @@ struct str case_to_json(struct arena *a, const struct gate_case *c, struct str z
     jw_put_i64(&j, "mode", c->mode);
     jw_put_i64(&j, "at", c->at_ms);
     jw_put_str(&j, "zone", zone);
+    jw_put_i64(&j, "ceiling", (int64_t)(c->ceiling * 100 + 0.5));
     jw_put_i64(&j, "state", c->state);
     put_acts(&j, c);
     put_looks(&j, c);
@@ -281,6 +282,7 @@ bool case_from_json(struct arena *a, struct str text, struct gate_case *out, str
         .channel = (int)member(&r, "channel", 0, GATE_CHANNEL_COUNT - 1),
         .mode = (enum gate_mode)member(&r, "mode", 0, GATE_IN_RHYTHM),
         .at_ms = member(&r, "at", 0, INT64_C(253402300799999)),
+        .ceiling = (double)member(&r, "ceiling", 0, 200) / 100,
         .state = (uint32_t)member(&r, "state", 0, 31),
     };
     const char *zone = json_string_value(json_object_get(root, "zone"));
