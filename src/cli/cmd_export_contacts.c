@@ -3,6 +3,7 @@
 #include "app/staff.h"
 #include "cli/pick.h"
 #include "cli/target.h"
+#include "cli/written.h"
 
 static const struct option options[] = {
     {"format", "csv|vcard|jscontact", "help.export.format", false},
@@ -12,6 +13,7 @@ static const struct option options[] = {
     {"tag", "TAG", "help.export.tag", false},
     {"owner", "STAFF", "help.export.owner", false},
     {"stage", "STAGE", "help.export.stage", false},
+    {"by", "CHANNEL", "help.export.by", false},
     {"force", NULL, "help.file.force", false},
     {0},
 };
@@ -111,8 +113,15 @@ static bool settle_names(struct cli *c, struct app *app, struct people_filter *f
 static bool settle_filter(struct cli *c, struct app *app, struct people_filter *f,
                           struct err *err)
 {
-    struct str word = cli_option(c, "stage");
+    struct str word = cli_option(c, "stage"), by = cli_option(c, "by");
     enum stage stage;
+    enum channel channel;
+    if (by.len) {
+        if (!cli_channel(c, by, &channel, err)) {
+            return false;
+        }
+        f->by = (struct opt_i64)SOME(channel);
+    }
     f->tag = cli_option(c, "tag");
     f->stage = -1;
     if (word.len && !stage_from_name(word, &stage)) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/export/people_out.h"
 
+#include "app/approach/approach.h"
+
 #include "base/buf.h"
 #include "core/words.h"
 #include "store/gen/export.h"
@@ -172,9 +174,54 @@ static bool stands_alone(const struct whole *w)
     return own;
 }
 
-static bool take_customer(struct app *app, struct arena *a, struct customer_id id,
-                          person_take *take, void *ctx, struct err *err)
+struct taking {
+    struct app *app;
+    const struct people_filter *filter;
+    const struct gate_rules *rules; /* with filter->by */
+    person_take *take;
+    void *ctx;
+};
+
+static void only_way(struct person_out *p, const struct approach_way *way)
 {
+    size_t kept = 0;
+    for (size_t i = 0; way->point.n && i < p->points.len; i++) {
+        if (p->points.at[i].id.n == way->point.n) {
+            p->points.at[kept++] = p->points.at[i];
+        }
+    }
+    p->points.len = way->point.n ? kept : p->points.len;
+}
+
+/* A list is worked through without weighing anybody: what would be asked is left out. */
+static bool offer(struct taking *t, struct arena *a, struct person_out *p, struct err *err)
+{
+    struct approach *who;
+    struct approach_answer answer;
+    if (!t->filter->by.has) {
+        return t->take(t->ctx, a, p, err);
+    }
+    struct candidate c = {.customer_id = p->people->customer.id,
+                          .contact_id = p->contact ? p->contact->id : (struct contact_id){0}};
+    struct approach_question q = {.channel = (int)t->filter->by.n,
+                                  .purpose = GATE_MARKETING,
+                                  .mode = GATE_BULK,
+                                  .at_ms = t->app->now_ms};
+    if (!approach_load(t->app, &c, a, &who, err)) {
+        return false;
+    }
+    approach_ask(t->rules, who, &q, a, &answer);
+    if (answer.verdict.decision != GATE_ALLOW || !answer.way) {
+        return true;
+    }
+    only_way(p, answer.way);
+    return t->take(t->ctx, a, p, err);
+}
+
+static bool take_customer(struct taking *t, struct arena *a, struct customer_id id,
+                          struct err *err)
+{
+    struct app *app = t->app;
     struct whole w = {0};
     bool found;
     if (!load(app, id, a, &w, &found, err)) {
@@ -186,13 +233,13 @@ static bool take_customer(struct app *app, struct arena *a, struct customer_id i
     bool alone = stands_alone(&w);
     if (alone) {
         struct person_out p = person_of(app, a, &w, NULL, true);
-        if (!take(ctx, a, &p, err)) {
+        if (!offer(t, a, &p, err)) {
             return false;
         }
     }
     for (size_t i = 0; i < w.people.contacts.len; i++) {
         struct person_out p = person_of(app, a, &w, &w.people.contacts.at[i], !alone && i == 0);
-        if (!take(ctx, a, &p, err)) {
+        if (!offer(t, a, &p, err)) {
             return false;
         }
     }
@@ -227,10 +274,12 @@ bool people_out(struct app *app, const struct people_filter *f, person_take *tak
     struct arena *a = arena_new();
     struct customer_id *ids = NULL;
     size_t n = 0;
-    bool ok = find(app, list, f, &ids, &n, err);
+    struct taking t = {app, f, NULL, take, ctx};
+    bool ok =
+        (!f->by.has || rules_of_shop(app, &t.rules, err)) && find(app, list, f, &ids, &n, err);
     for (size_t i = 0; ok && i < n; i++) {
         struct arena_mark mark = arena_mark(a);
-        ok = take_customer(app, a, ids[i], take, ctx, err);
+        ok = take_customer(&t, a, ids[i], err);
         arena_rewind(a, mark);
     }
     arena_free(a);

@@ -31,6 +31,8 @@ struct people_filter {
     int64_t stage;          /* -1: any */
     struct customer_id *of; /* these, in this order, and the others don't count; NULL: all */
     size_t of_len;
+    struct opt_i64 by; /* a channel: those alone whom the gate lets a list approach by it now,
+                          each with the number or address that is open */
 };
 
 /* Stops at false, with err. `p` lives until it returns. */
