@@ -46,7 +46,7 @@ say add "Lotte de Wit" --nickname Lot --mail lotte@post.example
 say add "Greetje Mol" --stage friend
 say add "Zoë IJzerman" --phone 06-12000733
 say add "Zet Yzerman"
-say add "Verdwenen Iemand"
+say add "Verdwenen Iemand" --phone 0570-559911
 say add "Prullen Bak"
 # somebody who came after a backup and objected, and isn't in it
 say backup early.heed
@@ -143,7 +143,6 @@ python3 - shop.heed <<'PY'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 anouk = db.execute("SELECT id FROM customer WHERE name = 'Anouk Terhorst'").fetchone()[0]
-db.execute("INSERT INTO suppressed VALUES ('cc', 20300)")
 db.execute("INSERT INTO sealed VALUES (990001, 9, 22000, x'00')")
 db.execute("INSERT INTO preference_link VALUES (990004, ?, NULL, 20300, 20330, 'dd', NULL, NULL)", (anouk,))
 db.execute("UPDATE sequence SET next = 990005")

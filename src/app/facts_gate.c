@@ -107,10 +107,10 @@ static struct answers ask(struct facts_set *s, const struct whereabouts *w,
 static void add_customer(struct facts_set *s, const struct facts *f, struct gate_acts *acts)
 {
     if (f->standing.last_purchase != NO_DAY) {
-        *vec_add(s->gate->scratch, &acts->acts) =
-            (struct gate_act){.kind = PERMISSION_CUSTOMER,
-                              .channel = -1,
-                              .at_ms = ledger_instant(f->standing.last_purchase, 0)};
+        *vec_add(s->gate->scratch, &acts->acts) = (struct gate_act){
+            .kind = PERMISSION_CUSTOMER,
+            .channel = -1,
+            .at_ms = ledger_instant(PERMISSION_CUSTOMER, f->standing.last_purchase, 0)};
     }
 }
 

@@ -156,8 +156,8 @@ static bool load_wishes(struct facts_set *s, struct err *err)
     {                                                                                          \
         .id = (r).id.n, .contact = (r).contact.n, .point = (r).point.n,                        \
         .kind = (enum permission_kind)(r).kind, .channel = (r).channel,                        \
-        .at_ms = ledger_instant((r).day, (r).effective_at), .expires_day = (r).expires_day,    \
-        .imported = str_eq((r).by_whom, S("import"))                                           \
+        .at_ms = ledger_instant((enum permission_kind)(r).kind, (r).day, (r).effective_at),    \
+        .expires_day = (r).expires_day, .imported = str_eq((r).by_whom, S("import"))           \
     }
 
 struct number_act {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/keep/suppress.h"
 #include "app/search.h"
 #include "base/utf8.h"
 #include "core/name.h"
@@ -163,6 +164,9 @@ bool customer_create(struct txn *t, struct people *p, struct err *err)
     PUT_ALL(t, p, fields, TABLE_FIELD, err)
     PUT_ALL(t, p, things, TABLE_THING, err)
     PUT_ALL(t, p, keys, TABLE_SOURCE_KEY, err)
+    for (size_t i = 0; ok && !txn_act(t) && i < p->points.len; i++) {
+        ok = suppress_check(t, &p->points.at[i], err);
+    }
     if (ok && txn_act(t)) {
         txn_touch(t, p->customer.id.n);
     }

@@ -3,6 +3,7 @@
 
 #include "app/keep/chain.h"
 #include "app/keep/restore.h"
+#include "app/keep/suppress.h"
 #include "store/gen/shop.h"
 #include "store/gen/staff.h"
 #include "text/money.h"
@@ -122,6 +123,7 @@ bool app_open(struct arena *a, struct str where, enum open_mode mode, int64_t no
         return false;
     }
     chain_follow(app.db);
+    suppress_follow(app.db);
     if (mode == OPEN_EXISTING && str_eq(str_of(db_engine(app.db)), S("sqlite"))) {
         restore_mend(app.db);
     }

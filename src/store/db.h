@@ -120,7 +120,8 @@ struct arena *db_arena(struct db *db);
 /*
  * From now on `changed` is called for every row of a table that is put or dropped, within the
  * transaction, before it is: `before` NULL: there was none; `after` NULL: there will be none.
- * It may change `after`. One table at a time; what is copied or erased as a whole isn't told.
+ * It may change `after`. One for each table (NULL: no more), four tables at most; what is
+ * copied or erased as a whole isn't told.
  */
 void db_follow(struct db *db, int table,
                bool (*changed)(struct txn *t, const struct value *before, struct value *after,

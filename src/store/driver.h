@@ -53,6 +53,8 @@ struct driver {
     void (*abandon)(struct db *db);
 };
 
+enum { FOLLOWED_MAX = 4 };
+
 struct db {
     const struct driver *driver;
     struct arena *arena;
@@ -61,10 +63,13 @@ struct db {
     void *stmts;    /* the driver's prepared statements, by enum query */
     struct err err; /* of the last failed step */
     bool in_txn;
-    int followed; /* a table; see db_follow() */
-    bool (*changed)(struct txn *t, const struct value *before, struct value *after,
-                    struct err *err); /* NULL: none is */
-    bool older;                       /* of an older schema: OPEN_AS_IS alone */
+    struct {
+        int table;
+        bool (*changed)(struct txn *t, const struct value *before, struct value *after,
+                        struct err *err);
+    } followed[FOLLOWED_MAX]; /* see db_follow() */
+    int followed_len;
+    bool older; /* of an older schema: OPEN_AS_IS alone */
 };
 
 MUST_USE bool sqlite_open(struct db *db, enum open_mode mode, struct err *err);

@@ -344,15 +344,27 @@ void db_follow(struct db *db, int table,
                bool (*changed)(struct txn *t, const struct value *before, struct value *after,
                                struct err *err))
 {
-    db->followed = table;
-    db->changed = changed;
+    int i = 0;
+    while (i < db->followed_len && db->followed[i].table != table) {
+        i++;
+    }
+    assert(i < FOLLOWED_MAX);
+    db->followed[i].table = table;
+    db->followed[i].changed = changed;
+    db->followed_len += i == db->followed_len;
 }
 
 static bool tell(struct txn *t, const struct table *tab, const struct value *before,
                  struct value *after, struct err *err)
 {
     const struct db *db = txn_db(t);
-    return !db->changed || tab != &tables[db->followed] || db->changed(t, before, after, err);
+    for (int i = 0; i < db->followed_len; i++) {
+        bool is = tab == &tables[db->followed[i].table] && db->followed[i].changed;
+        if (is && !db->followed[i].changed(t, before, after, err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 bool row_put_values(struct txn *t, const struct table *tab, const struct value row[],

@@ -5,11 +5,6 @@ enum { CLEAR, LISTED, UNLISTED };
 
 static const int64_t a_day_ms = INT64_C(86400000);
 
-int64_t ledger_instant(int64_t day, int64_t effective_at)
-{
-    return effective_at ? effective_at : day * a_day_ms + a_day_ms / 2;
-}
-
 bool ledger_proven(struct str how, bool has_text)
 {
     static const char *const nothing[] = {"", "list", "import", "merge", "call_out"};
@@ -24,6 +19,12 @@ bool ledger_proven(struct str how, bool has_text)
 static bool is_refusal(enum permission_kind kind)
 {
     return kind == PERMISSION_OBJECT || kind == PERMISSION_WITHDRAW;
+}
+
+int64_t ledger_instant(enum permission_kind kind, int64_t day, int64_t effective_at)
+{
+    bool stops = is_refusal(kind) || kind == PERMISSION_NEVER || kind == PERMISSION_RESTRICT;
+    return effective_at ? effective_at : day * a_day_ms + (stops ? a_day_ms - 1 : 0);
 }
 
 void gate_acts_add(struct arena *a, struct gate_acts *to, const struct ledger_act *act,

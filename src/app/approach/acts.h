@@ -13,7 +13,8 @@ struct ledger_act {
     int64_t point;   /* 0: not about one number or address */
     enum permission_kind kind;
     struct opt_i64 channel;
-    int64_t at_ms;
+    int64_t at_ms;   /* in the order of acts: ledger_instant() */
+    int64_t from_ms; /* since when it counts: of a day alone, from its beginning */
     struct opt_i64 expires_day;
     bool imported, proven, noticed;
     bool on_number; /* binds whoever is on that number */
@@ -22,8 +23,9 @@ struct ledger_act {
     struct str norm;      /* of the number, when that is known here */
 };
 
-/* When a row happened: `effective_at`, or noon of the day where that is all that is known. */
-int64_t ledger_instant(int64_t day, int64_t effective_at);
+/* When a row happened: `effective_at`; where only the day is known, of a refusal its end, so
+ * that nothing of the same day goes before it, of all else its beginning. */
+int64_t ledger_instant(enum permission_kind kind, int64_t day, int64_t effective_at);
 /* Whether something shows a grant: that somebody took it down, and how it was given; the text
  * agreed to; or a file. That a list says so shows nothing, and asking by telephone was itself
  * an approach. */

@@ -23,7 +23,7 @@ static void add_acts(const struct approach *p, const struct approach_way *way, i
 {
     for (size_t i = 0; i < p->acts.len; i++) {
         const struct ledger_act *act = &p->acts.at[i];
-        if (act->at_ms <= at_ms && is_about(act, way)) {
+        if (act->from_ms <= at_ms && is_about(act, way)) {
             gate_acts_add(a, out, act, at_ms);
         }
     }

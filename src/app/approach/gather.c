@@ -106,7 +106,10 @@ static void add_row(struct arena *a, struct approach *p, const struct permission
         .point = r->point.n,
         .kind = (enum permission_kind)r->kind,
         .channel = r->channel,
-        .at_ms = ledger_instant(r->day, r->effective_at),
+        .at_ms = ledger_instant((enum permission_kind)r->kind, r->day, r->effective_at),
+        .from_ms = r->effective_at
+                       ? r->effective_at
+                       : shop_instant(p->shop_zone, r->day, (struct opt_i64)SOME(0)),
         .expires_day = r->expires_day,
         .imported = str_eq(r->by_whom, S("import")) || str_eq(r->how, S("import")),
         .proven = ledger_proven(r->how, text),

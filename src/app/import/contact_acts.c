@@ -28,6 +28,7 @@ static bool object(struct txn *t, struct importing *im, struct who_is who,
                                .channel = channel,
                                .day = im->app->today,
                                .at = im->app->now_ms,
+                               .effective_at = im->app->now_ms,
                                .how = S("import"),
                                .evidence = evidence,
                                .staff = im->app->as};
@@ -56,6 +57,7 @@ static bool restrict_them(struct txn *t, struct importing *im, struct who_is who
                                .kind = PERMISSION_RESTRICT,
                                .day = im->app->today,
                                .at = im->app->now_ms,
+                               .effective_at = im->app->now_ms,
                                .how = S("import"),
                                .evidence = im->name,
                                .staff = im->app->as};

@@ -5,6 +5,7 @@
 #include "app/import/rejects.h"
 #include "app/keep/chain.h"
 #include "app/keep/journal.h"
+#include "app/keep/suppress.h"
 #include "app/merged.h"
 #include "app/search.h"
 #include "base/vec.h"
@@ -24,6 +25,7 @@ struct erasing {
     VEC(struct str) names; /* by which their lines in reject files are known */
     VEC(struct str) rejects;
     VEC(struct erase_imported_row) imported;
+    bool unasked;  /* out of the bin by its age: nobody asked for it */
     int64_t since; /* the oldest id of theirs: copies that were made before don't hold them */
 };
 
@@ -226,6 +228,7 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
     }
     return forget_history(t, &m, err) && drop_named(t, e, err) &&
            erase_purchases(t, e->customer, err) &&
+           suppress(app, t, e->customer, (struct contact_id){0}, e->unasked, err) &&
            chain_erased(app, t, e->customer, (struct contact_id){0}, err) &&
            drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
            file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
@@ -253,7 +256,9 @@ static bool erase_person(struct app *app, struct txn *t, struct act *act, void *
         }
     }
     return forget_history(t, &m, err) && erase_purchase_contact(t, e->contact, err) &&
-           drop_named(t, e, err) && chain_erased(app, t, e->customer, e->contact, err) &&
+           drop_named(t, e, err) &&
+           suppress(app, t, e->customer, e->contact, e->unasked, err) &&
+           chain_erased(app, t, e->customer, e->contact, err) &&
            drop_all(t, true, e->contact.n, err) && erase_contact_row(t, e->contact, err) &&
            file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
            erase_scrub_due(t, err);
@@ -363,7 +368,8 @@ bool bin_purge(struct app *app, int64_t *n, struct err *err)
     }
     for (size_t i = 0; i < ids.len; i++) {
         struct copies ignored;
-        if (!erase(app, ids.at[i], a, &ignored, err)) {
+        struct erasing e = {.customer = ids.at[i], .arena = a, .unasked = true};
+        if (!run(app, &e, a, &ignored, err)) {
             return false;
         }
     }

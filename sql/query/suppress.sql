@@ -1,0 +1,35 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- :name suppress_key :opt :read
+-- The shop's own key.
+-- :out value text
+SELECT value FROM shop WHERE name = 'suppress_key'
+
+-- :name suppress_points :many :read
+-- Numbers and addresses of a customer.
+-- :in customer customer
+-- :out row point
+SELECT *ROW* FROM point WHERE customer = :customer ORDER BY id
+
+-- :name suppress_add :exec :write
+-- A number or address that isn't to be approached; no part of an undo.
+-- :in hash text, day int8
+INSERT INTO suppressed (hash, day) VALUES (:hash, :day) ON CONFLICT (hash) DO NOTHING
+
+-- :name suppress_find :opt :read
+-- Is it one of those?
+-- :in hash text
+-- :out day int8
+SELECT day FROM suppressed WHERE hash = :hash
+
+-- :name suppress_noted :one :read
+-- Is it noted of them already?
+-- :in customer customer, contact contact?
+-- :out n int8
+SELECT count(*) AS n FROM permission WHERE customer = :customer AND how = 'suppressed'
+AND COALESCE(contact, 0) = COALESCE(:contact, 0)
+
+-- :name suppress_objected :one :read
+-- How often a customer refused something.
+-- :in customer customer
+-- :out n int8
+SELECT count(*) AS n FROM permission WHERE customer = :customer AND kind IN (1, 2, 3)
