@@ -24,7 +24,7 @@ SELECT DISTINCT day FROM purchase WHERE customer = :customer AND kind = 0 ORDER 
 -- :in customer customer
 -- :out day int8, channel int8?
 SELECT day, channel FROM need WHERE customer = :customer AND answered_day IS NULL
-UNION ALL SELECT day, NULL AS channel FROM promise WHERE customer = :customer AND closed_day IS NULL
+UNION ALL SELECT day, CAST(NULL AS INT8) AS channel FROM promise WHERE customer = :customer AND closed_day IS NULL
 UNION ALL SELECT day, channel FROM interaction WHERE customer = :customer AND kind = 0
 
 -- :name decisions_of :many :read

@@ -19,7 +19,7 @@ SELECT *ROW* FROM chain_link ORDER BY chain, seq
 -- :name chain_acts :many :read
 -- The acts, whether each is bound into a chain, and of whom.
 -- :out id permission, bound int8, name text
-SELECT permission.id AS id, CASE WHEN salt <> '' THEN 1 ELSE 0 END AS bound, COALESCE(customer.name, '') AS name
+SELECT permission.id AS id, CAST(CASE WHEN salt <> '' THEN 1 ELSE 0 END AS INT8) AS bound, COALESCE(customer.name, '') AS name
 FROM permission LEFT JOIN customer ON customer.id = permission.customer ORDER BY permission.id
 
 -- :name chain_of_customer :many :read

@@ -48,7 +48,7 @@ ORDER BY day, id
 -- :in on int8
 -- :out customer customer, id permission, contact contact?, point point?, kind int8, channel int8?, day int8, effective_at int8, expires_day int8?, by_whom text, how text, proven int8, noticed int8, looked_in text, result int8?
 SELECT customer, id, contact, point, kind, channel, day, effective_at, expires_day, by_whom, how,
-    CASE WHEN wording <> '' OR evidence <> '' THEN 1 ELSE 0 END AS proven, noticed, looked_in, result
+    CAST(CASE WHEN wording <> '' OR evidence <> '' THEN 1 ELSE 0 END AS INT8) AS proven, noticed, looked_in, result
 FROM permission WHERE day <= :on
 AND id NOT IN (SELECT corrects FROM permission WHERE corrects IS NOT NULL)
 ORDER BY customer, day, effective_at, id

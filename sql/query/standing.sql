@@ -24,7 +24,7 @@ SELECT kind, norm FROM point WHERE customer = :customer
 -- The countries of a customer's addresses, and whether a card or a visitor would find the way: a town alone is none.
 -- :in customer customer
 -- :out country text, found int8
-SELECT country, CASE WHEN street <> '' THEN 1 ELSE 0 END AS found FROM address WHERE customer = :customer
+SELECT country, CAST(CASE WHEN street <> '' THEN 1 ELSE 0 END AS INT8) AS found FROM address WHERE customer = :customer
 
 -- :name standing_whom :opt :read
 -- The one to speak to: the main contact, else the first who is alive.

@@ -26,7 +26,7 @@ SELECT day FROM suppressed WHERE hash = :hash
 -- :in customer customer, contact contact?
 -- :out n int8
 SELECT count(*) AS n FROM permission WHERE customer = :customer AND how = 'suppressed'
-AND COALESCE(contact, 0) = COALESCE(:contact, 0)
+AND COALESCE(contact, 0) = COALESCE(CAST(:contact AS INT8), 0)
 
 -- :name suppress_objected :one :read
 -- How often a customer refused something.
