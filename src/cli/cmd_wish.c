@@ -2,6 +2,7 @@
 #include "app/wish.h"
 #include "cli/typed.h"
 #include "cli/written.h"
+#include "text/hours_said.h"
 #include "text/span.h"
 
 struct wished {
@@ -100,6 +101,10 @@ static void tell(struct cli *c, const struct candidate *who, const struct wished
                              A_STR("name", who->name), A_STR("channel", name),
                              A_SPAN("pace", w->number.n), A_DAY("day", w->number.n),
                              A_STR("words", w->words)}));
+    if (w->kind == WISH_HOURS) {
+        struct str said = hours_said(c->arena, w->words);
+        cli_say(c, said.len ? "wish.hours_kept" : "wish.hours_words", A_STR("hours", said));
+    }
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)

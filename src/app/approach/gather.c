@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "store/gen/approach.h"
 #include "store/gen/people.h"
+#include "text/hours_said.h"
 
 /* ------------------------------------------------------------------------------- ways */
 
@@ -299,10 +300,17 @@ static void mark_wished(struct approach *p, const struct approach_wish *w)
     }
 }
 
+/* "weekdays after 17:00"; what isn't understood only a person can keep to. */
+static bool read_hours(struct arena *a, struct str words, struct hours *out)
+{
+    struct err no;
+    struct str said = hours_said(a, words);
+    return said.len && hours_read(said, out, &no);
+}
+
 bool gather_wishes(struct app *app, struct arena *a, struct approach *p, struct err *err)
 {
     struct people_wishes it;
-    struct err not_hours;
     if (!people_wishes_open(app->db, p->customer, &it, err)) {
         return false;
     }
@@ -313,8 +321,7 @@ bool gather_wishes(struct app *app, struct arena *a, struct approach *p, struct 
         /* rhythm, quiet and "only about my order" hold for the customer, whoever said them */
         bool everybodys = it.row.kind == WISH_RHYTHM || it.row.kind == WISH_QUIET_UNTIL ||
                           it.row.kind == WISH_ONLY_ABOUT_ORDER;
-        bool read =
-            it.row.kind != WISH_HOURS || hours_read(it.row.words, &w.wish.hours, &not_hours);
+        bool read = it.row.kind != WISH_HOURS || read_hours(a, it.row.words, &w.wish.hours);
         if ((everybodys || is_theirs(p, it.row.contact)) && read &&
             p->wishes.len < APPROACH_WISHES_MAX) {
             *vec_add(a, &p->wishes) = w;
