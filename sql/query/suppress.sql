@@ -33,3 +33,14 @@ AND COALESCE(contact, 0) = COALESCE(CAST(:contact AS INT8), 0)
 -- :in customer customer
 -- :out n int8
 SELECT count(*) AS n FROM permission WHERE customer = :customer AND kind IN (1, 2, 3)
+
+-- :name suppress_shared :many :read
+-- Others who are reached by a number or address that a customer, or one person of theirs, refused for whoever is there.
+-- :in customer customer, contact int8
+-- :out customer customer, point point, channel int8?, day int8, norm text
+SELECT other.customer AS customer, other.id AS point, said.channel AS channel, said.day AS day, said.norm AS norm
+FROM permission said JOIN point other ON other.norm = said.norm
+WHERE said.customer = :customer AND said.norm <> '' AND said.kind IN (1, 2, 3)
+AND (:contact = 0 OR said.contact = :contact)
+AND (other.customer <> :customer OR (:contact <> 0 AND COALESCE(other.contact, 0) <> :contact))
+ORDER BY other.id, said.id

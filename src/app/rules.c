@@ -6,6 +6,7 @@
 
 #include "app/act.h"
 #include "app/rules_shipped.h"
+#include "base/buf.h"
 #include "base/vec.h"
 #include "formats/csv.h"
 #include "store/gen/rows.h"
@@ -216,4 +217,41 @@ bool rules_use(struct app *app, struct str text, size_t *rows, struct err *err)
     app->rules = NULL; /* read anew */
     *rows = house.len;
     return true;
+}
+
+/* ------------------------------------------------------------------------------- registers */
+
+static bool is_before(const struct gate_rules *rules, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (str_eq(rules->at[k].reg.name, rules->at[i].reg.name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool rules_register(struct app *app, struct str typed, struct str *out, struct err *err)
+{
+    const struct gate_rules *rules;
+    struct buf all = buf_in(app->arena);
+    struct str want = str_trim(typed);
+    if (!rules_of_shop(app, &rules, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < rules->len; i++) {
+        struct str name = rules->at[i].reg.name, rest = name;
+        if (name.len == 0 || is_before(rules, i)) {
+            continue;
+        }
+        str_cut(&rest, '-');
+        if (str_eq_nocase(name, want) || str_eq_nocase(rest, want)) {
+            *out = name;
+            return true;
+        }
+        buf_z(&all, all.len ? ", " : "");
+        buf_put(&all, name);
+    }
+    return err_set(err, ERR_USAGE, "err.usage.choice", A_STR("value", typed),
+                   A_STR("choices", buf_str(&all)));
 }

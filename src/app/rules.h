@@ -31,3 +31,7 @@ MUST_USE bool rules_read_house(struct arena *a, struct str text, struct gate_rul
                                struct err *err);
 /* Takes over the shop's own rules (empty: none any more) as one act. ERR_INPUT as above. */
 MUST_USE bool rules_use(struct app *app, struct str text, size_t *rows, struct err *err);
+/* The register of those who want no advertising that is meant, of those that the rules name:
+ * "GB-TPS", "gb-tps" or "tps"; lives with the rules. ERR_USAGE err.usage.choice with all. */
+MUST_USE bool rules_register(struct app *app, struct str typed, struct str *out,
+                             struct err *err);

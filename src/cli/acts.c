@@ -15,11 +15,19 @@ static struct str spoken(struct cli *c, struct str verb, struct str words)
         {"allow", "channel"},           {"refuse", "channel"},
         {"withdraw", "channel"},        {"wish_channel_yes", "channel"},
         {"wish_channel_no", "channel"}, {"stage", "stage"},
+        {"refuse_number", "channel"},   {"basis_soft", "channel"},
+        {"basis_contract", "channel"},  {"basis_customer", "channel"},
+        {"basis_presumed", "channel"},  {"basis_published", "channel"},
+        {"basis_request", "channel"},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (str_eq(verb, str_of(known[i].verb))) {
             struct str rest = words;
             struct str name = str_cut(&rest, ',');
+            if (!say_known(
+                    str_format(c->arena, "word.%s.%.*s", known[i].type, STR_ARG(name)))) {
+                return words; /* of every channel */
+            }
             struct str said = cli_word(c, known[i].type, str_z(c->arena, name));
             return str_format(c->arena, "%.*s%s%.*s", STR_ARG(said), rest.len ? "," : "",
                               STR_ARG(rest));

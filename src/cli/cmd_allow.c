@@ -7,6 +7,7 @@ static const struct option options[] = {
     {"how", "HOW", "help.allow.how", false},
     {"wording", "WORDS", "help.allow.wording", false},
     {"evidence", "WHERE", "help.allow.evidence", false},
+    {"number", "NUMBER", "help.allow.number", false},
     {"expires", "DAY", "help.allow.expires", false},
     {"on", "DAY", "help.allow.on", false},
     {0},
@@ -18,6 +19,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     enum channel channel;
     struct written done;
     struct permission_entry e = {.kind = PERMISSION_GRANT,
+                                 .number = cli_option(c, "number"),
                                  .how = cli_option(c, "how"),
                                  .wording = cli_option(c, "wording"),
                                  .evidence = cli_option(c, "evidence"),

@@ -18,6 +18,7 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         jw_put_i64(&j, "customers", made.customers);
         jw_put_i64(&j, "purchases", made.purchases);
         jw_put_i64(&j, "acts", made.acts);
+        jw_put_str(&j, "chain_head", str_of(made.chain_head));
         jw_put_bool(&j, "noted", noted);
         jw_end(&j);
         buf_char(&c->out, '\n');
@@ -25,6 +26,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     }
     cli_say(c, "backup.done", A_STR("file", cli_arg(c, 0)), A_INT("customers", made.customers),
             A_INT("purchases", made.purchases));
+    if (made.chain_head[0]) {
+        cli_say(c, "backup.chain", A_STR("head", str_of(made.chain_head)));
+    }
     if (!noted) {
         cli_say(c, "backup.not_noted");
     }

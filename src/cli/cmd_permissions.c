@@ -32,6 +32,27 @@ static struct str point_of(const struct people *p, struct point_id id)
     return S("");
 }
 
+/* What only some acts have. */
+static void say_rest(struct cli *c, const struct permission_row *r, struct buf *b)
+{
+    struct str parts[] = {
+        r->norm.len ? say(c->arena, c->lang, "permissions.whoever") : S(""),
+        r->looked_in,
+        r->result.has ? cli_word(c, "result", permission_result((int)r->result.n)) : S(""),
+        r->noticed                   ? say(c->arena, c->lang, "permissions.told")
+        : r->kind == PERMISSION_SOFT ? say(c->arena, c->lang, "permissions.untold")
+                                     : S(""),
+        r->scope.len ? say(c->arena, c->lang, "permissions.about", A_STR("scope", r->scope))
+                     : S(""),
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (parts[i].len) {
+            buf_z(b, "  ");
+            buf_put(b, parts[i]);
+        }
+    }
+}
+
 static void say_row(struct cli *c, const struct people *p, const struct permission_row *r)
 {
     struct buf b = buf_in(c->arena);
@@ -39,7 +60,7 @@ static void say_row(struct cli *c, const struct people *p, const struct permissi
     const struct contact_row *contact = whose(p, r->contact);
     struct str parts[] = {
         cli_word(c, "permission_kind", kind),
-        channel_text(c, r),
+        r->kind == PERMISSION_CHECK ? S("") : channel_text(c, r),
         point_of(p, r->point),
         contact ? say(c->arena, c->lang, "show.whose",
                       A_STR("name", contact_name(c->arena, contact)))
@@ -59,6 +80,7 @@ static void say_row(struct cli *c, const struct people *p, const struct permissi
             buf_put(&b, parts[i]);
         }
     }
+    say_rest(c, r, &b);
     cli_line(c, buf_str(&b));
 }
 
@@ -77,6 +99,20 @@ static void put_row(struct cli *c, struct json *j, const struct people *p,
     }
     if (r->point.n) {
         jw_put_str(j, "point", point_of(p, r->point));
+    }
+    if (r->norm.len) {
+        jw_put_bool(j, "whoever", true);
+    }
+    if (r->looked_in.len) {
+        const char *result = r->result.has ? permission_result((int)r->result.n) : NULL;
+        jw_put_str(j, "register", r->looked_in);
+        jw_put_str(j, "result", str_of(result ? result : ""));
+    }
+    if (r->kind == PERMISSION_SOFT) {
+        jw_put_bool(j, "told", r->noticed != 0);
+    }
+    if (r->scope.len) {
+        jw_put_str(j, "about", r->scope);
     }
     jw_put_day(j, "day", r->day);
     if (r->expires_day.has) {

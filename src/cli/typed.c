@@ -50,6 +50,8 @@ const struct typed typed_wish = {"wish_kind", wish_at, 0};
 const struct typed typed_knows = {"knows_kind", knows_kind_at, 0};
 const struct typed typed_purpose = {"purpose", gate_purpose_at, 0};
 const struct typed typed_how = {"how", permission_how, 0};
+const struct typed typed_basis = {"basis", permission_basis, 0};
+const struct typed typed_result = {"result", permission_result, 0};
 const struct typed typed_setting = {"setting", setting_at, 0};
 /* "nl", "de", "en": without texts, as they are. */
 static const struct typed typed_code = {"code", language_at, 0};

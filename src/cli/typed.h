@@ -13,7 +13,8 @@ struct typed {
 };
 
 extern const struct typed typed_channel, typed_reaction, typed_stage, typed_sake, typed_need,
-    typed_wish, typed_knows, typed_how, typed_setting, typed_language, typed_purpose;
+    typed_wish, typed_knows, typed_how, typed_setting, typed_language, typed_purpose,
+    typed_basis, typed_result;
 
 enum { TYPED_END = 8 }; /* behind the wishes: "end" */
 

@@ -251,6 +251,13 @@ static void without_basis(struct gate_asking *q, const struct standing_on *on)
     }
 }
 
+/* The later look counts; of two at once the one that says more against it. */
+static bool outdoes(const struct gate_look *l, const struct gate_look *last)
+{
+    return !last || l->at_ms > last->at_ms ||
+           (l->at_ms == last->at_ms && (l->hit || (l->unlisted && !last->hit)));
+}
+
 static void by_register(struct gate_asking *q, const struct standing_on *on)
 {
     const struct gate_register *r = &q->law->reg;
@@ -261,8 +268,7 @@ static void by_register(struct gate_asking *q, const struct standing_on *on)
     }
     for (size_t i = 0; i < q->c->looks_len; i++) {
         const struct gate_look *l = &q->c->looks[i];
-        if (str_eq(l->reg, r->name) && l->at_ms <= q->c->at_ms &&
-            (!last || l->at_ms > last->at_ms)) {
+        if (str_eq(l->reg, r->name) && l->at_ms <= q->c->at_ms && outdoes(l, last)) {
             last = l;
         }
     }

@@ -75,7 +75,7 @@ static bool look(struct arena *a, struct str path, struct backup_made *out, stru
     return db_open(a, path, OPEN_AS_IS, 0, &db, err) &&
            count(db, TABLE_CUSTOMER, &out->customers, err) &&
            count(db, TABLE_PURCHASE, &out->purchases, err) &&
-           count(db, TABLE_ACT, &out->acts, err);
+           count(db, TABLE_ACT, &out->acts, err) && chain_head(db, out->chain_head, err);
 }
 
 static bool make(struct app *app, struct arena *a, struct str part, struct backup_made *out,

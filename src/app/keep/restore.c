@@ -279,6 +279,8 @@ static bool narrow(struct txn *t, struct permission_row *p, struct err *err)
     }
     if (!known_point || point.customer.n != p->customer.n) {
         p->point.n = 0;
+    } else if (p->norm.len == 0) { /* of a journal, which has no words: it binds the number */
+        p->norm = point.norm;
     }
     return true;
 }

@@ -4,6 +4,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "app/keep/journal.h"
 #include "base/vec.h"
 #include "core/words.h"
 #include "store/gen/shop.h"
@@ -49,6 +50,41 @@ static bool is_kept(const struct point_row *p)
     return p->norm.len > 0 && (p->kind == POINT_PHONE || p->kind == POINT_EMAIL);
 }
 
+/* What they refused for whoever is on a number stays refused for the others who are. */
+static bool keep_shared(struct app *app, struct txn *t, struct customer_id customer,
+                        struct contact_id contact, struct err *err)
+{
+    struct suppress_shared it;
+    struct arena *a = txn_arena(t);
+    VEC(struct permission_row) kept = {0};
+    if (!suppress_shared_open(txn_db(t), customer, contact.n, &it, err)) {
+        return false;
+    }
+    while (suppress_shared_next(&it)) {
+        *vec_add(a, &kept) = (struct permission_row){.customer = it.row.customer,
+                                                     .point = it.row.point,
+                                                     .kind = PERMISSION_OBJECT,
+                                                     .channel = it.row.channel,
+                                                     .purpose = S("marketing"),
+                                                     .day = it.row.day,
+                                                     .at = app->now_ms,
+                                                     .by_whom = S("system"),
+                                                     .how = S(SHARED_HOW),
+                                                     .norm = str_copy(a, it.row.norm)};
+    }
+    if (!suppress_shared_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < kept.len; i++) {
+        struct permission_row *row = &kept.at[i];
+        if (!txn_id(t, &row->id.n, err) || !permission_put(t, row, err) ||
+            !journal_permission(txn_db(t), row, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 bool suppress(struct app *app, struct txn *t, struct customer_id customer,
               struct contact_id contact, bool unasked, struct err *err)
 {
@@ -73,8 +109,11 @@ bool suppress(struct app *app, struct txn *t, struct customer_id customer,
             point_row_keep(a, row);
         }
     }
-    if (!suppress_points_end(&it, err) || points.len == 0) {
-        return points.len == 0;
+    if (!suppress_points_end(&it, err) || !keep_shared(app, t, customer, contact, err)) {
+        return false;
+    }
+    if (points.len == 0) {
+        return true;
     }
     if (!key_of(t, true, key, &has, err)) {
         return false;

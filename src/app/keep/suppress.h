@@ -12,6 +12,8 @@
 #include "store/gen/rows.h"
 
 #define SUPPRESSED_HOW "suppressed" /* permission.how of such an objection */
+#define SHARED_HOW                                                                             \
+    "shared" /* of one that somebody who is gone made for a number of others, too */
 
 /* Before somebody is erased; {0}: the whole customer. `unasked`: nobody asked for it, so that
  * only whoever had objected stays suppressed. */
