@@ -40,3 +40,9 @@ SELECT *ROW* FROM permission WHERE salt = '' ORDER BY id LIMIT :max
 SELECT l.chain AS chain, l.hash AS hash FROM chain_link AS l
 WHERE NOT EXISTS (SELECT 1 FROM chain_link AS later WHERE later.chain = l.chain AND later.seq > l.seq)
 ORDER BY l.chain
+
+-- :name chain_bound :one :read
+-- Whether an act was bound into a chain with this commitment.
+-- :in about int8, commitment text
+-- :out n int8
+SELECT count(*) AS n FROM chain_link WHERE about = :about AND commitment = :commitment

@@ -1,9 +1,4 @@
 -- SPDX-License-Identifier: Apache-2.0
--- :name suppress_key :opt :read
--- The shop's own key.
--- :out value text
-SELECT value FROM shop WHERE name = 'suppress_key'
-
 -- :name suppress_points :many :read
 -- Numbers and addresses of a customer.
 -- :in customer customer

@@ -11,6 +11,7 @@ struct ticked {
     bool learnt_now; /* else: today already */
     struct learnt learnt;
     int64_t purged; /* customers gone from the bin for good */
+    int64_t proofs; /* sealed, and over */
     int64_t files;  /* removed long ago, of which the bytes are now gone, too */
 };
 

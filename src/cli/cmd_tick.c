@@ -22,6 +22,7 @@ static void put_json(struct cli *c, const struct ticked *t)
     }
     jw_put_i64(&j, "purged", t->purged);
     jw_put_i64(&j, "files_purged", t->files);
+    jw_put_i64(&j, "proofs_purged", t->proofs);
     jw_end(&j);
     buf_char(&c->out, '\n');
 }
@@ -49,6 +50,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     }
     if (t.files) {
         cli_say(c, "tick.files", A_INT("n", t.files));
+    }
+    if (t.proofs) {
+        cli_say(c, "tick.proofs", A_INT("n", t.proofs));
     }
     return true;
 }

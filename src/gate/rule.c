@@ -19,6 +19,8 @@ struct reading {
     struct err *err;
 };
 
+enum { PROOF_YEARS_MAX = 100 };
+
 static bool wrong(const struct reading *rd, enum gate_column c, const char *key)
 {
     err_set(rd->err, ERR_INPUT, key, A_STR("value", str_head(rd->cell[c], 80)));
@@ -252,6 +254,21 @@ static int weight_of(const struct gate_rule *r)
            !any_audience << 1 | !any_address;
 }
 
+/* "5y-after-each-use" */
+static bool read_proof(const struct reading *rd, int *years)
+{
+    struct str rest = rd->cell[GATE_COLUMN_proof_keep];
+    int64_t n = 0;
+    bool any = rest.len > 0;
+    struct str number = str_cut(&rest, 'y');
+    if (any && (!str_eq(rest, S("-after-each-use")) || !str_to_i64(number, &n) || n < 1 ||
+                n > PROOF_YEARS_MAX)) {
+        return wrong(rd, GATE_COLUMN_proof_keep, "err.rule.value");
+    }
+    *years = (int)n;
+    return true;
+}
+
 bool gate_rule_read(struct arena *a, const struct str cell[GATE_COLUMN_COUNT],
                     struct gate_rule *out, struct err *err)
 {
@@ -268,14 +285,14 @@ bool gate_rule_read(struct arena *a, const struct str cell[GATE_COLUMN_COUNT],
     }
     if (!read_words(&rd, &r) || !read_sets(&rd, &r) || !read_country(&rd, r.country) ||
         !read_register(&rd, &r.reg) || !read_cap(&rd, &r.cap) ||
-        !read_rest(&rd, &r.rest_days) || !read_period(&rd, &r)) {
+        !read_rest(&rd, &r.rest_days) || !read_proof(&rd, &r.proof_years) ||
+        !read_period(&rd, &r)) {
         return false;
     }
     if (!hours_read(cell[GATE_COLUMN_hours], &r.hours, &why)) {
         return wrong(&rd, GATE_COLUMN_hours, "err.rule.value");
     }
     r.id = str_copy(a, cell[GATE_COLUMN_id]);
-    r.proof_keep = str_copy(a, cell[GATE_COLUMN_proof_keep]);
     r.source = str_copy(a, cell[GATE_COLUMN_source]);
     r.source_read = str_copy(a, cell[GATE_COLUMN_source_read]);
     r.note = str_copy(a, cell[GATE_COLUMN_note]);

@@ -65,7 +65,8 @@ struct gate_rule {
     uint32_t duties;
     int64_t from_day, to_day; /* both included; of the customer's own calendar */
     enum gate_status status;
-    struct str proof_keep, source, source_read, note, reviewed_by, reviewed_on;
+    int proof_years; /* the proof is kept, from the consent and each use of it; 0: not asked */
+    struct str source, source_read, note, reviewed_by, reviewed_on;
     int weight; /* how specific; see gate_rules_law() */
 };
 

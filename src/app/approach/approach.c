@@ -154,8 +154,8 @@ static uint32_t state_of(const struct app *app, const struct people *people,
     return state;
 }
 
-static void locate(struct app *app, struct arena *a, const struct people *people,
-                   struct approach *p)
+void approach_where(struct app *app, struct arena *a, const struct people *people,
+                    struct whereabouts *out)
 {
     struct where where;
     where_begin(&where);
@@ -168,7 +168,14 @@ static void locate(struct app *app, struct arena *a, const struct people *people
         where_add_address(&where, people->addresses.at[i].country);
     }
     where_add_name(&where, people->customer.name);
-    where_tell(where, p->kind, str_z(a, app->shop.country), app->shop.home, &p->where);
+    where_tell(where, (enum customer_kind)people->customer.kind, str_z(a, app->shop.country),
+               app->shop.home, out);
+}
+
+static void locate(struct app *app, struct arena *a, const struct people *people,
+                   struct approach *p)
+{
+    approach_where(app, a, people, &p->where);
     for (size_t i = 0; i < p->where.countries_len; i++) {
         struct str there = country_zone(app, a, p->where.country[i]);
         p->zone_name = i == 0 || str_eq(p->zone_name, there) ? there : S("");

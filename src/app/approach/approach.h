@@ -50,6 +50,11 @@ struct approach {
 MUST_USE bool approach_load(struct app *app, const struct candidate *who, struct arena *a,
                             struct approach **out, struct err *err);
 
+/* Where somebody may be at home, and what they are to the law; also of one in the bin. */
+struct people;
+void approach_where(struct app *app, struct arena *a, const struct people *people,
+                    struct whereabouts *out);
+
 struct approach_question {
     int channel; /* enum channel */
     enum gate_purpose purpose;

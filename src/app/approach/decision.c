@@ -29,7 +29,8 @@ static bool keep_rules(struct app *app, struct txn *t, struct err *err)
     return found || rule_set_put(t, &row, err);
 }
 
-/* DE, UWG § 7a: proof is kept five years from the last use. */
+/* DE, UWG § 7a: proof is kept five years from the last use; an old consent that somebody
+ * weighed and went by was used, too. */
 static bool note_use(struct app *app, struct txn *t, const struct approach *p,
                      const struct approach_answer *a, struct err *err)
 {
@@ -44,7 +45,8 @@ static bool note_use(struct app *app, struct txn *t, const struct approach *p,
                                  .effective_at = a->asked.at_ms,
                                  .by_whom = S("staff"),
                                  .staff = app->as};
-    if (a->verdict.code != GATE_OK_CONSENT) {
+    bool used = a->verdict.code == GATE_OK_CONSENT || a->verdict.code == GATE_CONSENT_OLD;
+    if (!used) {
         return true;
     }
     return txn_id(t, &row.id.n, err) && permission_put(t, &row, err);

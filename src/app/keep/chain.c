@@ -366,3 +366,14 @@ bool chain_head(struct db *db, char head[CHAIN_HASH_HEX + 1], struct err *err)
     head[any ? CHAIN_HASH_HEX : 0] = '\0';
     return chain_heads_end(&it, err);
 }
+
+bool chain_holds(struct db *db, struct arena *a, const struct permission_row *act, bool *out,
+                 struct err *err)
+{
+    struct chain_bound_row bound;
+    if (!chain_bound(db, act->id.n, commitment_of(a, act), a, &bound, err)) {
+        return false;
+    }
+    *out = bound.n > 0;
+    return true;
+}

@@ -51,3 +51,6 @@ MUST_USE bool chain_verify(struct db *db, struct arena *a, struct chain_report *
                            struct err *err);
 /* The head alone: over the last link of every chain, hexadecimal; "" without any. */
 MUST_USE bool chain_head(struct db *db, char head[CHAIN_HASH_HEX + 1], struct err *err);
+/* Whether an act, as it is given, is what was bound into a chain, though it is erased since. */
+MUST_USE bool chain_holds(struct db *db, struct arena *a, const struct permission_row *act,
+                          bool *out, struct err *err);

@@ -5,6 +5,7 @@
 #include "app/import/rejects.h"
 #include "app/keep/chain.h"
 #include "app/keep/journal.h"
+#include "app/keep/seal.h"
 #include "app/keep/suppress.h"
 #include "app/merged.h"
 #include "app/search.h"
@@ -229,6 +230,7 @@ static bool erase_whole(struct app *app, struct txn *t, struct act *act, void *c
     return forget_history(t, &m, err) && drop_named(t, e, err) &&
            erase_purchases(t, e->customer, err) &&
            suppress(app, t, e->customer, (struct contact_id){0}, e->unasked, err) &&
+           seal(app, t, e->customer, (struct contact_id){0}, err) &&
            chain_erased(app, t, e->customer, (struct contact_id){0}, err) &&
            drop_all(t, false, e->customer.n, err) && erase_customer(t, e->customer, err) &&
            file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&
@@ -258,6 +260,7 @@ static bool erase_person(struct app *app, struct txn *t, struct act *act, void *
     return forget_history(t, &m, err) && erase_purchase_contact(t, e->contact, err) &&
            drop_named(t, e, err) &&
            suppress(app, t, e->customer, e->contact, e->unasked, err) &&
+           seal(app, t, e->customer, e->contact, err) &&
            chain_erased(app, t, e->customer, e->contact, err) &&
            drop_all(t, true, e->contact.n, err) && erase_contact_row(t, e->contact, err) &&
            file_bodies_forget(t, 0, err) && search_sync(t, e->customer, err) &&

@@ -2,39 +2,15 @@
 #include "app/keep/suppress.h"
 
 #include <sodium.h>
-#include <string.h>
 
 #include "app/keep/journal.h"
+#include "app/keep/secret.h"
 #include "base/vec.h"
 #include "core/words.h"
-#include "store/gen/shop.h"
 #include "store/gen/suppress.h"
 #include "store/row.h"
 
-enum { KEY_HEX = 2 * crypto_auth_KEYBYTES };
-
-static bool key_of(struct txn *t, bool make, unsigned char key[crypto_auth_KEYBYTES], bool *has,
-                   struct err *err)
-{
-    struct suppress_key_row row;
-    struct arena *a = txn_arena(t);
-    char hex[KEY_HEX + 1];
-    if (!suppress_key(txn_db(t), a, &row, has, err)) {
-        return false;
-    }
-    if (*has && row.value.len == KEY_HEX) {
-        return sodium_hex2bin(key, crypto_auth_KEYBYTES, row.value.at, row.value.len, NULL,
-                              NULL, NULL) == 0 ||
-               err_set(err, ERR_DAMAGED, "err.suppress.key");
-    }
-    *has = make;
-    if (!make) {
-        return true;
-    }
-    crypto_auth_keygen(key);
-    sodium_bin2hex(hex, sizeof hex, key, crypto_auth_KEYBYTES);
-    return shop_set(t, S("suppress_key"), str_of(hex), err);
-}
+static const char *const key_name = "suppress_key";
 
 static struct str hash_of(struct arena *a, const unsigned char *key, const struct point_row *p)
 {
@@ -92,7 +68,7 @@ bool suppress(struct app *app, struct txn *t, struct customer_id customer,
     struct suppress_points it;
     VEC(struct point_row) points = {0};
     struct arena *a = txn_arena(t);
-    unsigned char key[crypto_auth_KEYBYTES];
+    unsigned char key[SECRET_BYTES];
     bool has;
     if (unasked &&
         (!suppress_objected(txn_db(t), customer, a, &objected, err) || objected.n == 0)) {
@@ -115,7 +91,7 @@ bool suppress(struct app *app, struct txn *t, struct customer_id customer,
     if (points.len == 0) {
         return true;
     }
-    if (!key_of(t, true, key, &has, err)) {
+    if (!secret_key(t, key_name, true, key, &has, err)) {
         return false;
     }
     for (size_t i = 0; i < points.len; i++) {
@@ -128,12 +104,12 @@ bool suppress(struct app *app, struct txn *t, struct customer_id customer,
 
 bool suppress_check(struct txn *t, const struct point_row *p, struct err *err)
 {
-    unsigned char key[crypto_auth_KEYBYTES];
+    unsigned char key[SECRET_BYTES];
     struct suppress_find_row row;
     struct suppress_noted_row noted;
     struct arena *a = txn_arena(t);
     bool has, found;
-    if (!is_kept(p) || !key_of(t, false, key, &has, err)) {
+    if (!is_kept(p) || !secret_key(t, key_name, false, key, &has, err)) {
         return !is_kept(p);
     }
     if (!has) {
