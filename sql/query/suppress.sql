@@ -39,3 +39,8 @@ WHERE said.customer = :customer AND said.norm <> '' AND said.kind IN (1, 2, 3)
 AND (:contact = 0 OR said.contact = :contact)
 AND (other.customer <> :customer OR (:contact <> 0 AND COALESCE(other.contact, 0) <> :contact))
 ORDER BY other.id, said.id
+
+-- :name suppress_came_in :one :read
+-- How many came into the book under a suppressed number or address.
+-- :out n int8
+SELECT count(*) AS n FROM permission WHERE how = 'suppressed'

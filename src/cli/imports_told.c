@@ -84,6 +84,7 @@ static void put_people_json(struct json *j, const struct import_report *r)
     }
     jw_end(j);
     jw_put_i64(j, "objections", r->objections);
+    jw_put_i64(j, "suppressed", r->suppressed);
     jw_put_i64(j, "numbers_unclear", r->unclear);
     jw_put_i64(j, "photos", r->card_photos);
     jw_put_i64(j, "lines_kept", r->card_rests);
@@ -243,6 +244,7 @@ static void put_people(struct cli *c, const struct import_report *r)
         const char *key;
         int64_t n;
     } told[] = {{"import.objections", r->objections},
+                {"import.suppressed", r->suppressed},
                 {"import.unclear", r->unclear},
                 {"import.photos", r->card_photos},
                 {"import.rests", r->card_rests},

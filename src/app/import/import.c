@@ -11,6 +11,7 @@
 #include "store/gen/act.h"
 #include "store/gen/import.h"
 #include "store/gen/shop.h"
+#include "store/gen/suppress.h"
 
 static void close_rejects(void *thing)
 {
@@ -233,6 +234,18 @@ static bool form_settle(struct importing *im, struct arena *a, struct err *err)
            err_at(err, im->name, 0, 0, S(""));
 }
 
+/* Counted in the book, since whoever comes in is checked where points are written. */
+static bool run_counted(struct importing *im, struct err *err)
+{
+    struct suppress_came_in_row before, after;
+    if (!suppress_came_in(im->app->db, im->arena, &before, err) || !run(im, err) ||
+        !suppress_came_in(im->app->db, im->arena, &after, err)) {
+        return false;
+    }
+    im->report->suppressed = after.n - before.n;
+    return true;
+}
+
 bool import_run(struct app *app, const struct import_options *options, struct arena *a,
                 struct import_report *out, struct err *err)
 {
@@ -258,7 +271,7 @@ bool import_run(struct app *app, const struct import_options *options, struct ar
     bool ok = form_settle(&im, a, err);
     ok = ok && (im.source.len <= IMPORT_SOURCE_MAX ||
                 err_set(err, ERR_LIMIT, "err.import.long", A_INT("max", IMPORT_SOURCE_MAX)));
-    ok = ok && reject_free(&im, err) && run(&im, err);
+    ok = ok && reject_free(&im, err) && run_counted(&im, err);
     reject_forget(&im);
     if (ok) {
         keep_report(a, &report);

@@ -99,6 +99,7 @@ struct import_report {
         *left; /* what such a file has and the book hasn't, by the type's name */
     size_t left_len;
     int64_t objections; /* rows that refuse something */
+    int64_t suppressed; /* people with a number or address of somebody who was erased */
     int64_t unclear;    /* phone numbers that aren't understood: kept as written */
     int64_t referrals, referrals_unknown; /* by one customer of that name; by anybody else */
     bool above;                           /* lines above the header were passed over */
