@@ -101,6 +101,9 @@ bool db_copy(struct db *db, struct str path, struct err *err)
 
 bool db_snapshot_begin(struct db *db, struct err *err)
 {
+    if (db->grouped && !db->in_body) { /* within a group all is one view */
+        return true;
+    }
     assert(!db->in_txn);
     if (!db->driver->begin(db, false, err)) {
         return false;
@@ -112,6 +115,9 @@ bool db_snapshot_begin(struct db *db, struct err *err)
 void db_snapshot_end(struct db *db)
 {
     assert(db->in_txn);
+    if (db->grouped) {
+        return;
+    }
     db->driver->rollback(db);
     db->in_txn = false;
 }

@@ -156,6 +156,15 @@ void db_snapshot_end(struct db *db);
 MUST_USE bool txn_run(struct db *db, bool (*body)(struct txn *t, void *ctx, struct err *err),
                       void *ctx, struct err *err);
 
+/*
+ * Until db_group_end() every txn_run() is a part of one transaction that is durable at its end:
+ * for a server that writes for many at once. A body that fails undoes what it wrote, and
+ * nothing of the others'. ERR_BUSY, ERR_IO, ERR_CONFLICT as txn_run(). When the end fails,
+ * nothing of the whole group was written.
+ */
+MUST_USE bool db_group_begin(struct db *db, struct err *err);
+MUST_USE bool db_group_end(struct db *db, struct err *err);
+
 struct db *txn_db(struct txn *t);
 /* Scratch that lives until the transaction ends. */
 struct arena *txn_arena(struct txn *t);

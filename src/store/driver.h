@@ -63,6 +63,8 @@ struct db {
     void *stmts;    /* the driver's prepared statements, by enum query */
     struct err err; /* of the last failed step */
     bool in_txn;
+    bool grouped; /* see db_group_begin() */
+    bool in_body; /* of txn_run() */
     struct {
         int table;
         bool (*changed)(struct txn *t, const struct value *before, struct value *after,

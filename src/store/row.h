@@ -39,6 +39,7 @@ struct table {
     int batch;
     bool book;   /* undoable and exported */
     bool cache;  /* can be computed again */
+    bool door;   /* who comes in here: no part of the book, of exports and of other engines */
     size_t size; /* of struct X_row */
     enum query get, put, drop, all, clear;
     /* QUERY_COUNT: no such column. drop_of_* delete without recording: for erasure alone. */

@@ -107,39 +107,104 @@ size_t txn_touched(struct txn *t, int64_t **customers)
     return n;
 }
 
+/* Of a group a part, that can be undone alone. */
+static bool begin(struct db *db, struct err *err)
+{
+    return db->grouped ? db->driver->script(db, "SAVEPOINT one", err)
+                       : db->driver->begin(db, true, err);
+}
+
+static bool commit(struct db *db, struct err *err)
+{
+    return db->grouped ? db->driver->script(db, "RELEASE one", err)
+                       : db->driver->commit(db, err);
+}
+
+static void rollback(struct db *db)
+{
+    struct err late;
+    if (!db->grouped) {
+        db->driver->rollback(db);
+    } else if (!db->driver->script(db, "ROLLBACK TO one; RELEASE one", &late)) {
+        db->driver->rollback(db); /* the engine gave up the whole: its end will say so */
+    }
+}
+
 static bool attempt(struct db *db, bool (*body)(struct txn *, void *, struct err *), void *ctx,
                     struct err *err)
 {
-    if (!db->driver->begin(db, true, err)) {
+    if (!begin(db, err)) {
         return false;
     }
-    db->in_txn = true;
+    db->in_txn = db->in_body = true;
     struct txn t = {.db = db, .arena = arena_new(), .own = arena_new()};
     t.seen = map_in(t.own);
-    bool ok = body(&t, ctx, err) && db->driver->commit(db, err);
+    bool ok = body(&t, ctx, err) && commit(db, err);
     if (!ok) {
-        db->driver->rollback(db);
+        rollback(db);
     }
-    db->in_txn = false;
+    db->in_txn = db->grouped;
+    db->in_body = false;
     arena_free(t.own);
     arena_free(t.arena);
     return ok;
 }
 
+static int64_t seconds_since(const struct timespec *begun)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec - begun->tv_sec;
+}
+
+/* Waits for another writer, a little longer each time; false: for too long already. */
+static bool wait_longer(const struct err *err, const struct timespec *begun, long *pause)
+{
+    if (err->code != ERR_BUSY || seconds_since(begun) >= PATIENCE_S) {
+        return false;
+    }
+    nanosleep(&(struct timespec){.tv_nsec = *pause}, NULL);
+    *pause = *pause < 100000000 ? *pause * 2 : *pause;
+    return true;
+}
+
 bool txn_run(struct db *db, bool (*body)(struct txn *, void *, struct err *), void *ctx,
              struct err *err)
 {
-    assert(!db->in_txn);
-    struct timespec begun, now;
+    assert(!db->in_body && (db->grouped || !db->in_txn));
+    struct timespec begun;
     clock_gettime(CLOCK_MONOTONIC, &begun);
-    for (long pause = 2000000;; pause = pause < 100000000 ? pause * 2 : pause) {
+    for (long pause = 2000000;;) {
         if (attempt(db, body, ctx, err)) {
             return true;
         }
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        if (err->code != ERR_BUSY || now.tv_sec - begun.tv_sec >= PATIENCE_S) {
+        if (db->grouped || !wait_longer(err, &begun, &pause)) {
             return false;
         }
-        nanosleep(&(struct timespec){.tv_nsec = pause}, NULL);
     }
+}
+
+bool db_group_begin(struct db *db, struct err *err)
+{
+    assert(!db->in_txn);
+    struct timespec begun;
+    clock_gettime(CLOCK_MONOTONIC, &begun);
+    for (long pause = 2000000; !db->driver->begin(db, true, err);) {
+        if (!wait_longer(err, &begun, &pause)) {
+            return false;
+        }
+    }
+    db->in_txn = db->grouped = true;
+    return true;
+}
+
+bool db_group_end(struct db *db, struct err *err)
+{
+    assert(db->grouped && !db->in_body);
+    bool ok = db->driver->commit(db, err);
+    if (!ok) {
+        db->driver->rollback(db);
+    }
+    db->in_txn = db->grouped = false;
+    return ok;
 }
