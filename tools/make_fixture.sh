@@ -143,9 +143,15 @@ python3 - shop.heed <<'PY'
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1])
 anouk = db.execute("SELECT id FROM customer WHERE name = 'Anouk Terhorst'").fetchone()[0]
+ada, = db.execute("SELECT id FROM staff WHERE name = 'Ada'").fetchone()
 db.execute("INSERT INTO sealed VALUES (990001, 9, 22000, x'00')")
 db.execute("INSERT INTO preference_link VALUES (990004, ?, NULL, 20300, 20330, 'dd', NULL, NULL)", (anouk,))
-db.execute("UPDATE sequence SET next = 990005")
+db.execute("INSERT INTO login VALUES (?, 'ada', 3, '', '', 0, 0, 0, 0)", (ada,))
+db.execute("INSERT INTO session VALUES ('aa', ?, 0, 1, 'bb', 0, '')", (ada,))
+db.execute("INSERT INTO login_code VALUES ('cc', ?, 0, 3, 1)", (ada,))
+db.execute("INSERT INTO api_token VALUES (990008, 'dd', ?, 'till', 1, 0, NULL)", (ada,))
+db.execute("INSERT INTO sent_once VALUES (?, 'ee', 0, 200, '')", (ada,))
+db.execute("UPDATE sequence SET next = 990010")
 db.commit()
 PY
 

@@ -119,8 +119,8 @@ def parse_tables(text, where):
     for match in re.finditer(r"((?:--[^\n]*\n)*)CREATE TABLE (\w+) \((.*?)\n\);", text, re.S):
         head, name, body = match.groups()
         markers = re.findall(r":(\w+)", head)
-        if not {"book", "cache", "system"} & set(markers):
-            raise Wrong(f"{where}: table {name} has no marker :book, :cache or :system")
+        if not {"book", "cache", "system", "door"} & set(markers):
+            raise Wrong(f"{where}: table {name} has no marker :book, :cache, :system or :door")
         columns, key = [], []
         for line in body.split("\n"):
             line = re.sub(r"--.*", "", line).strip().rstrip(",")
@@ -514,7 +514,7 @@ def write_rows(out, tables, made, ids):
         entries.append(
             f"    [TABLE_{t.name.upper()}] = {{\"{t.name}\", {len(t.columns)}, columns_{t.name}, {len(t.key)}, key_{t.name}, "
             f"{index('customer')}, {index('contact')}, {index('batch')}, {int('book' in t.markers)}, "
-            f"{int('cache' in t.markers)}, sizeof(struct {t.name}_row), "
+            f"{int('cache' in t.markers)}, {int('door' in t.markers)}, sizeof(struct {t.name}_row), "
             f"{q('get')}, {q('put')}, {q('drop')}, {q('all')}, {q('clear')}, {q('of_customer')}, {q('of_contact')}, {q('of_batch')}, "
             f"{q('drop_of_customer')}, {q('drop_of_contact')}}},\n")
         keycols = sorted((c for c in t.columns if c.name in t.key), key=lambda c: t.key.index(c.name))

@@ -75,6 +75,8 @@ struct cli {
 
 /* An option's value; NULL at when it wasn't given. Of a `many` option the i-th. A command's own
  * option goes before a global one of the same name, which then stands before the command. */
+/* The clock; HEED_NOW stands in for it. */
+int64_t cli_now_ms(void);
 struct str cli_option(const struct cli *c, const char *name);
 struct str cli_option_at(const struct cli *c, const char *name, int i);
 bool cli_flag(const struct cli *c, const char *name);

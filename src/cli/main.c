@@ -14,7 +14,7 @@
 
 /* HEED_NOW (2026-11-24T09:30:00Z) stands in for the clock: for tests and for trying things out.
  */
-static int64_t now(void)
+int64_t cli_now_ms(void)
 {
     struct str fixed = str_of(getenv("HEED_NOW"));
     int64_t day, h, m;
@@ -183,7 +183,7 @@ static void tell(struct cli *c, const struct err *err)
 
 int main(int argc, char **argv)
 {
-    struct cli c = {.arena = arena_new(), .now_ms = now()};
+    struct cli c = {.arena = arena_new(), .now_ms = cli_now_ms()};
     struct err err = {0};
     c.out = buf_in(c.arena);
     bool ok = run(&c, argc, argv, &err);

@@ -126,3 +126,7 @@ struct sealed_id {
 struct preference_link_id {
     int64_t n;
 };
+
+struct api_token_id {
+    int64_t n;
+};

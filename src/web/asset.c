@@ -22,3 +22,9 @@ const struct asset *asset_named(struct str name)
     }
     return NULL;
 }
+
+struct str asset_href(struct arena *a, const char *name)
+{
+    const struct asset *asset = asset_named(str_of(name));
+    return asset ? str_format(a, "/static/%.*s", STR_ARG(asset->path)) : S("");
+}

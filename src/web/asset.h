@@ -18,3 +18,6 @@ struct asset {
 const struct asset *asset_at(struct str path);
 /* The asset of a name; NULL when there is none. */
 const struct asset *asset_named(struct str name);
+/* "/static/heed.0f3a9c4be1d27a55.css", in `a`; empty when there is none. */
+struct arena;
+struct str asset_href(struct arena *a, const char *name);

@@ -13,7 +13,8 @@
 
 bool intake_carries(const struct table *t)
 {
-    return !t->cache && t != &tables[TABLE_SEQUENCE] && t != &tables[TABLE_MIGRATION];
+    return !t->cache && !t->door && t != &tables[TABLE_SEQUENCE] &&
+           t != &tables[TABLE_MIGRATION];
 }
 
 static bool from_init(const struct table *t)

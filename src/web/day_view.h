@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Today, in the application. */
+#pragma once
+
+#include "web/frame.h"
+#include "web/today_view.h"
+
+struct day_view {
+    struct frame frame;
+    struct today_view today;
+};

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A page that says what couldn't be done, and what can be. */
+#pragma once
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct fault_view {
+    struct str sentence;
+    struct str sheet;
+    bool logged_in;
+};

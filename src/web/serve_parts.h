@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What serve.c gives the rest of the room. */
+#pragma once
+
+#include "http/http.h"
+#include "web/serve.h"
+
+bool serve_is_https(const struct serve *s, const struct http_request *q);
+void serve_publish(struct serve *s, struct str event);
+void serve_figures(const struct serve *s, struct http_figures *out);
+
+/* dispatch.c */
+void dispatch_settle(void *serve, struct http_request *q);
+bool dispatch_prepare(void *serve, void *seat, struct http_request *q, struct http_answer *a);
+void dispatch_answer(void *serve, void *seat, struct http_request *q, struct http_answer *a);
+void dispatch_fail(void *serve, struct http_request *q, int status, const struct err *err,
+                   struct http_answer *a);
