@@ -215,10 +215,10 @@ static void nothing_is_trusted(void **state)
         "err.book.file"); /* all hashes fit, and yet a file has no bytes */
     refused(w, "rm manifest.json", "err.book.no_manifest");
     refused(w, "echo '[]' > manifest.json", "err.book.manifest");
-    refused(w, "sed -i 's/\"schema\":3,/\"schema\":4,/' manifest.json", "err.book.schema");
+    refused(w, "sed -i 's/\"schema\":4,/\"schema\":5,/' manifest.json", "err.book.schema");
     /* of an older heed this would be three tables too many */
-    refused(w, "sed -i 's/\"schema\":3,/\"schema\":2,/' manifest.json", "err.book.manifest");
-    refused(w, "sed -i 's/\"schema\":3,/\"schema\":0,/' manifest.json", "err.book.manifest");
+    refused(w, "sed -i 's/\"schema\":4,/\"schema\":2,/' manifest.json", "err.book.manifest");
+    refused(w, "sed -i 's/\"schema\":4,/\"schema\":0,/' manifest.json", "err.book.manifest");
     /* a row that says less than the manifest */
     refused(w, "sed -i '1s/,[^,]*\\]$/]/' note.jsonl", "err.book.row");
     refused(w, "sed -i 's/\"words\"/\"vords\"/' manifest.json", "err.book.manifest");

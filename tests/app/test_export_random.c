@@ -144,9 +144,9 @@ static void nothing_of_a_stream_is_trusted(void **state)
     struct str path = write_lines(from, 0, &done);
     refused(f, path, "sed 1d", "err.book.manifest");
     refused(f, path, "sed 's/\"heed_book\":1/\"heed_book\":2/'", "err.book.manifest");
-    refused(f, path, "sed 's/\"schema\":3/\"schema\":4/'", "err.book.schema");
-    refused(f, path, "sed 's/\"schema\":3/\"schema\":2/'", "err.book.row");
-    refused(f, path, "sed 's/\"schema\":3/\"schema\":0/'", "err.book.manifest");
+    refused(f, path, "sed 's/\"schema\":4/\"schema\":5/'", "err.book.schema");
+    refused(f, path, "sed 's/\"schema\":4/\"schema\":2/'", "err.book.row");
+    refused(f, path, "sed 's/\"schema\":4/\"schema\":0/'", "err.book.manifest");
     refused(f, path, "sed 's/\"next_id\":[0-9]*/\"next_id\":0/'", "err.book.hash");
     refused(f, path, "sed 4d", "err.book.hash");
     refused(f, path, "sed 's/Amsterdam/Brussels/'", "err.book.hash");

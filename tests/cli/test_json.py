@@ -209,7 +209,19 @@ def told(folder):
         if not isinstance(answer, dict):
             faults.append(f"{where}: not an object")
         look(where, None, answer, names.setdefault(command, set()))
+    served(folder, names)
     return names
+
+
+def served(folder, names):
+    """`heed serve` answers once and goes on until it is ended."""
+    with subprocess.Popen([heed, "serve", "--listen", "127.0.0.1:0", "--json"], cwd=folder, text=True,
+                          stdout=subprocess.PIPE, env={"PATH": os.environ["PATH"], "LANG": "en"}) as server:
+        answer = json.loads(server.stdout.readline(), object_pairs_hook=once)
+        server.terminate()
+        if server.wait(20) != 0:
+            faults.append(f"heed serve: exit {server.returncode}")
+    look("heed serve", None, answer, names.setdefault("serve", set()))
 
 
 def refused(folder):
