@@ -21,6 +21,7 @@ struct shop {
     struct str home; /* of customers of whom nothing says where they live; empty: not known */
     double ceiling;  /* of pressure, 1.1 to 2; 0: not lowered */
     struct str house_rules; /* a table; empty: none */
+    struct str site;        /* where the web application is, "https://shop.example"; empty */
     struct str us;       /* our mail addresses, "@domain"s and names in chats, between commas */
     double margin_share; /* usual, 0..1; default 0.40 */
     int64_t pace;        /* days between meetings where nothing else is known; 0: learnt */

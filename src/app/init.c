@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/init.h"
 
+#include <string.h>
+
 #include "app/act.h"
 #include "app/entry.h"
 #include "app/staff.h"
@@ -132,6 +134,18 @@ static bool whole(struct str value, int64_t low, int64_t high)
     return str_to_i64(value, &n) && n >= low && n <= high;
 }
 
+/* "https://shop.example", "http://192.168.1.5:8421/heed" */
+static bool is_site(struct str value)
+{
+    static const char fine[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                               "-._~:/[]%";
+    bool web = str_starts(value, S("https://")) || str_starts(value, S("http://"));
+    for (size_t i = 0; i < value.len; i++) {
+        web = web && strchr(fine, value.at[i]) != NULL;
+    }
+    return web && value.len > 10 && value.len <= 200 && !str_ends(value, S("/"));
+}
+
 /* What a setting may be. */
 static bool valid(struct str name, struct str value, bool *known)
 {
@@ -169,6 +183,9 @@ static bool valid(struct str name, struct str value, bool *known)
     if (str_eq(name, S("pressure"))) {
         return whole(value, 110, 200); /* lower alone */
     }
+    if (str_eq(name, S("site"))) {
+        return value.len == 0 || is_site(value);
+    }
     *known = false;
     return false;
 }
@@ -179,6 +196,9 @@ static bool refuse(struct str name, struct str value, struct err *err)
     struct arg was = A_STR("value", value);
     if (str_eq(name, S("country")) || str_eq(name, S("home"))) {
         return err_set(err, ERR_INPUT, "err.shop.country", was);
+    }
+    if (str_eq(name, S("site"))) {
+        return err_set(err, ERR_INPUT, "err.shop.site", was);
     }
     if (str_eq(name, S("zone"))) {
         return err_set(err, ERR_INPUT, "err.shop.zone", was);

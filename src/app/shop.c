@@ -34,6 +34,8 @@ static void take(struct shop *s, struct str name, struct str value)
         s->currency = value;
     } else if (str_eq(name, S("languages"))) {
         s->languages = value;
+    } else if (str_eq(name, S("site"))) {
+        s->site = value;
     } else if (str_eq(name, S("us"))) {
         s->us = value;
     } else if (str_eq(name, S("margin"))) {

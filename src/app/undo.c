@@ -3,6 +3,7 @@
 #include "app/history.h"
 #include "app/init.h"
 #include "app/part.h"
+#include "app/preference/preference.h"
 #include "app/search.h"
 #include "app/undo_later.h"
 #include "base/vec.h"
@@ -131,6 +132,12 @@ bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
     return act_mark_undone(t, id, by, err);
 }
 
+/* What a person said on their own page is theirs to take back. */
+static bool is_their_own(const struct act_row *row)
+{
+    return str_starts(row->verb, S(PAGE_VERB));
+}
+
 static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struct err *err)
 {
     bool found;
@@ -147,6 +154,9 @@ static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struc
     if (str_eq(row->verb, S("erase"))) {
         return err_set(err, ERR_CONFLICT, "err.undo.erase");
     }
+    if (is_their_own(row)) {
+        return err_set(err, ERR_CONFLICT, "err.undo.theirs", A_ID("id", id.n));
+    }
     /* its rows are known by the batch, not by images: import_take_back() */
     return row->batch.n == 0 ||
            err_set(err, ERR_CONFLICT, "err.undo.batch", A_ID("id", row->batch.n));
@@ -161,6 +171,9 @@ static bool those_that_go(struct txn *t, const struct undoing *u, struct act_row
         return false;
     }
     for (size_t i = 0; i < *len; i++) {
+        if (is_their_own(&later[i])) {
+            return err_set(err, ERR_CONFLICT, "err.undo.theirs", A_ID("id", later[i].id.n));
+        }
         if (later[i].batch.n) {
             return err_set(err, ERR_CONFLICT, "err.undo.later_import",
                            A_STR("file", later[i].words), A_ID("id", later[i].batch.n));

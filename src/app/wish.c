@@ -85,14 +85,17 @@ static struct str told(struct app *app, const struct wish_row *row)
                : str_format(app->arena, "%lld", (long long)row->number.n);
 }
 
-static bool run(struct app *app, struct wishing *w, struct written *out, struct err *err)
+/* In `t`, or in a transaction of its own. */
+static bool run(struct app *app, struct txn *t, struct wishing *w, struct written *out,
+                struct err *err)
 {
     const char *kind = wish_kind_name((enum wish_kind)w->row.kind);
     struct str verb = str_format(app->arena, "%s_%s", w->ends ? "wish_end" : "wish", kind);
     struct act act = {.verb = str_z(app->arena, verb),
                       .customer = w->row.customer,
                       .words = told(app, &w->row)};
-    if (!act_run(app, &act, write_wish, w, err)) {
+    if (!(t ? act_write(app, t, &act, write_wish, w, err)
+            : act_run(app, &act, write_wish, w, err))) {
         return false;
     }
     *out = (struct written){act.id, w->row.id.n};
@@ -112,7 +115,7 @@ bool wish_add(struct app *app, const struct candidate *who, enum wish_kind kind,
         return err_set(err, ERR_INPUT, "err.wish.past", A_DAY("day", number.n));
     }
     return (words.len == 0 || entry_text(words, WORDS_SHORT_MAX, &w.row.words, err)) &&
-           run(app, &w, out, err);
+           run(app, NULL, &w, out, err);
 }
 
 bool wish_end(struct app *app, const struct candidate *who, enum wish_kind kind,
@@ -120,5 +123,13 @@ bool wish_end(struct app *app, const struct candidate *who, enum wish_kind kind,
 {
     struct wishing w = {.row = {.customer = who->customer_id, .kind = kind, .number = channel},
                         .ends = true};
-    return run(app, &w, out, err);
+    return run(app, NULL, &w, out, err);
+}
+
+bool wish_write(struct app *app, struct txn *t, const struct wish_row *row, bool ends,
+                struct err *err)
+{
+    struct wishing w = {.row = *row, .ends = ends};
+    struct written done;
+    return run(app, t, &w, &done, err);
 }

@@ -4,6 +4,7 @@
 
 #include "app/lookup.h"
 #include "app/written.h"
+#include "store/gen/rows.h"
 
 /*
  * `number`: days of a rhythm, the day of "quiet until", a channel; `words`: hours, a language.
@@ -16,3 +17,6 @@ MUST_USE bool wish_add(struct app *app, const struct candidate *who, enum wish_k
 /* Ends what holds of that kind (of a channel, when one is given). ERR_MISSING: nothing does. */
 MUST_USE bool wish_end(struct app *app, const struct candidate *who, enum wish_kind kind,
                        struct opt_i64 channel, struct written *out, struct err *err);
+/* The same within a transaction, of a row that was looked at already; without an id. */
+MUST_USE bool wish_write(struct app *app, struct txn *t, const struct wish_row *row, bool ends,
+                         struct err *err);

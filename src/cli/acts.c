@@ -18,7 +18,7 @@ static struct str spoken(struct cli *c, struct str verb, struct str words)
         {"refuse_number", "channel"},   {"basis_soft", "channel"},
         {"basis_contract", "channel"},  {"basis_customer", "channel"},
         {"basis_presumed", "channel"},  {"basis_published", "channel"},
-        {"basis_request", "channel"},
+        {"basis_request", "channel"},   {"page_withdraw", "channel"},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (str_eq(verb, str_of(known[i].verb))) {

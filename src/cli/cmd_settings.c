@@ -19,6 +19,7 @@ static void put_json(struct cli *c, const struct shop *s)
     jw_put_i64(&j, "thanks", s->thanks_from);
     jw_put_str(&j, "us", s->us);
     jw_put_str(&j, "home", s->home);
+    jw_put_str(&j, "site", s->site);
     jw_put_double(&j, "pressure", s->ceiling > 0 ? s->ceiling : 2);
     jw_put_i64(&j, "pace_learnt", s->pace_learnt);
     jw_put_i64(&j, "stake_learnt", s->stake_learnt);
@@ -69,6 +70,7 @@ static void show_set(struct cli *c, const struct shop *s)
         {"settings.thanks",
          number_or_dash(c, s->thanks_from, A_MONEY("n", s->thanks_from, s->currency))},
         {"settings.us", s->us.len ? s->us : S("-")},
+        {"settings.site", s->site.len ? s->site : S("-")},
     };
     struct str cells[3 * sizeof rows / sizeof *rows];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

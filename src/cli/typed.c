@@ -30,9 +30,9 @@ static const char *wish_at(int i)
 
 static const char *setting_at(int i)
 {
-    static const char *const names[] = {"name",      "country", "zone",    "currency",
-                                        "languages", "margin",  "pace",    "thanks",
-                                        "us",        "home",    "pressure"};
+    static const char *const names[] = {"name",      "country", "zone",     "currency",
+                                        "languages", "margin",  "pace",     "thanks",
+                                        "us",        "home",    "pressure", "site"};
     return i < (int)(sizeof names / sizeof names[0]) ? names[i] : NULL;
 }
 

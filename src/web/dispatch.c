@@ -107,7 +107,7 @@ static bool admit(struct web *w, struct err *err)
     if (!r->open && (w->session.role < r->role || (writes && !w->session.may_write))) {
         return err_set(err, ERR_REFUSED, "err.web.role");
     }
-    return !writes || w->session.program || csrf_check(w, err);
+    return !writes || w->session.program || r->by_link || csrf_check(w, err);
 }
 
 static void begin(struct web *w, struct serve *serve, struct http_request *q,

@@ -10,4 +10,5 @@ struct fault_view {
     struct str sentence;
     struct str sheet;
     bool logged_in;
+    bool visitor; /* one of the customers: has nothing to sign in to */
 };

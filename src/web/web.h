@@ -37,6 +37,7 @@ struct route {
     enum http_method method;
     enum role role;
     bool open;       /* also for who isn't logged in */
+    bool by_link;    /* the secret that its path holds is what a form's token would be */
     bool api;        /* answers in JSON, also errors; a token may ask */
     bool alone;      /* writes in a transaction of its own */
     bool sets;       /* writes settings of the shop */

@@ -121,6 +121,7 @@ STORY = [
     (0, ["refuse", "Bob Bos", "sms", "--number", "06-12345678"]),
     (0, ["basis", "Alice", "soft", "email", "--told", "--about", "bikes"]),
     (0, ["checked", "Alice", "AT-ECG", "clear", "--number", "alice@acme.example"]),
+    (0, ["preferences", "Alice"]), (0, ["preferences", "Alice", "--end"]),
     (0, ["permissions", "Acme"]), (0, ["permissions", "Bob Bos"]), (0, ["permissions", "Alice"]),
     (0, ["may", "Acme"]), (0, ["rules"]), (0, ["rules", "use", "own.csv"]), (0, ["rules", "check", "own.csv"]), (0, ["rules", "drop"]),
     (0, ["log", "Bob Bos", "--us", "--channel", "phone", "--because", "he asked", "we called him, voicemail"]),

@@ -13,3 +13,6 @@ enum { SECRET_BYTES = 32 };
  * one is no part of an undo. ERR_DAMAGED err.secret.key: what stands there is no key. */
 MUST_USE bool secret_key(struct txn *t, const char *name, bool make,
                          unsigned char key[SECRET_BYTES], bool *has, struct err *err);
+/* The same where nothing is written. */
+MUST_USE bool secret_read(struct db *db, struct arena *a, const char *name,
+                          unsigned char key[SECRET_BYTES], bool *has, struct err *err);

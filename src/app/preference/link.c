@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "app/preference/link.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "app/act.h"
+#include "app/keep/secret.h"
+#include "base/vec.h"
+#include "store/gen/preference.h"
+
+enum { MAC = 16, ID = 8, NONCE = 16, VARIANT = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
+_Static_assert(PREFERENCE_TOKEN_LEN == (MAC + ID) * 4 / 3, "base64url");
+
+static const char *const key_name = "preference_key";
+
+static void sign(struct arena *a, const unsigned char key[SECRET_BYTES],
+                 const struct preference_link_row *row, unsigned char mac[MAC])
+{
+    struct str said = str_format(a, "preference %lld %lld %lld %lld %.*s", (long long)row->id.n,
+                                 (long long)row->customer.n, (long long)row->contact.n,
+                                 (long long)row->until_day, STR_ARG(row->nonce));
+    crypto_generichash(mac, MAC, (const unsigned char *)said.at, said.len, key, SECRET_BYTES);
+}
+
+static struct str token_of(struct arena *a, const unsigned char key[SECRET_BYTES],
+                           const struct preference_link_row *row)
+{
+    unsigned char bytes[ID + MAC];
+    size_t room = sodium_base64_ENCODED_LEN(sizeof bytes, VARIANT);
+    char *text = arena_array(a, char, room);
+    for (int i = 0; i < ID; i++) {
+        bytes[i] = (unsigned char)((uint64_t)row->id.n >> (8 * (ID - 1 - i)));
+    }
+    sign(a, key, row, bytes + ID);
+    sodium_bin2base64(text, room, bytes, sizeof bytes, VARIANT);
+    return str_of(text);
+}
+
+/* ------------------------------------------------------------------------------- making */
+
+struct making {
+    struct preference_link_row row;
+    struct str token;
+    size_t ended;
+};
+
+static bool end_those(struct app *app, struct txn *t, struct making *m, struct err *err)
+{
+    struct preference_holding it;
+    VEC(struct preference_link_row) old = {0};
+    if (!preference_holding_open(txn_db(t), m->row.customer, m->row.contact.n, &it, err)) {
+        return false;
+    }
+    while (preference_holding_next(&it)) {
+        struct preference_link_row *row = vec_add(txn_arena(t), &old);
+        *row = it.row;
+        preference_link_row_keep(txn_arena(t), row);
+    }
+    if (!preference_holding_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = 0; i < old.len; i++) {
+        old.at[i].ended_day = (struct opt_i64)SOME(app->today);
+        if (!preference_link_put(t, &old.at[i], err)) {
+            return false;
+        }
+    }
+    m->ended = old.len;
+    return true;
+}
+
+static bool make(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    struct making *m = ctx;
+    unsigned char key[SECRET_BYTES], nonce[NONCE];
+    char *hex = arena_array(txn_arena(t), char, 2 * NONCE + 1);
+    bool has;
+    (void)act;
+    randombytes_buf(nonce, sizeof nonce);
+    sodium_bin2hex(hex, 2 * NONCE + 1, nonce, sizeof nonce);
+    m->row.nonce = str_of(hex);
+    if (!secret_key(t, key_name, true, key, &has, err) || !end_those(app, t, m, err) ||
+        !txn_id(t, &m->row.id.n, err) || !preference_link_put(t, &m->row, err)) {
+        return false;
+    }
+    m->token = token_of(app->arena, key, &m->row);
+    return true;
+}
+
+static struct making for_whom(const struct app *app, const struct candidate *who)
+{
+    return (struct making){.row = {.customer = who->customer_id,
+                                   .contact = who->contact_id,
+                                   .day = app->today,
+                                   .staff = app->as}};
+}
+
+bool preference_make(struct app *app, const struct candidate *who, int64_t until_day,
+                     struct arena *a, struct str *token, struct written *out, struct err *err)
+{
+    struct making m = for_whom(app, who);
+    struct act act = {.verb = "preferences", .customer = who->customer_id};
+    m.row.until_day = until_day;
+    if (until_day <= app->today || until_day > app->today + PREFERENCE_DAYS_MAX) {
+        return err_set(err, ERR_INPUT, "err.preference.until");
+    }
+    if (!act_run(app, &act, make, &m, err)) {
+        return false;
+    }
+    *token = str_copy(a, m.token);
+    *out = (struct written){act.id, m.row.id.n};
+    return true;
+}
+
+static bool end(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    struct making *m = ctx;
+    (void)act;
+    return end_those(app, t, m, err) &&
+           (m->ended > 0 || err_set(err, ERR_MISSING, "err.preference.none"));
+}
+
+bool preference_end(struct app *app, const struct candidate *who, struct written *out,
+                    struct err *err)
+{
+    struct making m = for_whom(app, who);
+    struct act act = {.verb = "preferences_end", .customer = who->customer_id};
+    if (!act_run(app, &act, end, &m, err)) {
+        return false;
+    }
+    *out = (struct written){act.id, 0};
+    return true;
+}
+
+/* ------------------------------------------------------------------------------- finding */
+
+static bool split(struct str token, int64_t *id, unsigned char mac[MAC])
+{
+    unsigned char bytes[ID + MAC];
+    size_t len;
+    if (token.len != PREFERENCE_TOKEN_LEN ||
+        sodium_base642bin(bytes, sizeof bytes, token.at, token.len, NULL, &len, NULL,
+                          VARIANT) != 0 ||
+        len != sizeof bytes) {
+        return false;
+    }
+    uint64_t n = 0;
+    for (int i = 0; i < ID; i++) {
+        n = n << 8 | bytes[i];
+    }
+    memcpy(mac, bytes + ID, MAC);
+    *id = (int64_t)n;
+    return true;
+}
+
+/* Somebody of the book, and alive. */
+static bool is_there(struct app *app, const struct preference_link_row *row, struct arena *a,
+                     bool *out, struct err *err)
+{
+    struct customer_row customer;
+    struct contact_row contact;
+    bool found, known = true;
+    if (!customer_get(app->db, row->customer, a, &customer, &found, err) ||
+        (row->contact.n && !contact_get(app->db, row->contact, a, &contact, &known, err))) {
+        return false;
+    }
+    *out = found && !customer.deleted_at.has && known &&
+           !(row->contact.n &&
+             (contact.deceased_day.has || contact.customer.n != row->customer.n));
+    return true;
+}
+
+bool preference_find(struct app *app, struct str token, struct arena *a,
+                     struct preference_link_row *out, struct err *err)
+{
+    unsigned char key[SECRET_BYTES], sent[MAC], made[MAC];
+    struct preference_link_row row;
+    int64_t id;
+    bool has, found = false, there = false;
+    if (!split(token, &id, sent)) {
+        return err_set(err, ERR_MISSING, "err.preference.link");
+    }
+    if (!secret_read(app->db, a, key_name, key, &has, err) ||
+        !preference_link_get(app->db, (struct preference_link_id){id}, a, &row, &found, err)) {
+        return false;
+    }
+    bool holds = has && found;
+    if (holds) {
+        sign(a, key, &row, made);
+        holds = sodium_memcmp(made, sent, MAC) == 0 && !row.ended_day.has &&
+                row.until_day >= app->today;
+    }
+    if (holds && !is_there(app, &row, a, &there, err)) {
+        return false;
+    }
+    if (!there) {
+        return err_set(err, ERR_MISSING, "err.preference.link");
+    }
+    *out = row;
+    return true;
+}
+
+static bool purge(struct txn *t, void *ctx, struct err *err)
+{
+    const struct app *app = ctx;
+    return preference_over(t, app->today - PREFERENCE_KEPT_DAYS, err);
+}
+
+bool preference_purge(struct app *app, struct err *err)
+{
+    return txn_run(app->db, purge, app, err);
+}
