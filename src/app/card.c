@@ -106,7 +106,7 @@ bool card_load(struct app *app, struct customer_id customer, int64_t latest, str
         !load_permissions(db, a, latest, &c, err) || !load_knows(db, a, latest, &c, err) ||
         !load_interactions(db, a, latest, &c, err) || !load_purchases(db, a, latest, &c, err) ||
         !load_merged(db, a, &c, err) || !name_others(db, a, &c, err) ||
-        !name_owner(db, a, &c, err)) {
+        !name_owner(db, a, &c, err) || !door_load(app, customer, a, &c.door, err)) {
         return false;
     }
     *out = c;

@@ -2,12 +2,14 @@
 /* Everything of one customer, for one screen. */
 #pragma once
 
+#include "app/door.h"
 #include "app/people.h"
 
 enum { CARD_LATEST = 8 }; /* notes, interactions and purchases that are shown */
 
 struct card {
     struct people people;
+    struct door door; /* what to say when they come in */
     struct str owner; /* who of the shop looks after them; may be empty */
     VEC(struct note_row) notes;
     VEC(struct file_row) files;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/answer.h"
 
+#include "app/door.h"
+
 void answer_named(struct json *j, const char *key, int64_t id, struct str name)
 {
     jw_key(j, key);
@@ -48,4 +50,26 @@ void answer_end(struct cli *c, struct json *j)
 {
     jw_end(j);
     buf_char(&c->out, '\n');
+}
+
+void answer_door(struct json *j, const struct door *door)
+{
+    jw_key(j, "door");
+    jw_array(j);
+    for (int i = 0; i < door->len; i++) {
+        const struct door_item *item = &door->at[i];
+        jw_object(j);
+        jw_put_str(j, "kind", str_of(door_kind_word(item->kind)));
+        if (item->kind == DOOR_NEED) {
+            jw_put_str(j, "need", str_of(need_kind_name(item->need)));
+        }
+        if (item->words.len) {
+            jw_put_str(j, "words", item->words);
+        }
+        if (item->day.has) {
+            jw_put_day(j, "day", item->day.n);
+        }
+        jw_end(j);
+    }
+    jw_end(j);
 }

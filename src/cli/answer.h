@@ -17,3 +17,6 @@ struct json answer_list(struct cli *c, const char *key);
 void answer_list_end(struct cli *c, struct json *j);
 /* Closes the answer's object and its line. */
 void answer_end(struct cli *c, struct json *j);
+/* "door": what to say when they come in, each `kind`, `need` (of a need), `words`, `day`. */
+struct door;
+void answer_door(struct json *j, const struct door *door);

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "cli/answer.h"
 #include "cli/pick.h"
+#include "web/door_say.h"
 
 enum { LIMIT = 20, LIMIT_MAX = 2000 };
 
@@ -10,16 +11,23 @@ static const struct option options[] = {
     {0},
 };
 
-static void write_json(struct cli *c, const struct candidate *list, size_t n)
+static void write_json(struct cli *c, const struct candidate *list, const struct door *doors,
+                       size_t n)
 {
     struct json j = answer_list(c, "customers");
     for (size_t i = 0; i < n; i++) {
-        cli_candidate_json(&j, &list[i]);
+        jw_object(&j);
+        answer_who(&j, &list[i]);
+        jw_put_str(&j, "hint", list[i].hint);
+        answer_door(&j, &doors[i]);
+        jw_end(&j);
     }
     answer_list_end(c, &j);
 }
 
-static void write_table(struct cli *c, const struct candidate *list, size_t n)
+/* Under each what to say when they come in. */
+static void write_table(struct cli *c, const struct candidate *list, const struct door *doors,
+                        size_t n)
 {
     size_t width = 0;
     for (size_t i = 0; i < n; i++) {
@@ -38,6 +46,10 @@ static void write_table(struct cli *c, const struct candidate *list, size_t n)
         buf_put(&b, list[i].hint);
         struct str line = buf_str(&b);
         cli_line(c, c->screen.colour ? utf8_clip(line, (size_t)c->screen.width) : line);
+        for (int k = 0; k < doors[i].len; k++) {
+            struct str said = door_say(c->arena, c->lang, &doors[i].at[k]);
+            cli_line(c, str_format(c->arena, "           %.*s", STR_ARG(said)));
+        }
     }
 }
 
@@ -53,14 +65,20 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     }
     bool more = n > (size_t)limit;
     n = more ? (size_t)limit : n;
+    struct door *doors = arena_array(c->arena, struct door, n);
+    for (size_t i = 0; i < n; i++) {
+        if (!door_load(app, list[i].customer_id, c->arena, &doors[i], err)) {
+            return false;
+        }
+    }
     if (c->json) {
-        write_json(c, list, n);
+        write_json(c, list, doors, n);
         return true;
     }
     if (n == 0) {
         cli_say(c, "find.nobody", A_STR("words", words));
     }
-    write_table(c, list, n);
+    write_table(c, list, doors, n);
     if (more) {
         cli_say(c, "find.more", A_INT("limit", limit));
     }

@@ -7,6 +7,7 @@
 #include "cli/typed.h"
 #include "cli/written.h"
 #include "core/words.h"
+#include "web/door_say.h"
 
 /* What a number of an enum is called: the text "word.<enum>.<name>". */
 #define WORD(c, type, number) cli_word((c), #type, type##_name((enum type)(number)))
@@ -390,6 +391,12 @@ static void show(struct cli *c, const struct app *app, const struct card *k)
     }
     if (tags.len) {
         LINE(c, buf_str(&tags));
+    }
+    if (k->door.len) {
+        head(c, "door.title");
+    }
+    for (int i = 0; i < k->door.len; i++) {
+        LINE(c, door_say(c->arena, c->lang, &k->door.at[i]));
     }
     if (p->contacts.len) {
         head(c, "show.people");

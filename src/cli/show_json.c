@@ -242,6 +242,7 @@ void show_card_json(struct cli *c, const struct app *app, struct json *j, const 
     ROWS(&s, k->notes, "notes", NOTE);
     ROWS(&s, k->files, "files", FILE);
     ROWS(&s, k->rests, "card_lines", CARD_REST);
+    answer_door(&s.j, &k->door);
     ROWS(&s, k->needs, "needs", NEED);
     put_choices(&s, app);
     ROWS(&s, k->promises, "promises", PROMISE);
