@@ -130,6 +130,14 @@ bool customer_bin(struct app *app, const struct candidate *who, struct err *err)
     return act_run(app, &act, move, &w, err);
 }
 
+bool customer_bin_in(struct app *app, struct txn *t, struct customer_id customer,
+                     struct err *err)
+{
+    struct writing w = {.customer = customer, .bin = true};
+    struct act other = {.verb = "delete"};
+    return move(app, t, &other, &w, err);
+}
+
 bool customer_unbin(struct app *app, struct customer_id customer, struct str *name,
                     struct err *err)
 {

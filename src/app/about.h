@@ -21,6 +21,9 @@ enum { BIN_DAYS = 30 };
 
 /* Into the bin: gone from every list and from search; gone for good after BIN_DAYS. */
 MUST_USE bool customer_bin(struct app *app, const struct candidate *who, struct err *err);
+/* The same within an act that runs. */
+MUST_USE bool customer_bin_in(struct app *app, struct txn *t, struct customer_id customer,
+                              struct err *err);
 /* Out of the bin. ERR_MISSING: not in it. */
 MUST_USE bool customer_unbin(struct app *app, struct customer_id customer, struct str *name,
                              struct err *err);

@@ -21,6 +21,11 @@ struct shop {
     struct str home; /* of customers of whom nothing says where they live; empty: not known */
     double ceiling;  /* of pressure, 1.1 to 2; 0: not lowered */
     struct str house_rules; /* a table; empty: none */
+    struct str address;     /* of the shop, for its papers; empty: not said */
+    struct str reach;       /* how it is reached about people's data: mail or phone */
+    struct str officer;     /* data protection officer; empty: none */
+    int64_t keep_prospects; /* days without anything happening; 0: as long as they are there */
+    int64_t keep_customers; /* the same of customers and former ones */
     struct str site;        /* where the web application is, "https://shop.example"; empty */
     struct str us;       /* our mail addresses, "@domain"s and names in chats, between commas */
     double margin_share; /* usual, 0..1; default 0.40 */

@@ -5,6 +5,7 @@
 
 #include "app/act.h"
 #include "app/entry.h"
+#include "app/keep/retain.h"
 #include "app/staff.h"
 #include "app/zone.h"
 #include "store/gen/shop.h"
@@ -64,6 +65,12 @@ bool init_knows_country(struct str country)
     return false;
 }
 
+static bool is_text(struct str name)
+{
+    return str_eq(name, S("name")) || str_eq(name, S("us")) || str_eq(name, S("address")) ||
+           str_eq(name, S("reach")) || str_eq(name, S("officer"));
+}
+
 struct str shop_value(struct arena *a, struct str name, struct str typed)
 {
     struct str value = str_trim(typed);
@@ -81,9 +88,14 @@ struct str shop_value(struct arena *a, struct str name, struct str typed)
                : str_eq(value, S("-")) ? S("200")
                                        : value;
     }
-    bool none = str_eq(value, S("-")) && (str_eq(name, S("pace")) || str_eq(name, S("thanks")));
-    if (none) {
+    bool none = str_eq(value, S("-"));
+    bool number =
+        str_eq(name, S("pace")) || str_eq(name, S("thanks")) || str_starts(name, S("keep_"));
+    if (none && number) {
         return S("0");
+    }
+    if (none && (str_eq(name, S("site")) || (is_text(name) && !str_eq(name, S("name"))))) {
+        return S("");
     }
     if (str_eq(name, S("margin")) && value.len && value.at[value.len - 1] == '%') {
         return str_trim(str_head(value, value.len - 1));
@@ -150,11 +162,12 @@ static bool is_site(struct str value)
 static bool valid(struct str name, struct str value, bool *known)
 {
     *known = true;
-    if (str_eq(name, S("name")) || str_eq(name, S("us"))) {
+    if (is_text(name)) {
         struct str clean;
         struct err why;
-        return entry_text(value, str_eq(name, S("us")) ? US_MAX : 200, &clean, &why) &&
-               str_find(value, S("\n")) < 0;
+        return (value.len == 0 && !str_eq(name, S("name"))) ||
+               (entry_text(value, str_eq(name, S("us")) ? US_MAX : 200, &clean, &why) &&
+                str_find(value, S("\n")) < 0);
     }
     if (str_eq(name, S("country"))) {
         return known_country(value);
@@ -186,6 +199,11 @@ static bool valid(struct str name, struct str value, bool *known)
     if (str_eq(name, S("site"))) {
         return value.len == 0 || is_site(value);
     }
+    if (str_eq(name, S("keep_prospects")) || str_eq(name, S("keep_customers"))) {
+        int64_t least =
+            str_eq(name, S("keep_prospects")) ? RETAIN_LEAST : RETAIN_LEAST_CUSTOMER;
+        return whole(value, 0, 0) || whole(value, least, RETAIN_MOST);
+    }
     *known = false;
     return false;
 }
@@ -199,6 +217,13 @@ static bool refuse(struct str name, struct str value, struct err *err)
     }
     if (str_eq(name, S("site"))) {
         return err_set(err, ERR_INPUT, "err.shop.site", was);
+    }
+    if (str_eq(name, S("keep_prospects")) || str_eq(name, S("keep_customers"))) {
+        return err_set(err, ERR_INPUT, "err.shop.keep", was,
+                       A_INT("least", str_eq(name, S("keep_prospects"))
+                                          ? RETAIN_LEAST
+                                          : RETAIN_LEAST_CUSTOMER),
+                       A_INT("most", RETAIN_MOST));
     }
     if (str_eq(name, S("zone"))) {
         return err_set(err, ERR_INPUT, "err.shop.zone", was);

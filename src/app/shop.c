@@ -34,6 +34,16 @@ static void take(struct shop *s, struct str name, struct str value)
         s->currency = value;
     } else if (str_eq(name, S("languages"))) {
         s->languages = value;
+    } else if (str_eq(name, S("address"))) {
+        s->address = value;
+    } else if (str_eq(name, S("reach"))) {
+        s->reach = value;
+    } else if (str_eq(name, S("officer"))) {
+        s->officer = value;
+    } else if (str_eq(name, S("keep_prospects"))) {
+        s->keep_prospects = number(value, 0);
+    } else if (str_eq(name, S("keep_customers"))) {
+        s->keep_customers = number(value, 0);
     } else if (str_eq(name, S("site"))) {
         s->site = value;
     } else if (str_eq(name, S("us"))) {

@@ -7,6 +7,7 @@
 #include "app/keep/chain.h"
 #include "app/keep/erase.h"
 #include "app/keep/journal.h"
+#include "app/keep/retain.h"
 #include "app/keep/seal.h"
 #include "app/login/login.h"
 #include "app/preference/link.h"
@@ -32,7 +33,8 @@ bool tick(struct app *app, struct ticked *out, struct err *err)
         done.learnt_now = true;
     }
     int64_t since = app->now_ms - (int64_t)FILE_KEPT_DAYS * 86400000;
-    if (!bin_purge(app, &done.purged, err) || !bodies_purge(app, since, &done.files, err) ||
+    if (!retain_run(app, &done.retained, &done.retain_act, err) ||
+        !bin_purge(app, &done.purged, err) || !bodies_purge(app, since, &done.files, err) ||
         !seal_purge(app, &done.proofs, err) || !preference_purge(app, err) ||
         !sessions_purge(app, err) || (app->shop.to_scrub && !erase_scrub(app, err)) ||
         !journal_catch_up(app->db, err)) {

@@ -10,6 +10,8 @@
 struct ticked {
     bool learnt_now; /* else: today already */
     struct learnt learnt;
+    int64_t retained; /* customers into the bin, because the shop keeps nobody for longer */
+    struct act_id retain_act;
     int64_t purged; /* customers gone from the bin for good */
     int64_t proofs; /* sealed, and over */
     int64_t files;  /* removed long ago, of which the bytes are now gone, too */

@@ -4,6 +4,7 @@
 #include "app/init.h"
 #include "cli/typed.h"
 #include "text/money.h"
+#include "text/span.h"
 
 /* An amount is typed as people write it and kept in minor units. */
 static bool to_minor(struct cli *c, const struct app *app, struct str typed, struct str *out,
@@ -34,6 +35,13 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     if (str_eq(name, S("thanks")) && !str_eq(typed, S("-")) &&
         !to_minor(c, app, typed, &value, err)) {
         return false;
+    }
+    if (str_starts(name, S("keep_")) && !str_eq(typed, S("-"))) {
+        int64_t days;
+        if (!span_read(c->arena, typed, c->lang, &days, err)) {
+            return false;
+        }
+        value = str_format(c->arena, "%" PRId64, days);
     }
     if (!shop_set_value(app, name, value, err)) {
         return false;

@@ -20,6 +20,11 @@ static void put_json(struct cli *c, const struct shop *s)
     jw_put_str(&j, "us", s->us);
     jw_put_str(&j, "home", s->home);
     jw_put_str(&j, "site", s->site);
+    jw_put_str(&j, "address", s->address);
+    jw_put_str(&j, "reach", s->reach);
+    jw_put_str(&j, "officer", s->officer);
+    jw_put_i64(&j, "keep_prospects", s->keep_prospects);
+    jw_put_i64(&j, "keep_customers", s->keep_customers);
     jw_put_double(&j, "pressure", s->ceiling > 0 ? s->ceiling : 2);
     jw_put_i64(&j, "pace_learnt", s->pace_learnt);
     jw_put_i64(&j, "stake_learnt", s->stake_learnt);
@@ -70,7 +75,16 @@ static void show_set(struct cli *c, const struct shop *s)
         {"settings.thanks",
          number_or_dash(c, s->thanks_from, A_MONEY("n", s->thanks_from, s->currency))},
         {"settings.us", s->us.len ? s->us : S("-")},
+        {"settings.home", s->home.len ? s->home : S("-")},
+        {"settings.pressure", str_format(c->arena, "%g", s->ceiling > 0 ? s->ceiling : 2)},
         {"settings.site", s->site.len ? s->site : S("-")},
+        {"settings.address", s->address.len ? s->address : S("-")},
+        {"settings.reach", s->reach.len ? s->reach : S("-")},
+        {"settings.officer", s->officer.len ? s->officer : S("-")},
+        {"settings.keep_prospects",
+         number_or_dash(c, s->keep_prospects, A_SPAN("keep", s->keep_prospects))},
+        {"settings.keep_customers",
+         number_or_dash(c, s->keep_customers, A_SPAN("keep", s->keep_customers))},
     };
     struct str cells[3 * sizeof rows / sizeof *rows];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -20,6 +20,7 @@ static void put_json(struct cli *c, const struct ticked *t)
         }
         jw_end(&j);
     }
+    jw_put_i64(&j, "binned", t->retained);
     jw_put_i64(&j, "purged", t->purged);
     jw_put_i64(&j, "files_purged", t->files);
     jw_put_i64(&j, "proofs_purged", t->proofs);
@@ -44,6 +45,9 @@ static bool run(struct cli *c, struct app *app, struct err *err)
     } else {
         cli_say(c, "tick.learnt", A_INT("n", t.learnt.customers), A_SPAN("pace", t.learnt.pace),
                 A_MONEY("stake", t.learnt.stake, app->shop.currency));
+    }
+    if (t.retained) {
+        cli_say(c, "retain.done", A_INT("n", t.retained), A_ID("act", t.retain_act.n));
     }
     if (t.purged) {
         cli_say(c, "tick.purged", A_INT("n", t.purged));

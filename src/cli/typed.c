@@ -30,9 +30,10 @@ static const char *wish_at(int i)
 
 static const char *setting_at(int i)
 {
-    static const char *const names[] = {"name",      "country", "zone",     "currency",
-                                        "languages", "margin",  "pace",     "thanks",
-                                        "us",        "home",    "pressure", "site"};
+    static const char *const names[] = {
+        "name",    "country", "zone",    "currency",       "languages",     "margin",
+        "pace",    "thanks",  "us",      "home",           "pressure",      "site",
+        "address", "reach",   "officer", "keep_prospects", "keep_customers"};
     return i < (int)(sizeof names / sizeof names[0]) ? names[i] : NULL;
 }
 
