@@ -174,6 +174,7 @@ STORY = [
     (0, ["allow", "Jo Kleve", "phone", "--how", "form", "--wording", "May we ring?"]),
     (0, ["erase", "Jo Kleve", "--yes-erase"]), (0, ["proof", "Jo Kleve", "asked by the authority"]),
     (0, ["erase", "Cor Blom", "--yes-erase"]), (0, ["restore", "b.bak"]),
+    (0, ["register"]), (0, ["register", "--staff"]), (0, ["notice"]), (0, ["notice", "--balance"]), (0, ["notice", "--dpia"]),
     (0, ["set", "keep-customers", "2 years"]), (0, ["retain"]), (0, ["add", "Ver Weg", "--phone", "06-31415926"]),
     (0, ["delete", "Ver Weg"]), (0, ["retain", "--dry-run"]),
     (0, ["verify"]),
