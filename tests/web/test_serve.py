@@ -1,0 +1,243 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""test_serve.py HEED: the web application as a browser and a stranger meet it.
+
+The server runs on a loopback port that the system chooses. Nothing here is timed; waits end when
+what is waited for is there.
+"""
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.parse
+
+HEED = os.path.abspath(sys.argv[1])
+PASSWORD = "een lang zinnetje"
+
+
+def fail(text):
+    sys.exit(f"test_serve: {text}")
+
+
+def check(ok, text):
+    if not ok:
+        fail(text)
+
+
+class Shop:
+    def __init__(self, folder):
+        self.folder = folder
+        self.env = {"PATH": os.environ["PATH"], "HOME": folder, "HEED_LANG": "en", "HEED_SHOP": "s.heed"}
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
+            if name in os.environ:
+                self.env[name] = os.environ[name]
+
+    def heed(self, *words):
+        done = subprocess.run([HEED, *words], cwd=self.folder, env=self.env, capture_output=True, text=True,
+                              stdin=subprocess.DEVNULL)
+        check(done.returncode == 0, f"heed {' '.join(words)}: {done.stderr}")
+        return done.stdout
+
+    def serve(self, *more):
+        self.server = subprocess.Popen([HEED, "serve", "--listen", "127.0.0.1:0", "--json", *more], cwd=self.folder,
+                                       env=self.env, stdout=subprocess.PIPE, text=True)
+        said = json.loads(self.server.stdout.readline())
+        self.port = urllib.parse.urlparse(said["url"]).port
+        return said["setup"]
+
+    def stop(self, how=signal.SIGTERM):
+        self.server.send_signal(how)
+        code = self.server.wait(30)
+        self.server.stdout.close()
+        check(how == signal.SIGKILL or code == 0, f"serve ended with {code}")
+
+
+class Browser:
+    """Keeps cookies, follows nothing by itself."""
+
+    def __init__(self, shop, lang="en"):
+        self.shop, self.cookies, self.lang = shop, {}, lang
+
+    def ask(self, method, path, fields=None, headers=None, body=None):
+        c = http.client.HTTPConnection("127.0.0.1", self.shop.port, timeout=30)
+        sent = {"Accept-Language": self.lang, **(headers or {})}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        if fields is not None:
+            body = urllib.parse.urlencode(fields)
+            sent.setdefault("Content-Type", "application/x-www-form-urlencoded")
+        c.request(method, path, body, sent)
+        r = c.getresponse()
+        self.status, self.headers, self.text = r.status, r.headers, r.read().decode(errors="replace")
+        for line in r.headers.get_all("Set-Cookie") or []:
+            name, _, value = line.split(";")[0].partition("=")
+            check("HttpOnly" in line and "SameSite=Lax" in line, f"cookie without its marks: {line}")
+            self.cookies[name] = value
+        c.close()
+        return self
+
+    def csrf(self):
+        return re.search(r'name="csrf" value="([0-9a-f]+)"', self.text).group(1)
+
+    def login(self, name="ada", password=PASSWORD):
+        self.ask("GET", "/login")
+        return self.ask("POST", "/login", {"csrf": self.csrf(), "name": name, "password": password, "to": "/"})
+
+
+def comes_in(shop, setup):
+    stranger = Browser(shop).ask("GET", "/")
+    check(stranger.status == 303 and stranger.headers["Location"] == "/login?to=%2F", "a stranger isn't sent to the door")
+    owner = Browser(shop).ask("GET", f"/invited/{setup}")
+    check(owner.status == 200, "the invitation doesn't open")
+    fields = {"csrf": owner.csrf(), "staff": "Ada", "name": "ada", "password": "short"}
+    owner.ask("POST", f"/invited/{setup}", fields)
+    check(owner.status == 422 and "at least 10" in owner.text, f"a short password: {owner.status}")
+    owner.ask("POST", f"/invited/{setup}", {**fields, "password": PASSWORD})
+    check(owner.status == 303 and owner.headers["Location"] == "/", f"came in with {owner.status}")
+    check(Browser(shop).ask("GET", f"/invited/{setup}").status == 404, "an invitation counts twice")
+    return owner
+
+
+def pages(shop, owner):
+    for lang, word in (("en", "Sign in"), ("nl", "Aanmelden"), ("de", "Anmelden")):
+        door = Browser(shop, lang).ask("GET", "/login")
+        check(door.status == 200 and word in door.text and f'<html lang="{lang}">' in door.text, f"the door in {lang}")
+    owner.ask("GET", "/")
+    check(owner.status == 200 and "Vandaag" in owner.text, f"today in Ada's language: {owner.status}")
+    csp = owner.ask("GET", "/").headers["Content-Security-Policy"]
+    check("default-src 'none'" in csp and "unsafe" not in csp, f"policy: {csp}")
+    check(owner.headers["Cache-Control"] == "no-store" and owner.headers["X-Content-Type-Options"] == "nosniff", "headers")
+    check(" style=" not in owner.text and "<script>" not in owner.text and " onclick" not in owner.text, "inline code")
+    for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', owner.text):
+        asset = Browser(shop).ask("GET", path)
+        check(asset.status == 200 and asset.headers["ETag"], f"{path}: {asset.status}")
+        again = Browser(shop).ask("GET", path, headers={"If-None-Match": asset.headers["ETag"]})
+        check(again.status == 304 and not again.text, f"{path} again: {again.status}")
+    packed = owner.ask("GET", "/", headers={"Accept-Encoding": "gzip"})
+    check(packed.headers["Content-Encoding"] == "gzip", "the page isn't compressed for who takes that")
+    check(owner.ask("HEAD", "/").status == 200 and not owner.text, "HEAD")
+    check(Browser(shop).ask("GET", "/healthz").text == "ok\n", "healthz")
+
+
+def guards(shop, owner):
+    token = owner.ask("GET", "/").csrf()
+    check(owner.ask("POST", "/counter", {"to": "/"}).status == 403, "a form without its token")
+    check(owner.ask("POST", "/counter", {"csrf": "0" * 32, "to": "/"}).status == 403, "a form with another token")
+    check(owner.ask("POST", "/counter", {"csrf": token}, {"Sec-Fetch-Site": "cross-site"}).status == 403, "another site")
+    other = Browser(shop)
+    other.login()
+    check(other.status == 303, f"log in: {other.status}")
+    check(owner.ask("POST", "/counter", {"csrf": other.ask("GET", "/").csrf()}).status == 403, "another session's token")
+    check(owner.ask("POST", "/counter", {"csrf": token, "to": "//evil.example"}).headers["Location"] == "/", "sent elsewhere")
+    owner.ask("POST", "/counter", {"csrf": token, "to": "/"})
+    for path in ("/../../etc/passwd", "/static/../s.heed", "/static/%2e%2e%2fs.heed", "//", "/customer/", "/nowhere"):
+        check(owner.ask("GET", path).status in (404, 400), f"{path}: {owner.status}")
+    check(owner.ask("DELETE", "/").status == 405 and owner.ask("POST", "/", {}).status in (403, 405), "other methods")
+    check(owner.ask("POST", "/counter", body=b"x" * 200000, headers={"Content-Type": "text/plain"}).status == 413, "a large body")
+    fields = urllib.parse.urlencode([("a", "1")] * 3000)
+    check(owner.ask("POST", "/counter", body=fields, headers={"Content-Type": "application/x-www-form-urlencoded"}).status
+          == 400, f"three thousand fields: {owner.status}")
+    check(owner.ask("GET", "/").status == 200, "the session is lost")
+
+
+def throttled(shop):
+    guess = Browser(shop)
+    for _ in range(5):
+        guess.login(password="not this one")
+        check(guess.status == 403, f"a wrong password: {guess.status}")
+    guess.login()
+    check(guess.status == 429 and "heed" not in guess.cookies, f"after five wrong ones: {guess.status}")
+    first = Browser(shop).login(name="nobody", password="not this one").text
+    check("isn&#39;t right" in first or "isn't right" in first, "an unknown name says something else")
+
+
+def own_page(shop):
+    link = json.loads(shop.heed("preferences", "anouk", "--json"))["link"]
+    page = Browser(shop, "de").ask("GET", link)
+    check(page.status == 200 and not page.cookies, "their page sets a cookie")
+    page.ask("POST", link, {"peace": "1"})
+    check(page.status == 200 and 'role="status"' in page.text, f"peace: {page.status}")
+    check("objected" in shop.heed("permissions", "anouk"), "the objection isn't in the book")
+    check(Browser(shop).ask("GET", link[:-2] + "AA").status == 404, "a forged link")
+
+
+def many_write(shop):
+    """Every acknowledged write is there after the server is killed."""
+    links = []
+    for i in range(12):
+        shop.heed("add", f"Schrijver {chr(65 + i)}", "--phone", f"06-200000{i:02}", "--yes")
+        links.append(json.loads(shop.heed("preferences", f"Schrijver {chr(65 + i)}", "--json"))["link"])
+    told, lock = {}, threading.Lock()
+
+    def write(i):
+        for days in (7, 28, 91, 182, 365):
+            page = Browser(shop)
+            try:
+                page.ask("POST", links[i], {"pace": str(days)})
+            except (OSError, http.client.HTTPException):
+                return
+            if page.status == 200:
+                with lock:
+                    told[i] = days
+
+    threads = [threading.Thread(target=write, args=(i,)) for i in range(len(links))]
+    for t in threads:
+        t.start()
+    while len(told) < len(links) // 2 and any(t.is_alive() for t in threads):
+        time.sleep(0.002)
+    shop.stop(signal.SIGKILL)
+    for t in threads:
+        t.join()
+    check(told, "nothing was acknowledged")
+    order = (7, 28, 91, 182, 365)
+    for i, days in told.items():
+        wishes = json.loads(shop.heed("show", f"Schrijver {chr(65 + i)}", "--json"))["wishes"]
+        have = [w["days"] for w in wishes if w["kind"] == "rhythm"]
+        check(have and order.index(have[0]) >= order.index(days), f"{days} days were acknowledged, {have} are there")
+    shop.heed("verify")
+
+
+def slow_ones(shop):
+    """A header that is dripped is let go; others are answered meanwhile."""
+    drip = socket.create_connection(("127.0.0.1", shop.port))
+    drip.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+    drip.settimeout(30)
+    closed = False
+    for _ in range(60):
+        try:
+            drip.sendall(b"X")
+            time.sleep(0.5)
+            check(Browser(shop).ask("GET", "/healthz").status == 200, "others aren't answered")
+        except OSError:
+            closed = True
+            break
+    check(closed, "a dripped header is never let go")
+    drip.close()
+
+
+with tempfile.TemporaryDirectory() as folder:
+    shop = Shop(folder)
+    shop.heed("init", "--name", "Fietswerk", "--country", "NL", "--staff", "Ada", "--languages", "nl,de,en")
+    shop.heed("add", "Anouk Terhorst", "--phone", "06-12345678")
+    owner = comes_in(shop, shop.serve())
+    pages(shop, owner)
+    guards(shop, owner)
+    throttled(shop)
+    own_page(shop)
+    slow_ones(shop)
+    gone = Browser(shop)
+    gone.cookies = dict(owner.cookies)
+    gone.ask("POST", "/logout", {"csrf": owner.ask("GET", "/").csrf()})
+    check(owner.ask("GET", "/").status == 303, "the session outlives leaving")
+    shop.stop()
+    check(shop.serve() == "", "a second first owner")
+    check(owner.ask("GET", "/login").status == 200, "it doesn't come up again")
+    many_write(shop)
+print("ok")
