@@ -147,6 +147,63 @@ def guards(shop, owner):
     check(owner.ask("GET", "/").status == 200, "the session is lost")
 
 
+def daily(shop, owner):
+    """Find somebody, write down what happened once though it is sent twice, close what is open, take it back."""
+    shop.heed("add", "Bea Quist", "--phone", "06-31415926")
+    shop.heed("need", "bea", "question", "does the <b>seat</b> fit?")
+    owner.ask("GET", "/find?q=bea")
+    path = re.search(r'href="(/customer/\d+)">Bea Quist', owner.text).group(1)
+    check("does the &lt;b&gt;seat" in owner.text and "<b>seat" not in owner.text, "find doesn't say what to say, or not escaped")
+    owner.ask("GET", "/log?who=" + path.split("/")[-1])
+    once = re.search(r'name="once" value="([^"]+)"', owner.text).group(1)
+    fields = {"csrf": owner.csrf(), "once": once, "who": path.split("/")[-1], "how": "they_called", "reaction": "welcome",
+              "said": "belde, wil een nieuwe bel"}
+    owner.ask("POST", "/log", fields)
+    check(owner.status == 303 and owner.headers["Location"].startswith(path + "?done=logged"), f"log: {owner.status}")
+    where = owner.headers["Location"]
+    check(owner.ask("POST", "/log", fields).headers["Location"] == where, "sent twice goes elsewhere")
+    lately = json.loads(shop.heed("show", "bea", "--json"))["interactions"]
+    check(len(lately) == 1, f"sent twice is written {len(lately)} times")
+    check(owner.ask("POST", "/log", {**fields, "once": "", "said": " "}).status == 422, "an empty line is taken")
+    owner.ask("GET", where)
+    check("06-31415926" in owner.text and 'role="status"' in owner.text, "their page")
+    act = re.search(r'name="act" value="(\d+)"', owner.text).group(1)
+    need = re.search(r'action="(/customer/\d+/need/\d+)"', owner.text).group(1)
+    csrf = owner.csrf()
+    owner.ask("POST", need, {"csrf": csrf, "words": "yes, it does"})
+    check("done=answered" in owner.headers.get("Location", ""), f"answer: {owner.status}")
+    check(owner.ask("POST", need, {"csrf": csrf, "words": "again"}).status == 409, "answered twice")
+    owner.ask("POST", path + "/note", {"csrf": csrf, "words": "a secret of hers"})
+    check("a secret of hers" in owner.ask("GET", path).text, "the note isn't there")
+    owner.ask("POST", "/counter", {"csrf": csrf, "to": path})
+    check("a secret of hers" not in owner.ask("GET", path).text, "counter mode shows a note")
+    owner.ask("POST", "/counter", {"csrf": csrf, "to": path})
+    owner.ask("POST", "/undo", {"csrf": csrf, "act": act, "to": path})
+    check("done=undone" in owner.headers.get("Location", ""), f"undo: {owner.status} {owner.text}")
+    check(not json.loads(shop.heed("show", "bea", "--json"))["interactions"], "undo took nothing back")
+    return path
+
+
+def roles(shop, owner, path):
+    csrf = owner.ask("GET", "/team").csrf()
+    owner.ask("POST", "/team", {"csrf": csrf, "name": "Cor"})
+    owner.ask("GET", "/team")
+    cor = re.search(r'action="/team/(\d+)/invite"', owner.text).group(1)
+    owner.ask("POST", f"/team/{cor}/invite", {"csrf": csrf, "role": "reader"})
+    link = urllib.parse.urlparse(re.search(r"<code>([^<]+)</code>", owner.text).group(1)).path
+    reader = Browser(shop).ask("GET", link)
+    reader.ask("POST", link, {"csrf": reader.csrf(), "name": "cor", "password": PASSWORD})
+    check(reader.status == 303, f"Cor came in with {reader.status}")
+    check(reader.ask("GET", path).status == 200 and path + "/note" not in reader.text, "a reader is offered to write")
+    token = reader.csrf()
+    for to, sent in ((path + "/note", {"words": "x"}), ("/log", {"said": "x"}), ("/undo", {"act": "1"}), ("/team", {"name": "X"}),
+                     (f"/team/{cor}/invite", {"role": "owner"})):
+        check(reader.ask("POST", to, {"csrf": token, **sent}).status == 403, f"a reader may POST {to}: {reader.status}")
+        check(Browser(shop).ask("POST", to, sent).status == 401, f"a stranger may POST {to}")
+    for to in ("/", "/find", "/log", "/team", path):
+        check(Browser(shop).ask("GET", to).status == 303, f"a stranger may read {to}")
+
+
 def throttled(shop):
     guess = Browser(shop)
     for _ in range(5):
@@ -229,6 +286,7 @@ with tempfile.TemporaryDirectory() as folder:
     owner = comes_in(shop, shop.serve())
     pages(shop, owner)
     guards(shop, owner)
+    roles(shop, owner, daily(shop, owner))
     throttled(shop)
     own_page(shop)
     slow_ones(shop)

@@ -158,6 +158,19 @@ bool login_accept(struct app *app, struct str code, struct str staff_name, struc
     return true;
 }
 
+bool login_role_of(struct app *app, struct staff_id staff, enum role *out, bool *can,
+                   struct err *err)
+{
+    struct login_row row;
+    bool found;
+    if (!login_get(app->db, staff, app->arena, &row, &found, err)) {
+        return false;
+    }
+    *can = found && row.password.len && row.role >= 0 && row.role < ROLE_COUNT;
+    *out = *can ? (enum role)row.role : ROLE_READER;
+    return true;
+}
+
 /* ------------------------------------------------------------------------------- passwords */
 
 bool login_password_ok(struct str password, struct err *err)

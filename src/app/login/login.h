@@ -38,6 +38,10 @@ MUST_USE bool login_accept(struct app *app, struct str code, struct str staff_na
                            struct str name, struct str password_hash, struct staff_id *out,
                            struct err *err);
 
+/* What somebody may; `*can` false: nobody can sign in as them. */
+MUST_USE bool login_role_of(struct app *app, struct staff_id staff, enum role *out, bool *can,
+                            struct err *err);
+
 /* Is it good enough as a password? ERR_INPUT err.login.short, err.login.long. */
 MUST_USE bool login_password_ok(struct str password, struct err *err);
 /* Argon2id, 19 MiB, t = 2: about 12 ms. In `a`. */

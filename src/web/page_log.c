@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The ten seconds after a conversation. */
+#include "app/log.h"
+#include "app/login/once.h"
+#include "app/people.h"
+#include "text/say.h"
+#include "web/fault.h"
+#include "web/log_view.h"
+#include "web/view.gen.h"
+#include "web/web.h"
+
+/* How it was, by one tap; the words alone may say it, too. */
+static const struct {
+    const char *name;
+    enum begun_by begun;
+    enum channel channel;
+    enum interaction_kind kind;
+} hows[] = {
+    {"came", BEGUN_BY_THEM, CHANNEL_SHOP, INTERACTION_HAPPENED},
+    {"they_called", BEGUN_BY_THEM, CHANNEL_PHONE, INTERACTION_HAPPENED},
+    {"we_called", BEGUN_BY_US, CHANNEL_PHONE, INTERACTION_HAPPENED},
+    {"no_answer", BEGUN_BY_US, CHANNEL_PHONE, INTERACTION_UNANSWERED},
+    {"they_wrote", BEGUN_BY_THEM, CHANNEL_EMAIL, INTERACTION_HAPPENED},
+    {"we_wrote", BEGUN_BY_US, CHANNEL_EMAIL, INTERACTION_UNANSWERED},
+    {"visited", BEGUN_BY_US, CHANNEL_VISIT, INTERACTION_HAPPENED},
+    {"not_met", BEGUN_BY_US, CHANNEL_VISIT, INTERACTION_NOT_MET},
+};
+enum { HOWS = sizeof hows / sizeof hows[0] };
+
+static void fill(struct web *w, struct log_view *v)
+{
+    struct str how = web_field(w, "how"), reaction = web_field(w, "reaction");
+    v->said = web_field(w, "said");
+    v->once = web_field(w, "once").len ? web_field(w, "once") : token_new(w->arena);
+    for (int i = 0; i < HOWS; i++) {
+        struct str name = str_of(hows[i].name);
+        *vec_add(w->arena, &v->hows) = (struct log_choice){
+            name, web_say(w, str_format(w->arena, "web.log.how.%s", hows[i].name).at),
+            str_eq(how, name)};
+    }
+    for (enum reaction r = REACTION_WELCOME; r < REACTION_COUNT; r++) {
+        struct str name = str_of(reaction_name(r));
+        *vec_add(w->arena, &v->reactions) = (struct log_choice){
+            name, web_say(w, str_format(w->arena, "word.reaction.%s", reaction_name(r)).at),
+            str_eq(reaction, name)};
+    }
+}
+
+static void show(struct web *w, const struct log_view *v, int status)
+{
+    struct html h = web_html(w, status);
+    view_log(&h, v);
+}
+
+static bool known(struct web *w, int64_t id, struct log_view *v, struct err *err)
+{
+    struct people p;
+    bool found;
+    if (!people_load(w->app->db, (struct customer_id){id}, w->arena, &p, &found, err)) {
+        return false;
+    }
+    if (!found || p.customer.deleted_at.has) {
+        return err_set(err, ERR_MISSING, "err.web.missing");
+    }
+    v->who = id;
+    v->name = p.customer.name;
+    return true;
+}
+
+static bool get(struct web *w, struct err *err)
+{
+    struct log_view v = {.frame = web_frame(w, "log")};
+    int64_t id;
+    if (str_to_i64(web_query(w, "who"), &id) && !known(w, id, &v, err)) {
+        return false;
+    }
+    fill(w, &v);
+    show(w, &v, 200);
+    return true;
+}
+
+/* Whom is meant; false with `*ask`: the form is shown again with who it may be. */
+static bool find(struct web *w, struct log_view *v, bool *ask, struct err *err)
+{
+    struct candidate one;
+    struct candidates several = {.len = 0};
+    struct err why;
+    int64_t id;
+    *ask = false;
+    if (str_to_i64(web_field(w, "who"), &id)) {
+        return known(w, id, v, err);
+    }
+    v->typed = web_field(w, "name");
+    if (lookup_one(w->app, v->typed, w->arena, &one, &several, &why)) {
+        v->who = one.customer_id.n;
+        v->name = one.name;
+        return true;
+    }
+    for (size_t i = 0; i < several.len; i++) {
+        const struct candidate *c = &several.list[i];
+        *vec_add(w->arena, &v->several) = (struct log_choice){
+            .value = str_format(w->arena, "%lld", (long long)c->customer_id.n),
+            .text = str_format(w->arena, "%.*s, %.*s", STR_ARG(c->name), STR_ARG(c->hint))};
+    }
+    v->wrong = several.len ? web_say(w, "web.log.which") : say_err(w->arena, w->lang, &why);
+    *ask = true;
+    return true;
+}
+
+static void take(struct web *w, struct log_entry *e)
+{
+    struct str how = web_field(w, "how");
+    enum reaction reaction;
+    e->words = web_field(w, "said");
+    for (int i = 0; i < HOWS; i++) {
+        if (str_eq(how, str_of(hows[i].name))) {
+            e->begun = (struct opt_i64)SOME(hows[i].begun);
+            e->channel = (struct opt_i64)SOME(hows[i].channel);
+            e->kind = (struct opt_i64)SOME(hows[i].kind);
+        }
+    }
+    if (reaction_from_name(web_field(w, "reaction"), &reaction)) {
+        e->reaction = (struct opt_i64)SOME(reaction);
+    }
+}
+
+static bool write(struct web *w, struct log_view *v, struct err *err)
+{
+    struct log_entry e = {.customer = {v->who}};
+    struct logged done = {.kept_plan = false};
+    struct err why = {0};
+    take(w, &e);
+    if (!log_understand(w->app, w->lang, false, (struct opt_i64)NONE, &e, &why) ||
+        !log_write(w->app, &e, &done, &why)) {
+        if (why.code != ERR_INPUT) {
+            *err = why;
+            return false;
+        }
+        v->wrong = say_err(w->arena, w->lang, &why);
+        show(w, v, 422);
+        return true;
+    }
+    struct str path = str_format(w->arena, "/customer/%lld", (long long)v->who);
+    bool denied = done.approach && done.answer.verdict.decision != GATE_ALLOW;
+    web_done(w, path, denied ? "logged_closed" : "logged", v->name, done.act);
+    web_changed(w, "today");
+    return once_keep(w->app, v->once, http_get(&w->a->headers, "Location"), err);
+}
+
+static bool post(struct web *w, struct err *err)
+{
+    struct log_view v = {.frame = web_frame(w, "log")};
+    struct str answered;
+    bool ask;
+    if (!once_answered(w->app, web_field(w, "once"), &answered, err)) {
+        return false;
+    }
+    if (answered.len) { /* it came before */
+        http_see_other(w->q, w->a, answered);
+        return true;
+    }
+    if (!find(w, &v, &ask, err)) {
+        return false;
+    }
+    fill(w, &v);
+    if (ask) {
+        show(w, &v, 422);
+        return true;
+    }
+    return write(w, &v, err);
+}
+
+const struct route routes_page_log[] = {
+    {.path = "/log", .method = HTTP_GET, .role = ROLE_SELLER, .run = get},
+    {.path = "/log", .method = HTTP_POST, .role = ROLE_SELLER, .run = post},
+    {0},
+};
