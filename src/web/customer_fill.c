@@ -116,7 +116,8 @@ static void fill_ways(struct web *w, const struct approach *p, const struct gate
                 .channel = word(w, "channel", channel_name(shown[i])),
                 .why = gate_tell(&teller, &a.asked, &a.verdict, a.open, a.until_ms),
                 .yes = a.verdict.decision == GATE_ALLOW,
-                .ask = a.verdict.decision == GATE_ASK};
+                .ask = a.verdict.decision == GATE_ASK,
+                .later = a.verdict.decision == GATE_DENY && a.until_ms != 0};
         }
     }
 }

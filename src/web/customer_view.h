@@ -14,7 +14,7 @@ struct customer_open {
 
 struct customer_way {
     struct str channel, why;
-    bool yes, ask; /* neither: no */
+    bool yes, ask, later; /* none of them: no */
 };
 
 struct customer_moment {

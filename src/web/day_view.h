@@ -7,5 +7,6 @@
 
 struct day_view {
     struct frame frame;
+    struct str once; /* so that what is sent twice is written once */
     struct today_view today;
 };

@@ -1,41 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ten seconds after a conversation. */
-#include "app/log.h"
 #include "app/login/once.h"
 #include "app/people.h"
 #include "text/say.h"
-#include "web/fault.h"
+#include "web/how.h"
 #include "web/log_view.h"
 #include "web/view.gen.h"
 #include "web/web.h"
-
-/* How it was, by one tap; the words alone may say it, too. */
-static const struct {
-    const char *name;
-    enum begun_by begun;
-    enum channel channel;
-    enum interaction_kind kind;
-} hows[] = {
-    {"came", BEGUN_BY_THEM, CHANNEL_SHOP, INTERACTION_HAPPENED},
-    {"they_called", BEGUN_BY_THEM, CHANNEL_PHONE, INTERACTION_HAPPENED},
-    {"we_called", BEGUN_BY_US, CHANNEL_PHONE, INTERACTION_HAPPENED},
-    {"no_answer", BEGUN_BY_US, CHANNEL_PHONE, INTERACTION_UNANSWERED},
-    {"they_wrote", BEGUN_BY_THEM, CHANNEL_EMAIL, INTERACTION_HAPPENED},
-    {"we_wrote", BEGUN_BY_US, CHANNEL_EMAIL, INTERACTION_UNANSWERED},
-    {"visited", BEGUN_BY_US, CHANNEL_VISIT, INTERACTION_HAPPENED},
-    {"not_met", BEGUN_BY_US, CHANNEL_VISIT, INTERACTION_NOT_MET},
-};
-enum { HOWS = sizeof hows / sizeof hows[0] };
 
 static void fill(struct web *w, struct log_view *v)
 {
     struct str how = web_field(w, "how"), reaction = web_field(w, "reaction");
     v->said = web_field(w, "said");
     v->once = web_field(w, "once").len ? web_field(w, "once") : token_new(w->arena);
-    for (int i = 0; i < HOWS; i++) {
-        struct str name = str_of(hows[i].name);
+    for (int i = 0; how_name(i); i++) {
+        struct str name = str_of(how_name(i));
         *vec_add(w->arena, &v->hows) = (struct log_choice){
-            name, web_say(w, str_format(w->arena, "web.log.how.%s", hows[i].name).at),
+            name, web_say(w, str_format(w->arena, "web.log.how.%s", how_name(i)).at),
             str_eq(how, name)};
     }
     for (enum reaction r = REACTION_WELCOME; r < REACTION_COUNT; r++) {
@@ -109,16 +90,9 @@ static bool find(struct web *w, struct log_view *v, bool *ask, struct err *err)
 
 static void take(struct web *w, struct log_entry *e)
 {
-    struct str how = web_field(w, "how");
     enum reaction reaction;
     e->words = web_field(w, "said");
-    for (int i = 0; i < HOWS; i++) {
-        if (str_eq(how, str_of(hows[i].name))) {
-            e->begun = (struct opt_i64)SOME(hows[i].begun);
-            e->channel = (struct opt_i64)SOME(hows[i].channel);
-            e->kind = (struct opt_i64)SOME(hows[i].kind);
-        }
-    }
+    (void)how_take(web_field(w, "how"), e);
     if (reaction_from_name(web_field(w, "reaction"), &reaction)) {
         e->reaction = (struct opt_i64)SOME(reaction);
     }

@@ -180,8 +180,28 @@ def daily(shop, owner):
     owner.ask("POST", "/counter", {"csrf": csrf, "to": path})
     owner.ask("POST", "/undo", {"csrf": csrf, "act": act, "to": path})
     check("done=undone" in owner.headers.get("Location", ""), f"undo: {owner.status} {owner.text}")
+    tap(shop, owner, path.split("/")[-1])
     check(not json.loads(shop.heed("show", "bea", "--json"))["interactions"], "undo took nothing back")
     return path
+
+
+def tap(shop, owner, customer):
+    """One tap on the list, sent twice, taken back."""
+    shop.heed("promise", "bea", "ring her")
+    owner.ask("GET", "/")
+    fields = {"csrf": owner.csrf(), "once": re.search(r'name="once" value="([^"]+)"', owner.text).group(1),
+              "done": f"we_called-{customer}"}
+    check(f'value="we_called-{customer}"' in owner.text, "the list offers nothing to tap")
+    for _ in range(2):
+        owner.ask("POST", "/", fields)
+        check(owner.headers.get("Location", "").startswith("/?done=logged"), f"tap: {owner.status} {owner.text}")
+    rang = [i for i in json.loads(shop.heed("show", "bea", "--json"))["interactions"] if i["channel"] == "phone"]
+    check(len(rang) == 1, f"tapped once, written {len(rang)} times")
+    act = re.search(r"act=(\d+)", owner.headers["Location"]).group(1)
+    owner.ask("POST", "/undo", {"csrf": fields["csrf"], "act": act, "to": "/"})
+    check("done=undone" in owner.headers.get("Location", ""), f"undo of a tap: {owner.status}")
+    for wrong in ("we_called-x", "nonsense-1", f"nonsense-{customer}", "", "we_called-999999"):
+        check(owner.ask("POST", "/", {**fields, "done": wrong}).status in (404, 422), f"{wrong!r}: {owner.status}")
 
 
 def roles(shop, owner, path):
