@@ -223,6 +223,7 @@ static void fill_open(struct filling *f, struct today_line *line, const struct t
     if (b->open == 0 || b->what == ATTENTION_NOTE) {
         return;
     }
+    line->may_call = (b->open & CHANNEL_BIT(CHANNEL_PHONE)) != 0;
     add_open(f, line, &row->around, b->channel);
     for (enum channel i = 1; i <= CHANNEL_COUNT; i++) {
         enum channel c = i % CHANNEL_COUNT;
