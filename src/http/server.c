@@ -203,6 +203,7 @@ bool http_start(struct arena *a, const struct http_service *service,
     if (!writer_start(s, err)) {
         return false;
     }
+    *out = s; /* before anybody can ask */
     if (!listen_all(s, err) || !reaper_start(s, err)) {
         writer_stop(s);
         for (int i = 0; i < options->seats_len && s->workers[i].daemon; i++) {
@@ -210,7 +211,6 @@ bool http_start(struct arena *a, const struct http_service *service,
         }
         return false;
     }
-    *out = s;
     return true;
 }
 

@@ -49,7 +49,8 @@ struct http_options {
 
 struct http_server;
 
-/* Starts listening; the server lives in `a`. ERR_IO err.http.listen, err.http.start. */
+/* Starts listening; the server lives in `a`. `*out` is set before the first request comes.
+ * ERR_IO err.http.listen, err.http.start. */
 MUST_USE bool http_start(struct arena *a, const struct http_service *service,
                          const struct http_options *options, struct http_server **out,
                          struct err *err);
