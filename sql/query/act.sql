@@ -18,12 +18,13 @@ SELECT *ROW* FROM act WHERE id < :before ORDER BY id DESC LIMIT :count
 SELECT *ROW* FROM act WHERE customer = :customer AND id < :before ORDER BY id DESC LIMIT :count
 
 -- :name act_last :opt :read
--- The newest act that is in force and can be undone; of one of the staff, or of anybody (0).
+-- The newest act that is in force and can be undone; of one of the staff, or of anybody (0), but for what customers said
+-- themselves: that is undone by its number alone.
 -- :in staff int8
 -- :out row act
 SELECT *ROW* FROM act
 WHERE undone_act IS NULL AND undoes_act IS NULL AND verb NOT IN ('init', 'erase', 'backup', 'export') AND verb <> 'import_undo'
-    AND (:staff = 0 OR staff = :staff)
+    AND (:staff = 0 OR staff = :staff) AND substr(verb, 1, 4) <> 'own_'
     AND (batch IS NOT NULL OR EXISTS (SELECT 1 FROM change WHERE change.act = act.id))
 ORDER BY id DESC LIMIT 1
 

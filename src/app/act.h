@@ -7,6 +7,9 @@
 
 #include "app/app.h"
 
+/* Before the verb of what a person said themselves, on their own page, without the staff. */
+#define OWN_VERB "own_"
+
 /* What the line in the history says. The sentence is "act.<verb>" in po/, with {name}
  * (customer) and {words}. */
 struct act {

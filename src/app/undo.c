@@ -3,7 +3,6 @@
 #include "app/history.h"
 #include "app/init.h"
 #include "app/part.h"
-#include "app/preference/preference.h"
 #include "app/search.h"
 #include "app/undo_later.h"
 #include "base/vec.h"
@@ -132,10 +131,10 @@ bool undo_rows(struct txn *t, struct act_id id, struct act_id by, size_t *rows,
     return act_mark_undone(t, id, by, err);
 }
 
-/* What a person said on their own page is theirs to take back. */
+/* What a person ended on their own page is theirs to take back; a wish is but a wish. */
 static bool is_their_own(const struct act_row *row)
 {
-    return str_starts(row->verb, S(PAGE_VERB));
+    return str_starts(row->verb, S(OWN_VERB)) && !str_starts(row->verb, S(OWN_VERB "wish_"));
 }
 
 static bool may_undo(struct txn *t, struct act_id id, struct act_row *row, struct err *err)

@@ -9,7 +9,10 @@
 
 struct wishing {
     struct wish_row row;
-    bool ends; /* only ends what is there */
+    bool ends;       /* only ends what is there */
+    struct str name; /* of `own`: as in wish_told_by() */
+    bool own;        /* said by themselves alone: what others of the customer said stays */
+    bool alone;      /* the customer is one person: who said it makes no difference */
 };
 
 static bool of_channel(int64_t kind)
@@ -17,15 +20,48 @@ static bool of_channel(int64_t kind)
     return kind == WISH_CHANNEL_YES || kind == WISH_CHANNEL_NO;
 }
 
+/* Holds for the customer, whoever of them said it. */
+static bool of_everybody(int64_t kind)
+{
+    return kind == WISH_RHYTHM || kind == WISH_QUIET_UNTIL || kind == WISH_ONLY_ABOUT_ORDER;
+}
+
+/* Is it for whoever says `w` to change? What one of a household wishes for themselves isn't
+ * another's, and what was agreed with the household isn't one person's. */
+static bool reaches(const struct wishing *w, const struct wish_row *old)
+{
+    bool whole = w->row.contact.n == 0;
+    bool same =
+        old->contact.n == w->row.contact.n || (w->alone && (whole || old->contact.n == 0));
+    return same || (!w->own && (of_everybody(old->kind) || (whole && w->ends)));
+}
+
 /* Gives way to `w`: the same kind, of a channel the same channel, for or against. */
 static bool gives_way(const struct wishing *w, const struct wish_row *old)
 {
-    if (w->ends) {
-        return old->kind == w->row.kind &&
-               (!w->row.number.has || old->number.n == w->row.number.n);
+    bool same_number = old->number.n == w->row.number.n;
+    if (!reaches(w, old)) {
+        return false;
     }
-    return of_channel(w->row.kind) ? of_channel(old->kind) && old->number.n == w->row.number.n
+    if (w->ends) {
+        return old->kind == w->row.kind && (!w->row.number.has || same_number);
+    }
+    return of_channel(w->row.kind) ? of_channel(old->kind) && same_number
                                    : old->kind == w->row.kind;
+}
+
+static bool find_alone(struct txn *t, struct wishing *w, struct err *err)
+{
+    struct people_contacts it;
+    int n = 0;
+    if (!people_contacts_open(txn_db(t), w->row.customer, &it, err)) {
+        return false;
+    }
+    while (n < 2 && people_contacts_next(&it)) {
+        n++;
+    }
+    w->alone = n < 2;
+    return people_contacts_end(&it, err);
 }
 
 static bool end_old(struct app *app, struct txn *t, const struct wishing *w, size_t *ended,
@@ -62,7 +98,7 @@ static bool write_wish(struct app *app, struct txn *t, struct act *act, void *ct
     struct wishing *w = ctx;
     size_t ended;
     (void)act;
-    if (!end_old(app, t, w, &ended, err)) {
+    if (!find_alone(t, w, err) || !end_old(app, t, w, &ended, err)) {
         return false;
     }
     if (w->ends) {
@@ -85,15 +121,21 @@ static struct str told(struct app *app, const struct wish_row *row)
                : str_format(app->arena, "%lld", (long long)row->number.n);
 }
 
+struct str wish_told_by(struct arena *a, struct str said, struct str name)
+{
+    return name.len ? str_format(a, "%.*s, %.*s", STR_ARG(said), STR_ARG(name)) : said;
+}
+
 /* In `t`, or in a transaction of its own. */
 static bool run(struct app *app, struct txn *t, struct wishing *w, struct written *out,
                 struct err *err)
 {
     const char *kind = wish_kind_name((enum wish_kind)w->row.kind);
-    struct str verb = str_format(app->arena, "%s_%s", w->ends ? "wish_end" : "wish", kind);
+    struct str verb = str_format(app->arena, "%s%s_%s", w->own ? OWN_VERB : "",
+                                 w->ends ? "wish_end" : "wish", kind);
     struct act act = {.verb = str_z(app->arena, verb),
                       .customer = w->row.customer,
-                      .words = told(app, &w->row)};
+                      .words = wish_told_by(app->arena, told(app, &w->row), w->name)};
     if (!(t ? act_write(app, t, &act, write_wish, w, err)
             : act_run(app, &act, write_wish, w, err))) {
         return false;
@@ -121,15 +163,18 @@ bool wish_add(struct app *app, const struct candidate *who, enum wish_kind kind,
 bool wish_end(struct app *app, const struct candidate *who, enum wish_kind kind,
               struct opt_i64 channel, struct written *out, struct err *err)
 {
-    struct wishing w = {.row = {.customer = who->customer_id, .kind = kind, .number = channel},
+    struct wishing w = {.row = {.customer = who->customer_id,
+                                .contact = who->contact_id,
+                                .kind = kind,
+                                .number = channel},
                         .ends = true};
     return run(app, NULL, &w, out, err);
 }
 
-bool wish_write(struct app *app, struct txn *t, const struct wish_row *row, bool ends,
-                struct err *err)
+bool wish_write(struct app *app, struct txn *t, const struct wish_row *row, struct str name,
+                bool ends, struct err *err)
 {
-    struct wishing w = {.row = *row, .ends = ends};
+    struct wishing w = {.row = *row, .ends = ends, .own = true, .name = name};
     struct written done;
     return run(app, t, &w, &done, err);
 }

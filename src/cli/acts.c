@@ -18,7 +18,7 @@ static struct str spoken(struct cli *c, struct str verb, struct str words)
         {"refuse_number", "channel"},   {"basis_soft", "channel"},
         {"basis_contract", "channel"},  {"basis_customer", "channel"},
         {"basis_presumed", "channel"},  {"basis_published", "channel"},
-        {"basis_request", "channel"},   {"page_withdraw", "channel"},
+        {"basis_request", "channel"},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (str_eq(verb, str_of(known[i].verb))) {
@@ -74,8 +74,22 @@ struct str acts_sentence(struct cli *c, const struct app *app, const struct hist
     return say(c->arena, c->lang, "history.took_back", A_STR("act", sentence(c, &undone)));
 }
 
+/* Of what they said themselves, the words end in whom of a household or firm it was. */
+static struct str own_sentence(struct cli *c, const struct history_line *line)
+{
+    struct history_line said = *line;
+    struct str rest = line->act.words;
+    said.act.words = str_cut(&rest, ',');
+    said.customer = rest.len ? str_trim(rest) : said.customer;
+    said.act.verb = str_from(line->act.verb, sizeof OWN_VERB - 1);
+    return say(c->arena, c->lang, "history.own", A_STR("act", sentence(c, &said)));
+}
+
 static struct str sentence(struct cli *c, const struct history_line *line)
 {
+    if (str_starts(line->act.verb, S(OWN_VERB))) {
+        return own_sentence(c, line);
+    }
     char key[60];
     struct str known = str_format(c->arena, "act.%.*s", STR_ARG(line->act.verb));
     struct str name = line->customer.len ? line->customer

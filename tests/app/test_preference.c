@@ -3,14 +3,18 @@
  * loosens anything. */
 #include "tests/store_fixture.h"
 
+#include "app/about.h"
 #include "app/approach/approach.h"
 #include "app/history.h"
 #include "app/keep/erase.h"
+#include "app/merge.h"
 #include "app/people.h"
 #include "app/permission.h"
 #include "app/preference/preference.h"
+#include "app/wish.h"
 #include "base/rng.h"
 #include "base/vec.h"
+#include "store/gen/people.h"
 #include "tests/app/somebody.h"
 
 static struct candidate somebody_reached(struct store_fixture *f, struct str family)
@@ -169,9 +173,129 @@ static struct act_row last_act(struct store_fixture *f)
         row_from_values(&tables[TABLE_ACT], c.value, &row);
         found = row.id.n > found.id.n ? row : found;
         found.verb = str_copy(f->arena, found.verb);
+        found.words = str_copy(f->arena, found.words);
     }
     assert_ok(cursor_end(&c, &err), &err);
     return found;
+}
+
+struct two {
+    struct candidate anna, bert;
+};
+
+static bool add_two(struct app *app, struct txn *t, struct act *act, void *ctx, struct err *err)
+{
+    struct two *two = ctx;
+    struct people p = {.customer = {.kind = CUSTOMER_HOUSEHOLD,
+                                    .stage = STAGE_CUSTOMER,
+                                    .name = S("Familie Kok"),
+                                    .since_day = app->today}};
+    *vec_add(txn_arena(t), &p.contacts) =
+        (struct contact_row){.given = S("Anna"), .family = S("Kok"), .main = 1};
+    *vec_add(txn_arena(t), &p.contacts) =
+        (struct contact_row){.given = S("Bert"), .family = S("Kok")};
+    (void)act;
+    if (!customer_create(t, &p, err)) {
+        return false;
+    }
+    two->anna = (struct candidate){
+        .customer_id = p.customer.id, .contact_id = p.contacts.at[0].id, .name = S("Anna")};
+    two->bert = (struct candidate){
+        .customer_id = p.customer.id, .contact_id = p.contacts.at[1].id, .name = S("Bert")};
+    return true;
+}
+
+static struct two household(struct store_fixture *f)
+{
+    struct two two = {.anna = {.name = S("")}};
+    struct act act = {.verb = "add"};
+    struct err err = {0};
+    assert_ok(act_run(&f->app, &act, add_two, &two, &err), &err);
+    return two;
+}
+
+static void wished(struct store_fixture *f, struct candidate who, enum wish_kind kind,
+                   int64_t number)
+{
+    struct written done;
+    struct err err = {0};
+    assert_ok(wish_add(&f->app, &who, kind, (struct opt_i64)SOME(number), S(""), &done, &err),
+              &err);
+}
+
+static size_t wishes_of(struct store_fixture *f, struct candidate who)
+{
+    struct people_wishes it;
+    struct err err = {0};
+    size_t n = 0;
+    assert_ok(people_wishes_open(f->app.db, who.customer_id, &it, &err), &err);
+    while (people_wishes_next(&it)) {
+        n += it.row.contact.n == who.contact_id.n;
+    }
+    assert_ok(people_wishes_end(&it, &err), &err);
+    return n;
+}
+
+/* What Bert wishes, and what was agreed with both, is neither shown on Anna's page nor ended by
+ * it, whatever she sends. */
+static void one_of_a_household_speaks_for_themselves(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct two two = household(f);
+    struct candidate both = {.customer_id = two.anna.customer_id, .name = S("Kok")};
+    struct preference now;
+    struct err err = {0};
+    struct str token;
+    struct written done;
+    (void)state;
+    wished(f, two.bert, WISH_CHANNEL_NO, CHANNEL_PHONE);
+    wished(f, two.bert, WISH_QUIET_UNTIL, f->app.today + 100);
+    wished(f, two.bert, WISH_LANGUAGE, 0);
+    wished(f, both, WISH_CHANNEL_NO, CHANNEL_EMAIL);
+    assert_false(
+        preference_make(&f->app, &both, f->app.today + 10, f->arena, &token, &done, &err));
+    assert_string_equal(err.key, "err.preference.who");
+    token = made(f, &two.anna, 10);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_int_equal(now.quiet_until, 0);
+    assert_int_equal(now.unwanted, 0);
+    assert_true(str_eq(now.name, S("Anna")));
+    sent(f, token,
+         FORM({"shown", "phone"}, {"shown", "email"}, {"rest", "2026-12-01"}, {"pace", "28"},
+              {"language", "en"}));
+    sent(f, token,
+         FORM({"shown", "phone"}, {"shown", "email"}, {"fine", "phone"}, {"fine", "email"},
+              {"rest", ""}, {"pace", "0"}, {"language", "nl"}));
+    assert_int_equal(wishes_of(f, two.bert), 3);
+    assert_int_equal(wishes_of(f, both), 1);
+    assert_int_equal(wishes_of(f, two.anna), 1);
+    assert_true(str_starts(last_act(f).words, S("phone, Anna")) ||
+                str_starts(last_act(f).words, S("email, Anna")));
+    store_fixture_end(f);
+}
+
+/* What the shop writes down of one isn't the other's either. */
+static void the_shop_keeps_people_apart(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct two two = household(f);
+    struct candidate both = {.customer_id = two.anna.customer_id, .name = S("Kok")};
+    struct written done;
+    struct err err = {0};
+    (void)state;
+    wished(f, two.bert, WISH_CHANNEL_NO, CHANNEL_PHONE);
+    wished(f, two.anna, WISH_CHANNEL_NO, CHANNEL_PHONE);
+    wished(f, two.anna, WISH_CHANNEL_YES, CHANNEL_PHONE);
+    wished(f, both, WISH_CHANNEL_YES, CHANNEL_PHONE);
+    assert_int_equal(wishes_of(f, two.bert), 1);
+    assert_int_equal(wishes_of(f, two.anna), 1);
+    wished(f, two.anna, WISH_RHYTHM, 30);
+    wished(f, both, WISH_RHYTHM, 60); /* one rhythm for all of them */
+    assert_int_equal(wishes_of(f, two.anna), 1);
+    assert_ok(wish_end(&f->app, &both, WISH_CHANNEL_NO, (struct opt_i64)NONE, &done, &err),
+              &err);
+    assert_int_equal(wishes_of(f, two.bert), 0);
+    store_fixture_end(f);
 }
 
 static void nobody_else_takes_it_back(void **state)
@@ -183,10 +307,45 @@ static void nobody_else_takes_it_back(void **state)
     (void)state;
     sent(f, made(f, &who, 10), FORM({"peace", "1"}));
     struct act_row last = last_act(f);
-    assert_true(str_eq(last.verb, S("page_refuse_all")));
+    assert_true(str_eq(last.verb, S("own_refuse_all")));
     assert_int_equal(last.staff.n, 0);
     assert_false(undo(&f->app, last.id, true, &done, &err));
     assert_string_equal(err.key, "err.undo.theirs");
+    store_fixture_end(f);
+}
+
+/* Elsewhere, in the bin, merged, dead, or another shop's: the same answer; and back again. */
+static void a_link_dies_with_its_person(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct store_fixture *elsewhere = store_fixture_new();
+    struct candidate who = somebody_reached(f, S("Sterk")),
+                     other = somebody_reached(f, S("Ander"));
+    struct candidate theirs = somebody_reached(elsewhere, S("Sterk"));
+    struct str token = made(f, &who, 10);
+    struct two two = household(f);
+    struct str annas = made(f, &two.anna, 10), berts = made(f, &two.bert, 10);
+    struct preference now;
+    struct str name;
+    struct act_id merged, back;
+    struct copies left;
+    struct err err = {0};
+    (void)state;
+    made(elsewhere, &theirs, 10);
+    refused(elsewhere, token);
+    store_fixture_end(elsewhere);
+    assert_ok(customer_bin(&f->app, &who, &err), &err);
+    refused(f, token);
+    assert_ok(customer_unbin(&f->app, who.customer_id, &name, &err), &err);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_ok(merge(&f->app, other.customer_id, who.customer_id, &merged, &err), &err);
+    refused(f, token);
+    assert_ok(undo(&f->app, merged, false, &back, &err), &err);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_ok(preference_open(&f->app, annas, f->arena, &now, &err), &err);
+    assert_ok(erase_contact(&f->app, two.anna.contact_id, f->arena, &left, &err), &err);
+    refused(f, annas);
+    assert_ok(preference_open(&f->app, berts, f->arena, &now, &err), &err);
     store_fixture_end(f);
 }
 
@@ -277,6 +436,9 @@ int main(void)
         cmocka_unit_test(a_link_ends),
         cmocka_unit_test(what_is_sent_twice_is_written_once),
         cmocka_unit_test(nobody_else_takes_it_back),
+        cmocka_unit_test(one_of_a_household_speaks_for_themselves),
+        cmocka_unit_test(the_shop_keeps_people_apart),
+        cmocka_unit_test(a_link_dies_with_its_person),
         cmocka_unit_test(a_bad_day_writes_nothing),
         cmocka_unit_test(nothing_sent_loosens),
     };

@@ -6,6 +6,7 @@
 
 #include "app/act.h"
 #include "app/keep/secret.h"
+#include "app/people.h"
 #include "base/vec.h"
 #include "store/gen/preference.h"
 
@@ -45,11 +46,13 @@ struct making {
     size_t ended;
 };
 
+/* Of the one person; of a customer as a whole everybody's. */
 static bool end_those(struct app *app, struct txn *t, struct making *m, struct err *err)
 {
     struct preference_holding it;
     VEC(struct preference_link_row) old = {0};
-    if (!preference_holding_open(txn_db(t), m->row.customer, m->row.contact.n, &it, err)) {
+    if (!preference_holding_open(txn_db(t), m->row.customer, m->row.contact.n, app->today, &it,
+                                 err)) {
         return false;
     }
     while (preference_holding_next(&it)) {
@@ -96,6 +99,23 @@ static struct making for_whom(const struct app *app, const struct candidate *who
                                    .staff = app->as}};
 }
 
+/* The one person whose link it is; {0}: a customer without people. */
+static bool choose(struct app *app, const struct candidate *who, struct contact_id *out,
+                   struct err *err)
+{
+    struct people p;
+    bool found;
+    if (!people_load(app->db, who->customer_id, app->arena, &p, &found, err)) {
+        return false;
+    }
+    if (!who->contact_id.n && p.contacts.len > 1) {
+        return err_set(err, ERR_AMBIGUOUS, "err.preference.who", A_STR("name", who->name),
+                       A_ID("id", p.contacts.at[0].id.n));
+    }
+    *out = who->contact_id.n || !p.contacts.len ? who->contact_id : p.contacts.at[0].id;
+    return true;
+}
+
 bool preference_make(struct app *app, const struct candidate *who, int64_t until_day,
                      struct arena *a, struct str *token, struct written *out, struct err *err)
 {
@@ -105,7 +125,7 @@ bool preference_make(struct app *app, const struct candidate *who, int64_t until
     if (until_day <= app->today || until_day > app->today + PREFERENCE_DAYS_MAX) {
         return err_set(err, ERR_INPUT, "err.preference.until");
     }
-    if (!act_run(app, &act, make, &m, err)) {
+    if (!choose(app, who, &m.row.contact, err) || !act_run(app, &act, make, &m, err)) {
         return false;
     }
     *token = str_copy(a, m.token);
@@ -154,20 +174,24 @@ static bool split(struct str token, int64_t *id, unsigned char mac[MAC])
     return true;
 }
 
-/* Somebody of the book, and alive. */
+/* Somebody of the book, and alive; without a person a customer who has none. */
 static bool is_there(struct app *app, const struct preference_link_row *row, struct arena *a,
                      bool *out, struct err *err)
 {
-    struct customer_row customer;
-    struct contact_row contact;
-    bool found, known = true;
-    if (!customer_get(app->db, row->customer, a, &customer, &found, err) ||
-        (row->contact.n && !contact_get(app->db, row->contact, a, &contact, &known, err))) {
+    struct people p;
+    bool found;
+    *out = false;
+    if (!people_load(app->db, row->customer, a, &p, &found, err)) {
         return false;
     }
-    *out = found && !customer.deleted_at.has && known &&
-           !(row->contact.n &&
-             (contact.deceased_day.has || contact.customer.n != row->customer.n));
+    if (!found || p.customer.deleted_at.has) {
+        return true;
+    }
+    *out = row->contact.n == 0 && p.contacts.len == 0;
+    for (size_t i = 0; i < p.contacts.len; i++) {
+        const struct contact_row *c = &p.contacts.at[i];
+        *out = *out || (c->id.n == row->contact.n && !c->deceased_day.has);
+    }
     return true;
 }
 
@@ -185,12 +209,11 @@ bool preference_find(struct app *app, struct str token, struct arena *a,
         !preference_link_get(app->db, (struct preference_link_id){id}, a, &row, &found, err)) {
         return false;
     }
-    bool holds = has && found;
-    if (holds) {
-        sign(a, key, &row, made);
-        holds = sodium_memcmp(made, sent, MAC) == 0 && !row.ended_day.has &&
-                row.until_day >= app->today;
-    }
+    row = has && found ? row : (struct preference_link_row){.id = {id}};
+    memset(key, 0, has ? 0 : sizeof key);
+    sign(a, key, &row, made); /* always: how long it takes tells nothing */
+    bool holds = sodium_memcmp(made, sent, MAC) == 0 && has && found && !row.ended_day.has &&
+                 row.until_day >= app->today;
     if (holds && !is_there(app, &row, a, &there, err)) {
         return false;
     }

@@ -17,12 +17,14 @@ enum {
     PREFERENCE_KEPT_DAYS = 90 /* the row of a link that is over, to tell what it was */
 };
 
-/* Makes one; those that the person had end. In `a`. ERR_INPUT err.preference.until: not ahead,
- * or more than a year. */
+/* Makes one, of the only person where no person is named; those that they had end. In `a`.
+ * ERR_INPUT err.preference.until: not ahead, or more than a year; ERR_AMBIGUOUS
+ * err.preference.who: the customer is several people. */
 MUST_USE bool preference_make(struct app *app, const struct candidate *who, int64_t until_day,
                               struct arena *a, struct str *token, struct written *out,
                               struct err *err);
-/* Ends those that hold. ERR_MISSING err.preference.none. */
+/* Ends those that hold; of a customer as a whole, those of everybody. ERR_MISSING
+ * err.preference.none. */
 MUST_USE bool preference_end(struct app *app, const struct candidate *who, struct written *out,
                              struct err *err);
 /* The row of a token. ERR_MISSING err.preference.link, and nothing else, whether it is forged,

@@ -15,9 +15,16 @@ enum { REST_MOST = 5 * 366, RHYTHM_MOST = 3 * 366 };
 
 /* ------------------------------------------------------------------------------- as it is */
 
+/* Theirs to change. */
+static bool is_own(const struct preference *p, struct contact_id of)
+{
+    return of.n == p->link.contact.n || (p->alone && of.n == 0);
+}
+
+/* About them, whoever it was agreed with. */
 static bool is_theirs(const struct preference *p, struct contact_id of)
 {
-    return of.n == 0 || p->link.contact.n == 0 || of.n == p->link.contact.n;
+    return of.n == 0 || is_own(p, of);
 }
 
 static void take_wish(struct preference *p, const struct wish_row *w, struct arena *a)
@@ -41,8 +48,7 @@ static bool load_wishes(struct app *app, struct arena *a, struct preference *p, 
         return false;
     }
     while (people_wishes_next(&it)) {
-        bool everybodys = it.row.kind == WISH_RHYTHM || it.row.kind == WISH_QUIET_UNTIL;
-        if (everybodys || is_theirs(p, it.row.contact)) {
+        if (is_own(p, it.row.contact)) {
             take_wish(p, &it.row, a);
         }
     }
@@ -75,13 +81,14 @@ static bool load_acts(struct app *app, struct preference *p, struct err *err)
 static void take_people(struct preference *p, const struct people *people, struct arena *a)
 {
     const struct contact_row *c = NULL;
+    p->alone = people->contacts.len < 2;
     for (size_t i = 0; i < people->contacts.len; i++) {
-        bool meant = p->link.contact.n ? people->contacts.at[i].id.n == p->link.contact.n
-                                       : people->contacts.len == 1;
+        bool meant = people->contacts.at[i].id.n == p->link.contact.n;
         c = meant ? &people->contacts.at[i] : c;
     }
-    p->name = c ? (c->given.len ? c->given : contact_name(a, c)) : people->customer.name;
-    p->language = c && !p->language.len ? c->language : p->language;
+    p->name = c ? c->given : people->customer.name;
+    p->full_name = c && !p->alone ? contact_name(a, c) : S("");
+    p->language = c ? c->language : S("");
     for (size_t i = 0; i < people->points.len; i++) {
         if (is_theirs(p, people->points.at[i].contact)) {
             p->reached |= standing_channels_of(people->points.at[i].kind);
@@ -100,8 +107,7 @@ bool preference_open(struct app *app, struct str token, struct arena *a, struct 
     struct preference p = {.rhythm = 0};
     struct people people;
     bool found;
-    if (!preference_find(app, token, a, &p.link, err) || !load_wishes(app, a, &p, err) ||
-        !load_acts(app, &p, err) ||
+    if (!preference_find(app, token, a, &p.link, err) ||
         !people_load(app->db, p.link.customer, a, &people, &found, err)) {
         return false;
     }
@@ -109,6 +115,9 @@ bool preference_open(struct app *app, struct str token, struct arena *a, struct 
         return err_set(err, ERR_MISSING, "err.preference.link");
     }
     take_people(&p, &people, a);
+    if (!load_wishes(app, a, &p, err) || !load_acts(app, &p, err)) {
+        return false;
+    }
     *out = p;
     return true;
 }
@@ -212,7 +221,7 @@ static bool wish(struct applying *x, enum wish_kind kind, struct opt_i64 number,
                            .words = words,
                            .day = x->app->today};
     x->changes++;
-    return wish_write(x->app, x->txn, &row, ends, err);
+    return wish_write(x->app, x->txn, &row, x->now->full_name, ends, err);
 }
 
 static bool write_stop(struct app *app, struct txn *t, struct act *act, void *ctx,
@@ -239,10 +248,10 @@ static bool stop(struct applying *x, enum permission_kind kind, struct opt_i64 c
                                  .effective_at = app->now_ms,
                                  .by_whom = S("person"),
                                  .how = S("page")};
-    struct act act = {.verb = channel.has ? PAGE_VERB "withdraw" : PAGE_VERB "refuse_all",
+    struct str told = channel.has ? str_of(channel_name((enum channel)channel.n)) : S("");
+    struct act act = {.verb = channel.has ? OWN_VERB "withdraw" : OWN_VERB "refuse_all",
                       .customer = row.customer,
-                      .words =
-                          channel.has ? str_of(channel_name((enum channel)channel.n)) : S("")};
+                      .words = wish_told_by(app->arena, told, x->now->full_name)};
     x->changes++;
     return act_write(app, x->txn, &act, write_stop, &row, err);
 }

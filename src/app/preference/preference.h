@@ -9,20 +9,19 @@
 #include "app/preference/link.h"
 #include "base/vec.h"
 
-/* Acts whose verb begins so are a person's own: nobody of the staff takes them back. */
-#define PAGE_VERB "page_"
-
-/* How it is now. */
+/* How it is now: of them alone. What others of a household wish isn't shown, nor changed. */
 struct preference {
     struct preference_link_row link;
-    struct str name;     /* how they are addressed: the given name, else the whole */
-    struct str language; /* of the page: their wish, else what the book says of them; empty */
-    int64_t rhythm;      /* days; 0: none is wished */
-    int64_t quiet_until; /* a day; 0: not asked for */
-    uint32_t reached;    /* channels for which the book has a number or an address, as a set */
-    uint32_t unwanted;   /* wishes: not by these */
-    uint32_t agreed;     /* consents that hold */
-    bool objected;       /* to everything */
+    struct str name;      /* how they are addressed: the given name, else not at all */
+    struct str full_name; /* for the history; empty: the customer's is theirs */
+    bool alone;           /* the customer is nobody but them */
+    struct str language;  /* of the page: their wish, else what the book says of them; empty */
+    int64_t rhythm;       /* days; 0: none is wished */
+    int64_t quiet_until;  /* a day; 0: not asked for */
+    uint32_t reached;     /* channels for which the book has a number or an address, as a set */
+    uint32_t unwanted;    /* wishes: not by these */
+    uint32_t agreed;      /* consents that hold */
+    bool objected;        /* to everything */
 };
 
 /* Errors as preference_find(). */
