@@ -23,7 +23,7 @@ static void part(struct cli *c, struct paper *p, const char *title, const char *
 
 static struct str kept_for(struct cli *c, int64_t days)
 {
-    return days ? say_value(c->arena, c->lang, A_SPAN("keep", days)) : plain(c, "notice.never");
+    return days ? paper_days(c, days) : plain(c, "notice.never");
 }
 
 static struct str shop_title(struct cli *c, const struct app *app, const char *key)

@@ -5,6 +5,7 @@
 #include "app/keep/retain.h"
 #include "app/preference/link.h"
 #include "cli/answer.h"
+#include "cli/paper.h"
 
 static const struct option options[] = {
     {"dry-run", NULL, "help.retain.dry_run", false},
@@ -18,6 +19,8 @@ static void put_plan(struct cli *c, const struct retain_plan *plan)
     struct json j = jw_to(&c->out);
     jw_object(&j);
     jw_put_i64(&j, "days_ahead", RETAIN_AHEAD);
+    jw_put_i64(&j, "files", plan->files);
+    jw_put_i64(&j, "links", plan->links);
     jw_put_i64(&j, "all", plan->all);
     jw_key(&j, "goes");
     jw_array(&j);
@@ -39,8 +42,9 @@ static void put_plan(struct cli *c, const struct retain_plan *plan)
 static void say_kept(struct cli *c, const char *key, int64_t days)
 {
     if (days) {
-        cli_line(c, say_args(c->arena, c->lang, key,
-                             (const struct arg[ARGS_MAX + 1]){A_SPAN("keep", days)}));
+        cli_line(
+            c, say_args(c->arena, c->lang, key,
+                        (const struct arg[ARGS_MAX + 1]){A_STR("keep", paper_days(c, days))}));
     }
 }
 
@@ -54,6 +58,10 @@ static void say_plan(struct cli *c, const struct shop *shop, const struct retain
     }
     cli_say(c, "retain.always", A_INT("bin", BIN_DAYS), A_INT("files", FILE_KEPT_DAYS),
             A_INT("links", PREFERENCE_KEPT_DAYS));
+    if (plan->files || plan->links) {
+        cli_say(c, "retain.waiting", A_INT("files", plan->files), A_INT("links", plan->links));
+    }
+    cli_say(c, "retain.stays");
     buf_char(&c->out, '\n');
     if (!plan->all) {
         cli_say(c, "retain.nobody", A_INT("days", RETAIN_AHEAD));

@@ -55,3 +55,11 @@ void paper_end(struct cli *c, const struct paper *p)
         }
     }
 }
+
+struct str paper_days(struct cli *c, int64_t days)
+{
+    int64_t years = (days + 2) / 365, leap = days - 365 * years; /* of the calendar */
+    return years && leap >= 0 && leap <= (years + 3) / 4
+               ? say_value(c->arena, c->lang, A_SPAN("long", 365 * years))
+               : say(c->arena, c->lang, "period.days", A_INT("n", days));
+}

@@ -7,7 +7,7 @@
 
 struct arena;
 
-enum { SPAN_DAYS_MAX = 3650 };
+enum { SPAN_DAYS_MAX = 3653 }; /* ten years of the calendar */
 
 /*
  * Days from 1 to SPAN_DAYS_MAX; a number alone is days; a month counts as the calendar's from

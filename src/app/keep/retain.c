@@ -17,32 +17,29 @@ struct going {
 
 /* ------------------------------------------------------------------------------- people */
 
-/* Of whom nothing happened since `before`. */
-static bool add_idle(struct app *app, struct arena *a, enum stage stage, int64_t kept,
-                     int64_t before, struct going *g, struct err *err)
+static int64_t kept_for(const struct app *app, enum retain_kind kind)
 {
-    struct retain_idle it;
-    size_t first = g->of.len;
-    if (!retain_idle_open(app->db, stage, before, &it, err)) {
+    return kind == RETAIN_PROSPECT ? app->shop.keep_prospects : app->shop.keep_customers;
+}
+
+/* The last day on which somebody may have been seen who is due within `ahead` days. */
+static int64_t seen_until(const struct app *app, enum retain_kind kind, int64_t ahead)
+{
+    int64_t kept = kept_for(app, kind);
+    return kept ? app->today + ahead - kept - 1 : INT64_MIN; /* no end: nobody */
+}
+
+/* `day`: on which something happened last. What one of the shop wrote down of them since keeps
+ * them, too: whoever was brought back isn't gone again tomorrow. */
+static bool due_on(struct app *app, struct arena *a, const struct retained *r, int64_t *day,
+                   struct err *err)
+{
+    struct retain_touched_row row;
+    if (!retain_touched(app->db, r->customer, a, &row, err)) {
         return false;
     }
-    while (retain_idle_next(&it)) {
-        *vec_add(a, &g->of) = (struct retained){
-            .kind = stage == STAGE_PROSPECT ? RETAIN_PROSPECT : RETAIN_CUSTOMER,
-            .customer = it.row.id,
-            .name = str_copy(a, it.row.name)};
-    }
-    if (!retain_idle_end(&it, err)) {
-        return false;
-    }
-    for (size_t i = first; i < g->of.len; i++) {
-        struct retain_last_row last;
-        if (!retain_last(app->db, g->of.at[i].customer, a, &last, err)) {
-            return false;
-        }
-        int64_t day = last.day + kept + 1;
-        g->of.at[i].day = day > app->today ? day : app->today;
-    }
+    int64_t touched = row.at.has ? app->today - (app->now_ms - row.at.n) / a_day_ms : *day;
+    *day = (touched > *day ? touched : *day) + kept_for(app, r->kind) + 1;
     return true;
 }
 
@@ -50,19 +47,37 @@ static bool add_idle(struct app *app, struct arena *a, enum stage stage, int64_t
 static bool add_people(struct app *app, struct arena *a, int64_t ahead, struct going *g,
                        struct err *err)
 {
-    const struct {
-        enum stage stage;
-        int64_t kept;
-    } stages[] = {{STAGE_PROSPECT, app->shop.keep_prospects},
-                  {STAGE_CUSTOMER, app->shop.keep_customers},
-                  {STAGE_FORMER, app->shop.keep_customers}};
-    for (size_t i = 0; i < sizeof stages / sizeof stages[0]; i++) {
-        int64_t kept = stages[i].kept;
-        if (kept &&
-            !add_idle(app, a, stages[i].stage, kept, app->today + ahead - kept, g, err)) {
+    struct retain_silent it;
+    size_t first = g->of.len, kept = first;
+    if (!app->shop.keep_prospects && !app->shop.keep_customers) {
+        return true;
+    }
+    if (!retain_silent_open(app->db, app->today, seen_until(app, RETAIN_PROSPECT, ahead),
+                            seen_until(app, RETAIN_CUSTOMER, ahead), &it, err)) {
+        return false;
+    }
+    while (retain_silent_next(&it)) {
+        bool prospect = it.row.stage == STAGE_PROSPECT && !it.row.bought;
+        *vec_add(a, &g->of) =
+            (struct retained){.kind = prospect ? RETAIN_PROSPECT : RETAIN_CUSTOMER,
+                              .customer = it.row.id,
+                              .name = str_copy(a, it.row.name),
+                              .day = it.row.last};
+    }
+    if (!retain_silent_end(&it, err)) {
+        return false;
+    }
+    for (size_t i = first; i < g->of.len; i++) {
+        struct retained r = g->of.at[i];
+        if (!due_on(app, a, &r, &r.day, err)) {
             return false;
         }
+        if (r.day <= app->today + ahead) {
+            r.day = r.day > app->today ? r.day : app->today;
+            g->of.at[kept++] = r;
+        }
     }
+    g->of.len = kept;
     return true;
 }
 
@@ -151,8 +166,12 @@ static int by_day(const void *a, const void *b)
 bool retain_look(struct app *app, struct arena *a, struct retain_plan *out, struct err *err)
 {
     struct going g = {0};
+    struct retain_waiting_row waiting;
     if (!add_people(app, a, RETAIN_AHEAD, &g, err) || !add_bin(app, a, &g, err) ||
         !add_proofs(app, a, &g, err)) {
+        return false;
+    }
+    if (!retain_waiting(app->db, app->today, a, &waiting, err)) {
         return false;
     }
     if (g.of.len) {
@@ -160,6 +179,8 @@ bool retain_look(struct app *app, struct arena *a, struct retain_plan *out, stru
     }
     *out = (struct retain_plan){.at = g.of.at,
                                 .len = g.of.len < RETAIN_SHOWN ? g.of.len : RETAIN_SHOWN,
-                                .all = (int64_t)g.of.len};
+                                .all = (int64_t)g.of.len,
+                                .files = waiting.files,
+                                .links = waiting.links};
     return true;
 }

@@ -2,8 +2,13 @@
 /*
  * What is deleted when: by heed itself, and, where the shop says so, people with whom nothing
  * has happened for long (GDPR Art. 5(1)(e)). These go into the bin, from which they can be
- * brought back for BIN_DAYS; whoever waits for something of ours, is a friend of the house or
- * rests stays.
+ * brought back for BIN_DAYS; then they are erased, and whoever had objected stays suppressed.
+ *
+ * Who stays: whoever waits for something of ours, a friend of the house, whom we leave in peace
+ * for a time or who asked for it, whose contract runs, whose choice is open, and whoever asked
+ * for a restriction (Art. 18: it would take from them what they asked to be kept). What
+ * happened is what they did, what was agreed and what one of the shop wrote down of them; an
+ * approach without an answer isn't, nor a look into a register.
  */
 #pragma once
 
@@ -18,8 +23,8 @@ enum {
 };
 
 enum retain_kind {
-    RETAIN_PROSPECT, /* goes into the bin */
-    RETAIN_CUSTOMER, /* the same: a customer or a former one */
+    RETAIN_PROSPECT, /* goes into the bin; bought nothing so far */
+    RETAIN_CUSTOMER, /* the same: a customer, a former one, or whoever bought something */
     RETAIN_BIN,      /* goes for good */
     RETAIN_PROOF,    /* a sealed proof */
 };
@@ -34,7 +39,8 @@ struct retained {
 struct retain_plan {
     struct retained *at; /* by day; the first RETAIN_SHOWN */
     size_t len;
-    int64_t all; /* that go within RETAIN_AHEAD days */
+    int64_t files, links; /* removed files and ended links that wait for their day */
+    int64_t all;          /* that go within RETAIN_AHEAD days */
 };
 
 /* Nothing is written. In `a`. */
