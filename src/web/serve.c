@@ -11,6 +11,7 @@ struct serve {
     struct serve_options options;
     struct http_server *server;
     struct seat *seats[HTTP_SEATS_MAX], *writer;
+    const char *event; /* of the group that is being written; NULL: none */
 };
 
 bool serve_is_https(const struct serve *s, const struct http_request *q)
@@ -18,9 +19,10 @@ bool serve_is_https(const struct serve *s, const struct http_request *q)
     return q->tls || s->options.behind_https;
 }
 
-void serve_publish(struct serve *s, struct str event)
+/* By the writer alone; told when it is durable. */
+void serve_publish(struct serve *s, const char *event)
 {
-    http_publish(s->server, event, S("1"));
+    s->event = event;
 }
 
 void serve_figures(const struct serve *s, struct http_figures *out)
@@ -48,9 +50,14 @@ static bool group_begin(void *ctx, void *seat, struct err *err)
 
 static bool group_end(void *ctx, void *seat, struct err *err)
 {
-    struct seat *s = seat;
-    (void)ctx;
-    return db_group_end(s->app.db, err);
+    struct serve *s = ctx;
+    struct seat *writer = seat;
+    bool ok = db_group_end(writer->app.db, err);
+    if (ok && s->event) {
+        http_publish(s->server, str_of(s->event), S("1"));
+    }
+    s->event = NULL;
+    return ok;
 }
 
 static bool open_seats(struct arena *a, struct serve *s, struct err *err)

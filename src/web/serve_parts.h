@@ -6,7 +6,8 @@
 #include "web/serve.h"
 
 bool serve_is_https(const struct serve *s, const struct http_request *q);
-void serve_publish(struct serve *s, struct str event);
+/* A literal: what to look at anew once the present group is durable. */
+void serve_publish(struct serve *s, const char *event);
 void serve_figures(const struct serve *s, struct http_figures *out);
 
 /* dispatch.c */

@@ -116,5 +116,5 @@ struct frame web_frame(struct web *w, const char *nav)
 
 void web_changed(struct web *w, const char *event)
 {
-    serve_publish(w->serve, str_of(event));
+    serve_publish(w->serve, event);
 }

@@ -71,5 +71,6 @@ struct frame web_frame(struct web *w, const char *nav);
 void web_cookie(struct web *w, const char *name, struct str value, int64_t seconds);
 /* The name of the session's cookie. */
 const char *web_session_cookie(const struct web *w);
-/* Tells every open page of the list that something changed. */
+/* Of a route that writes: tells every open page, when it is durable, that there is something to
+ * look at anew. `event`: a literal. */
 void web_changed(struct web *w, const char *event);

@@ -204,6 +204,25 @@ def tap(shop, owner, customer):
         check(owner.ask("POST", "/", {**fields, "done": wrong}).status in (404, 422), f"{wrong!r}: {owner.status}")
 
 
+def live(shop, owner, path):
+    """An open page hears of a write, and of nothing that is in it; a stranger hears nothing."""
+    check(Browser(shop).ask("GET", "/events").status == 303, "a stranger may listen")
+    with socket.create_connection(("127.0.0.1", shop.port), timeout=30) as ear:
+        cookie = "; ".join(f"{k}={v}" for k, v in owner.cookies.items())
+        ear.sendall(f"GET /events HTTP/1.1\r\nHost: x\r\nCookie: {cookie}\r\n\r\n".encode())
+        heard = b""
+        while b": here" not in heard:
+            heard += ear.recv(4096)
+        csrf = owner.ask("GET", path).csrf()
+        owner.ask("POST", "/log", {"csrf": csrf, "who": path.split("/")[-1], "said": "kwam langs, alles goed", "how": "came"})
+        check(owner.status == 303, f"log: {owner.status}")
+        while b"event: today" not in heard:
+            part = ear.recv(4096)
+            check(part, "the stream ended")
+            heard += part
+        check(b"alles goed" not in heard and b"Quist" not in heard, "an event says what is written")
+
+
 def roles(shop, owner, path):
     csrf = owner.ask("GET", "/team").csrf()
     owner.ask("POST", "/team", {"csrf": csrf, "name": "Cor"})
@@ -306,7 +325,9 @@ with tempfile.TemporaryDirectory() as folder:
     owner = comes_in(shop, shop.serve())
     pages(shop, owner)
     guards(shop, owner)
-    roles(shop, owner, daily(shop, owner))
+    path = daily(shop, owner)
+    roles(shop, owner, path)
+    live(shop, owner, path)
     throttled(shop)
     own_page(shop)
     slow_ones(shop)
