@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "app/init.h"
 
-#include <string.h>
-
 #include "app/act.h"
 #include "app/entry.h"
 #include "app/keep/retain.h"
+#include "app/site.h"
 #include "app/staff.h"
 #include "app/zone.h"
 #include "store/gen/shop.h"
@@ -88,6 +87,10 @@ struct str shop_value(struct arena *a, struct str name, struct str typed)
                : str_eq(value, S("-")) ? S("200")
                                        : value;
     }
+    if (str_eq(name, S("site"))) { /* "-" is none; a slash at the end says nothing */
+        bool slash = value.len > 1 && str_ends(value, S("/"));
+        return str_eq(value, S("-")) ? S("") : str_head(value, value.len - slash);
+    }
     bool none = str_eq(value, S("-"));
     bool number =
         str_eq(name, S("pace")) || str_eq(name, S("thanks")) || str_starts(name, S("keep_"));
@@ -146,18 +149,6 @@ static bool whole(struct str value, int64_t low, int64_t high)
     return str_to_i64(value, &n) && n >= low && n <= high;
 }
 
-/* "https://shop.example", "http://192.168.1.5:8421/heed" */
-static bool is_site(struct str value)
-{
-    static const char fine[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-                               "-._~:/[]%";
-    bool web = str_starts(value, S("https://")) || str_starts(value, S("http://"));
-    for (size_t i = 0; i < value.len; i++) {
-        web = web && strchr(fine, value.at[i]) != NULL;
-    }
-    return web && value.len > 10 && value.len <= 200 && !str_ends(value, S("/"));
-}
-
 /* What a setting may be. */
 static bool valid(struct str name, struct str value, bool *known)
 {
@@ -197,7 +188,7 @@ static bool valid(struct str name, struct str value, bool *known)
         return whole(value, 110, 200); /* lower alone */
     }
     if (str_eq(name, S("site"))) {
-        return value.len == 0 || is_site(value);
+        return value.len == 0 || site_is(value);
     }
     if (str_eq(name, S("keep_prospects")) || str_eq(name, S("keep_customers"))) {
         int64_t least =

@@ -2,6 +2,7 @@
 /* A link to the customer's own page. */
 #include "app/keep/whole_file.h"
 #include "app/preference/preference.h"
+#include "cli/answer.h"
 #include "cli/written.h"
 #include "web/html.h"
 #include "web/preferences_fill.h"
@@ -10,45 +11,53 @@
 static const struct option options[] = {
     {"until", "DAY", "help.preferences.until", false},
     {"file", "FILE", "help.preferences.file", false},
+    {"force", NULL, "help.file.force", false},
     {"end", NULL, "help.preferences.end", false},
     {0},
 };
 
+/* Theirs, else the shop's own. */
+static enum lang language_of(const struct app *app, const struct preference *now)
+{
+    struct str all = app->shop.languages;
+    enum lang lang = LANG_EN;
+    lang_from_name(str_trim(str_cut(&all, ',')), &lang);
+    return preferences_lang(now, lang);
+}
+
+/* To be looked at; the link isn't in it. */
 static bool write_page(struct cli *c, struct app *app, const struct preference *now,
-                       struct str path, struct err *err)
+                       struct err *err)
 {
     struct preferences_view v;
-    enum lang lang = preferences_lang(now, c->lang);
+    enum lang lang = language_of(app, now);
     struct arena *scratch = arena_new();
     struct buf page = buf_in(c->arena);
     struct html h = html_to(&page, scratch, lang);
-    preferences_fill(c->arena, app, lang, now, path, &v);
+    preferences_fill(c->arena, app, lang, now, S(""), &v);
     view_preferences_alone(&h, &v);
     arena_free(scratch);
-    return whole_file_write(c->arena, cli_option(c, "file"), buf_str(&page), false, err);
+    return whole_file_write(c->arena, cli_option(c, "file"), buf_str(&page),
+                            cli_flag(c, "force"), err);
 }
 
 static void tell(struct cli *c, struct app *app, const struct candidate *who,
-                 const struct preference *now, struct str link)
+                 const struct preference *now, const struct written *done, struct str link)
 {
-    enum lang lang = preferences_lang(now, c->lang);
+    const char *lang = lang_name(language_of(app, now));
     if (c->json) {
-        struct json j = jw_to(&c->out);
-        jw_object(&j);
+        struct json j = answer_of_act(c, done->act);
+        jw_put_i64(&j, "id", done->id);
+        answer_who(&j, who);
         jw_put_str(&j, "link", link);
         jw_put_day(&j, "until", now->link.until_day);
-        jw_put_str(&j, "language", str_of(lang_name(lang)));
-        jw_put_str(&j, "name", who->name);
-        jw_end(&j);
-        buf_char(&c->out, '\n');
+        jw_put_str(&j, "language", str_of(lang));
+        answer_end(c, &j);
         return;
     }
     cli_line(c, link);
     cli_say(c, "preferences.done", A_STR("name", who->name), A_DAY("day", now->link.until_day),
-            A_STR("language",
-                  say_args(c->arena, c->lang,
-                           str_format(c->arena, "prefs.language.%s", lang_name(lang)).at,
-                           (const struct arg[1]){{0}})));
+            A_KEY("language", str_format(c->arena, "preferences.in.%s", lang)));
     if (!app->shop.site.len) {
         cli_say(c, "preferences.no_site");
     }
@@ -77,13 +86,10 @@ static bool run(struct cli *c, struct app *app, struct err *err)
         !preference_open(app, token, c->arena, &now, err)) {
         return false;
     }
-    struct str path =
-        str_format(c->arena, "%.*s/wishes/%.*s", STR_ARG(app->shop.site), STR_ARG(token));
-    if (cli_option(c, "file").at && !write_page(c, app, &now, path, err)) {
-        return false;
-    }
-    tell(c, app, &who, &now, path);
-    return true;
+    /* told also when the file can't be written: the link before it has ended */
+    tell(c, app, &who, &now, &done,
+         str_format(c->arena, "%.*s/wishes/%.*s", STR_ARG(app->shop.site), STR_ARG(token)));
+    return !cli_option(c, "file").at || write_page(c, app, &now, err);
 }
 
 const struct command command_preferences = {

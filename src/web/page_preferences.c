@@ -7,14 +7,17 @@
 #include "web/view.gen.h"
 #include "web/web.h"
 
-static void show(struct web *w, const struct preference *now, int status, struct str done,
-                 struct str wrong)
+/* `done` and `wrong`: what came of their form; NULL and empty: it wasn't sent. */
+static void show(struct web *w, const struct preference *now, int status,
+                 const struct preference_done *done, struct str wrong)
 {
     struct preferences_view v;
     preferences_fill(w->arena, w->app, w->lang, now, w->q->path, &v);
     v.sheet = asset_href(w->arena, "heed.css");
-    v.done = done;
     v.wrong = wrong;
+    if (done) {
+        preferences_tell(w->arena, w->lang, done, &v);
+    }
     struct html h = web_html(w, status);
     view_preferences(&h, &v);
 }
@@ -34,15 +37,18 @@ static bool get(struct web *w, struct err *err)
     if (!find(w, &now, err)) {
         return false;
     }
-    show(w, &now, 200, S(""), S(""));
+    show(w, &now, 200, NULL, S(""));
     return true;
 }
 
-static struct str told(struct web *w, const struct preference_done *done)
+static bool read(struct web *w, struct preference_form *form, struct err *err)
 {
-    return done->peace     ? web_say(w, "prefs.done.peace")
-           : done->changes ? web_say(w, "prefs.done")
-                           : web_say(w, "prefs.done.none");
+    for (size_t i = 0; i < w->q->form.len; i++) {
+        if (!preference_field(form, w->q->form.at[i].name, w->q->form.at[i].value, err)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool post(struct web *w, struct err *err)
@@ -53,21 +59,18 @@ static bool post(struct web *w, struct err *err)
     if (!find(w, &now, err)) {
         return false;
     }
-    bool ok = true;
-    for (size_t i = 0; ok && i < w->q->form.len; i++) {
-        ok = preference_field(&form, w->q->form.at[i].name, w->q->form.at[i].value, err);
-    }
-    if (!ok || !preference_apply(w->app, &now, &form, &done, err)) {
+    if (!read(w, &form, err) || !preference_apply(w->app, &now, &form, &done, err)) {
         if (err->code != ERR_INPUT) {
             return false;
         }
-        show(w, &now, 422, S(""), say_err(w->arena, w->lang, err));
+        preference_as_sent(&now, &form, w->app->today);
+        show(w, &now, 422, NULL, say_err(w->arena, w->lang, err));
         return true;
     }
     if (!find(w, &now, err)) {
         return false;
     }
-    show(w, &now, 200, told(w, &done), S(""));
+    show(w, &now, 200, &done, S(""));
     web_changed(w, "today");
     return true;
 }

@@ -16,15 +16,19 @@ struct preferences_choice {
 
 struct preferences_view {
     struct str shop, sheet;
-    struct str action; /* where the form goes */
-    struct str name;   /* empty: nobody in particular */
-    struct str done;   /* what was written, a sentence; empty: the form wasn't sent */
-    struct str wrong;  /* what couldn't be, a sentence; empty */
-    bool objected;     /* to everything */
+    struct str action;   /* where the form goes */
+    struct str name;     /* empty: nobody in particular */
+    struct str done;     /* what was written, a sentence; empty: the form wasn't sent */
+    VEC(struct str) did; /* and each thing of it */
+    struct str wrong;    /* what couldn't be, a sentence; empty */
+    bool objected;       /* to everything */
     VEC(struct preferences_choice) paces;
     VEC(struct preferences_choice) ways;   /* chosen: fine */
+    VEC(struct preferences_choice) closed; /* ways that aren't theirs to open here */
     VEC(struct preferences_choice) agreed; /* consents that hold */
+    VEC(struct preferences_choice) noted;  /* wishes in words; chosen: still so */
+    VEC(struct preferences_choice) rests;
     VEC(struct preferences_choice) languages;
-    struct view_day rest; /* quiet until */
+    struct str language; /* of the page */
     struct view_day soonest;
 };

@@ -10,7 +10,7 @@
 #include "app/merge.h"
 #include "app/people.h"
 #include "app/permission.h"
-#include "app/preference/preference.h"
+#include "app/preference/apply.h"
 #include "app/wish.h"
 #include "base/rng.h"
 #include "base/vec.h"
@@ -121,7 +121,7 @@ static int sent(struct store_fixture *f, struct str token, struct preference_for
     struct err err = {0};
     assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
     assert_ok(preference_apply(&f->app, &now, &form, &done, &err), &err);
-    return done.changes;
+    return done.acts;
 }
 
 static void what_is_sent_twice_is_written_once(void **state)
@@ -376,6 +376,85 @@ static void a_bad_day_writes_nothing(void **state)
     store_fixture_end(f);
 }
 
+static void peace_for_months_or_until_a_day(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct candidate who = somebody_reached(f, S("Rust"));
+    struct str token = made(f, &who, 60);
+    struct preference now;
+    struct err err = {0};
+    int64_t today = f->app.today;
+    (void)state;
+    assert_int_equal(sent(f, token, FORM({"rest", "3"}, {"rest_day", ""})), 1);
+    assert_int_equal(sent(f, token, FORM({"rest", "3"})), 0);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_int_equal(now.quiet_until, day_add_months(today, 3));
+    assert_int_equal(sent(f, token, FORM({"rest", "6"}, {"rest_day", "2026-12-05"})), 1);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_true(str_eq(day_iso(f->arena, now.quiet_until), S("2026-12-05")));
+    f->app.today = now.quiet_until; /* it ended by itself: there is nothing to take back */
+    assert_int_equal(sent(f, token, FORM({"rest", ""})), 0);
+    assert_int_equal(sent(f, token, FORM({"language", "nl"}, {"language_shown", "nl"})), 0);
+    assert_int_equal(sent(f, token, FORM({"language", "en"}, {"language_shown", "nl"})), 1);
+    store_fixture_end(f);
+}
+
+/* What was said in the shop is there, can be taken back, and a refusal can't. */
+static void what_was_said_before(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct candidate who = somebody_reached(f, S("Eerder"));
+    struct permission_entry no = {.kind = PERMISSION_OBJECT, .channel = SOME(CHANNEL_PHONE)};
+    struct preference now;
+    struct written done;
+    struct err err = {0};
+    (void)state;
+    assert_ok(permission_add(&f->app, &who, &no, &done, &err), &err);
+    assert_ok(wish_add(&f->app, &who, WISH_HOURS, (struct opt_i64)NONE, S("after 17:00"), &done,
+                       &err),
+              &err);
+    wished(f, who, WISH_ONLY_ABOUT_ORDER, 0);
+    struct str token = made(f, &who, 10);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_int_equal(now.noted, WISH_BIT(WISH_HOURS) | WISH_BIT(WISH_ONLY_ABOUT_ORDER));
+    assert_int_equal(now.closed, CHANNEL_BIT(CHANNEL_PHONE) | CHANNEL_BIT(CHANNEL_SMS));
+    assert_int_equal(sent(f, token, FORM({"noted", "hours"}, {"fine", "phone"})), 0);
+    assert_int_equal(sent(f, token,
+                          FORM({"noted_shown", "hours"}, {"noted_shown", "only_about_order"},
+                               {"noted", "hours"}, {"shown", "phone"}, {"fine", "phone"})),
+                     1);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_int_equal(now.noted, WISH_BIT(WISH_HOURS));
+    assert_int_equal(now.closed, CHANNEL_BIT(CHANNEL_PHONE) | CHANNEL_BIT(CHANNEL_SMS));
+    struct preference_form form =
+        FORM({"pace", "91"}, {"noted_shown", "hours"}, {"rest", "2020-01-01"});
+    preference_as_sent(&now, &form, f->app.today);
+    assert_int_equal(now.rhythm, 91);
+    assert_int_equal(now.noted_left, WISH_BIT(WISH_HOURS));
+    store_fixture_end(f);
+}
+
+/* The staff may take a wish back, as it may end one; `heed undo` alone never means it. */
+static void a_wish_is_but_a_wish(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct candidate who = somebody_reached(f, S("Wens"));
+    struct preference now;
+    struct err err = {0};
+    struct act_id done, next;
+    (void)state;
+    struct str token = made(f, &who, 10);
+    sent(f, token, FORM({"pace", "56"}));
+    struct act_row last = last_act(f);
+    assert_true(str_eq(last.verb, S("own_wish_rhythm")));
+    assert_ok(undo_candidate(&f->app, &next, &err), &err);
+    assert_true(next.n > 0 && next.n < last.id.n);
+    assert_ok(undo(&f->app, last.id, false, &done, &err), &err);
+    assert_ok(preference_open(&f->app, token, f->arena, &now, &err), &err);
+    assert_int_equal(now.rhythm, 0);
+    store_fixture_end(f);
+}
+
 static int verdict(struct store_fixture *f, const struct candidate *who, int channel)
 {
     const struct gate_rules *rules;
@@ -429,6 +508,41 @@ static void nothing_sent_loosens(void **state)
     store_fixture_end(f);
 }
 
+/* And of a household, whatever one of them sends: nothing is more open for the other. */
+static void nothing_sent_loosens_for_another(void **state)
+{
+    struct store_fixture *f = store_fixture_new();
+    struct rng rng = rng_seeded(20261126);
+    (void)state;
+    for (int round = 0; round < 25; round++) {
+        struct two two = household(f);
+        struct candidate both = {.customer_id = two.anna.customer_id, .name = S("Kok")};
+        int before[CHANNEL_COUNT];
+        wished(f, two.bert, WISH_CHANNEL_NO, (int64_t)rng_below(&rng, CHANNEL_COUNT));
+        wished(f, rng_below(&rng, 2) ? both : two.bert, WISH_QUIET_UNTIL,
+               f->app.today + 1 + (int64_t)rng_below(&rng, 200));
+        wished(f, both, WISH_CHANNEL_NO, (int64_t)rng_below(&rng, CHANNEL_COUNT));
+        for (int c = 0; c < CHANNEL_COUNT; c++) {
+            before[c] = verdict(f, &two.bert, c);
+        }
+        struct preference_form form = {.rhythm = SOME((int64_t)rng_below(&rng, 3) * 28),
+                                       .quiet = SOME(0),
+                                       .quiet_months = (int)rng_below(&rng, 3),
+                                       .shown = CHANNELS_ALL,
+                                       .fine = (uint32_t)rng_below(&rng, 256),
+                                       .noted_shown = PREFERENCE_NOTED};
+        struct str token = made(f, &two.anna, 5);
+        sent(f, token, form);
+        form.fine = CHANNELS_ALL;
+        form.quiet_months = 0;
+        sent(f, token, form);
+        for (int c = 0; c < CHANNEL_COUNT; c++) {
+            assert_true(verdict(f, &two.bert, c) >= before[c]);
+        }
+    }
+    store_fixture_end(f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,7 +554,11 @@ int main(void)
         cmocka_unit_test(the_shop_keeps_people_apart),
         cmocka_unit_test(a_link_dies_with_its_person),
         cmocka_unit_test(a_bad_day_writes_nothing),
+        cmocka_unit_test(peace_for_months_or_until_a_day),
+        cmocka_unit_test(what_was_said_before),
+        cmocka_unit_test(a_wish_is_but_a_wish),
         cmocka_unit_test(nothing_sent_loosens),
+        cmocka_unit_test(nothing_sent_loosens_for_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -258,6 +258,15 @@ def own_page(shop):
     link = json.loads(shop.heed("preferences", "anouk", "--json"))["link"]
     page = Browser(shop, "de").ask("GET", link)
     check(page.status == 200 and not page.cookies, "their page sets a cookie")
+    page.ask("POST", link, {"pace": "91", "shown": "phone", "rest": "2020-01-01"})
+    check(page.status == 422 and 'role="alert"' in page.text, f"a day long over: {page.status}")
+    check(re.search(r'value="91" checked', page.text) and 'name="fine" value="phone">' in page.text,
+          "what was typed is lost with an error")
+    check("rhythm" not in shop.heed("show", "anouk", "--json"), "half a form was written")
+    page.ask("POST", link, {"pace": "91", "shown": "phone", "rest": "3", "rest_day": ""})
+    check(page.status == 200 and page.text.count("<li>") >= 3, "what was done isn't told")
+    page.ask("POST", link, {"pace": "91", "shown": "phone"})
+    check("So war es schon" in page.text, "the same again is written again")
     page.ask("POST", link, {"peace": "1"})
     check(page.status == 200 and 'role="status"' in page.text, f"peace: {page.status}")
     check("objected" in shop.heed("permissions", "anouk"), "the objection isn't in the book")
