@@ -228,8 +228,8 @@ static bool did_nothing(struct db *db, struct arena *a, const struct value row[]
     struct staff_did_row did;
     row_from_values(&tables[TABLE_STAFF], row, &staff);
     return staff_did(db, staff.id, a, &did, err) &&
-           (did.n == 0 || err_set(err, ERR_CONFLICT, "err.undo.staff",
-                                  A_STR("name", staff.name), A_INT("n", did.n)));
+           (did.n == 0 ||
+            err_set(err, ERR_CONFLICT, "err.undo.staff", A_STR("name", staff.name)));
 }
 
 bool row_is_named(struct db *db, struct arena *a, const struct table *named,

@@ -4,6 +4,7 @@
 #include "app/file.h"
 #include "app/keep/record.h"
 #include "app/preference/link.h"
+#include "cli/answer.h"
 #include "cli/paper.h"
 
 static const struct option options[] = {
@@ -70,6 +71,48 @@ static void put_purpose(struct cli *c, const struct app *app, struct paper *p,
     put(c, p, "register.keep", of(c, app, purpose, "keep"));
 }
 
+static void put_controller(const struct app *app, struct json *j)
+{
+    jw_key(j, "controller");
+    jw_object(j);
+    jw_put_str(j, "name", app->shop.name);
+    jw_put_str(j, "country", app->shop.country);
+    jw_put_str(j, "address", app->shop.address);
+    jw_put_str(j, "reach", app->shop.reach);
+    jw_put_str(j, "officer", app->shop.officer);
+    jw_end(j);
+}
+
+/* Which tables are kept for what. */
+static void put_tables(struct cli *c, struct json *j)
+{
+    jw_key(j, "purposes");
+    jw_array(j);
+    for (enum record_purpose p = RECORD_CARE; p < RECORD_PURPOSES; p++) {
+        size_t n;
+        const struct str *names = record_tables_of(c->arena, p, &n);
+        jw_object(j);
+        jw_put_str(j, "purpose", str_of(record_purpose_word(p)));
+        jw_key(j, "tables");
+        jw_array(j);
+        for (size_t i = 0; i < n; i++) {
+            jw_str(j, names[i]);
+        }
+        jw_end(j);
+        jw_end(j);
+    }
+    jw_end(j);
+}
+
+static void put_counts(const struct app *app, const struct record_counts *n, struct json *j)
+{
+    jw_put_i64(j, "customers", n->customers);
+    jw_put_i64(j, "people", n->people);
+    jw_put_i64(j, "staff", n->staff);
+    jw_put_day(j, "day", app->today);
+    jw_put_str(j, "chain_head", str_of(n->chain_head));
+}
+
 static void tell(struct cli *c, const struct app *app, const struct record_counts *n)
 {
     struct paper p = {.title = text(c, app, "register.title")};
@@ -96,10 +139,36 @@ static void tell(struct cli *c, const struct app *app, const struct record_count
                        A_STR("head", str_of(n->chain_head))));
     }
     paper_text(c, &p, text(c, app, "register.legal"));
-    paper_end(c, &p);
+    if (!c->json) {
+        paper_end(c, &p);
+        return;
+    }
+    struct json j = paper_json(c, &p);
+    put_controller(app, &j);
+    put_tables(c, &j);
+    put_counts(app, n, &j);
+    answer_end(c, &j);
 }
 
 /* ------------------------------------------------------------------------------- staff */
+
+static void put_items_json(struct cli *c, struct json *j)
+{
+    size_t n;
+    const struct record_item *items = record_staff_items(c->arena, &n);
+    jw_key(j, "items");
+    jw_array(j);
+    for (size_t i = 0; i < n; i++) {
+        jw_object(j);
+        jw_put_str(j, "table", str_of(items[i].table));
+        jw_put_str(j, "column", str_of(items[i].column));
+        jw_put_bool(j, "own", items[i].own);
+        jw_put_str(j, "text",
+                   say_args(c->arena, c->lang, items[i].word.at, (const struct arg[1]){{0}}));
+        jw_end(j);
+    }
+    jw_end(j);
+}
 
 /* `own`: of themselves; else who it was that wrote a row. */
 static void put_items(struct cli *c, struct paper *p, bool own)
@@ -130,7 +199,15 @@ static void tell_staff(struct cli *c, const struct app *app)
     put_items(c, &p, true);
     paper_part(c, &p, text(c, app, "register.staff.never.title"));
     paper_text(c, &p, text(c, app, "register.staff.never"));
-    paper_end(c, &p);
+    paper_part(c, &p, text(c, app, "register.staff.could.title"));
+    paper_text(c, &p, text(c, app, "register.staff.could"));
+    if (!c->json) {
+        paper_end(c, &p);
+        return;
+    }
+    struct json j = paper_json(c, &p);
+    put_items_json(c, &j);
+    answer_end(c, &j);
 }
 
 static bool run(struct cli *c, struct app *app, struct err *err)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "cli/paper.h"
 
+#include "cli/answer.h"
 #include "cli/page.h"
 
 void paper_part(struct cli *c, struct paper *p, struct str title)
@@ -15,7 +16,7 @@ void paper_text(struct cli *c, struct paper *p, struct str text)
     }
 }
 
-static void put_json(struct cli *c, const struct paper *p)
+struct json paper_json(struct cli *c, const struct paper *p)
 {
     struct json j = jw_to(&c->out);
     jw_object(&j);
@@ -35,14 +36,14 @@ static void put_json(struct cli *c, const struct paper *p)
         jw_end(&j);
     }
     jw_end(&j);
-    jw_end(&j);
-    buf_char(&c->out, '\n');
+    return j;
 }
 
 void paper_end(struct cli *c, const struct paper *p)
 {
     if (c->json) {
-        put_json(c, p);
+        struct json j = paper_json(c, p);
+        answer_end(c, &j);
         return;
     }
     page_put(c, 0, INK_STRONG, p->title);

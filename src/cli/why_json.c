@@ -96,9 +96,11 @@ void why_put_json(struct cli *c, struct json *j, const struct app *app, const st
     jw_put_str(j, "stage", str_of(stage_name(w->facts.stage)));
     jw_key(j, "line");
     today_json_row(c, j, &w->row, r);
-    put_pace(j, app, w);
+    if (!w->facts.objected_all) {
+        put_pace(j, app, w);
+    }
     put_pressure(j, w);
-    if (!r->counter) {
+    if (!r->counter && !w->facts.objected_all) {
         put_value(j, w);
     }
     put_wishes(j, &w->facts);

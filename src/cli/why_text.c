@@ -77,7 +77,7 @@ void why_show_text(struct cli *c, const struct app *app, const struct why *w,
     heading(c, "why.pace");
     show_pace(c, app, w);
     show_silence(c, w);
-    if (!r->counter) {
+    if (!r->counter && !w->facts.objected_all) {
         heading(c, "why.value");
         show_value(c, w);
     }
@@ -120,6 +120,10 @@ static void show_pace(struct cli *c, const struct app *app, const struct why *w)
     if (w->facts.rhythm > 0) {
         put(c, "why.pace.wish", A_DAY("day", w->facts.rhythm_since),
             A_INT("days", w->facts.rhythm));
+    }
+    if (w->facts.objected_all) {
+        put(c, "why.pace.objected", {0});
+        return;
     }
     if (own.from == PACE_OWN || own.from == PACE_OWN_ONCE) {
         put(c, "why.pace.own", A_INT("n", s->own_moves - 1),

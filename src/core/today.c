@@ -36,13 +36,22 @@ enum part today_part(const struct facts *f, const struct shop_facts *s)
     return today_brief(f, s).part;
 }
 
+static struct pace pace_now(const struct facts *f, const struct shop_facts *s)
+{
+    if (f->objected_all && f->rhythm == 0) {
+        return (struct pace){0, PACE_NONE}; /* GDPR art. 21(3): nothing is estimated of them */
+    }
+    struct pace pace =
+        pace_of(&f->standing, (double)f->rhythm, (double)f->group_pace, (double)s->pace);
+    return pace.from == PACE_NONE && f->stage == STAGE_FRIEND
+               ? (struct pace){PACE_FRIEND_DAYS, PACE_FRIEND}
+               : pace;
+}
+
 struct today_brief today_brief(const struct facts *f, const struct shop_facts *s)
 {
     struct today_brief b = {.silence = -1, .due = NO_DAY};
-    b.pace = pace_of(&f->standing, (double)f->rhythm, (double)f->group_pace, (double)s->pace);
-    if (b.pace.from == PACE_NONE && f->stage == STAGE_FRIEND) {
-        b.pace = (struct pace){PACE_FRIEND_DAYS, PACE_FRIEND};
-    }
+    b.pace = pace_now(f, s);
     if (f->standing.last_meeting != NO_DAY) {
         int64_t silence = today_known(s) - f->standing.last_meeting;
         b.silence = silence > 0 ? silence : 0;

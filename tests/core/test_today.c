@@ -714,6 +714,12 @@ static void peace_without_end_needs_no_minutes(void **state)
         assert_near(b.minutes_a_day, 0, 0);
         assert_near(b.stake + b.rank, 0, 0);
     }
+    assert_near(brief_after(objected).pace.days, 0,
+                0); /* nor a rhythm, but for their own wish */
+    struct scene x = {.f = five_weekly(63), .s = a_shop()};
+    objected(&x);
+    x.f.rhythm = 60;
+    assert_near(today_brief(&x.f, &x.s).pace.days, 60, 0);
     assert_true(brief_after(quiet).minutes_a_day > 0);
     assert_true(brief_after(promise_today).minutes_a_day > 0);
 }
