@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Any bytes as the form of a customer's own page, "name=value" line by line: what is taken lies
- * within its bounds, what isn't can be said, and a page can be made of it again. */
+/* Any bytes as a token: what is one is written in one way only. And as the form of a customer's
+ * own page, "name=value" line by line: what is taken lies within its bounds, what isn't can be
+ * said, and a page can be made of it again. */
 #include <assert.h>
 #include <string.h>
 
 #include "app/preference/form.h"
+#include "app/preference/token.h"
 #include "base/arena.h"
 #include "base/day.h"
 #include "fuzz/fuzz.h"
@@ -35,6 +37,16 @@ static void check(const struct preference_form *f)
     assert(!f->rhythm.has || page.rhythm == f->rhythm.n);
 }
 
+static void token(struct arena *a, struct str text)
+{
+    struct token t, back;
+    if (token_read(text, &t)) {
+        struct str written = token_text(a, &t);
+        assert(written.len == text.len && written.len <= TOKEN_LETTERS_MAX && t.link.n > 0);
+        assert(token_read(written, &back) && token_same(&t, &back));
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *a = arena_new();
@@ -42,6 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str rest = {(const char *)data, size};
     while (rest.len) {
         struct str value = str_cut(&rest, '\n');
+        token(a, value);
         struct str name = str_cut(&value, '=');
         struct err err = {0};
         if (!preference_field(&form, name, value, &err)) {

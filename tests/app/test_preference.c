@@ -3,6 +3,8 @@
  * loosens anything. */
 #include "tests/store_fixture.h"
 
+#include <ctype.h>
+
 #include "app/about.h"
 #include "app/approach/approach.h"
 #include "app/history.h"
@@ -11,6 +13,7 @@
 #include "app/people.h"
 #include "app/permission.h"
 #include "app/preference/apply.h"
+#include "app/preference/token.h"
 #include "app/wish.h"
 #include "base/rng.h"
 #include "base/vec.h"
@@ -32,7 +35,7 @@ static struct str made(struct store_fixture *f, const struct candidate *who, int
     struct written done;
     assert_ok(preference_make(&f->app, who, f->app.today + days, f->arena, &token, &done, &err),
               &err);
-    assert_int_equal(token.len, PREFERENCE_TOKEN_LEN);
+    assert_in_range(token.len, 28, TOKEN_LETTERS_MAX);
     return token;
 }
 
@@ -57,14 +60,41 @@ static void only_a_whole_token_opens(void **state)
     assert_int_equal(now.link.customer.n, who.customer_id.n);
     for (size_t i = 0; i < token.len; i++) {
         char *other = str_z(f->arena, token);
-        other[i] = other[i] == 'A' ? 'B' : 'A';
+        other[i] = other[i] == 'a' ? 'b' : 'a';
         refused(f, str_of(other));
     }
     refused(f, str_head(token, token.len - 1));
-    refused(f, str_format(f->arena, "%.*sA", STR_ARG(token)));
+    refused(f, str_format(f->arena, "%.*sa", STR_ARG(token)));
+    refused(f, str_format(f->arena, "%.*s0", STR_ARG(token)));
     refused(f, S(""));
     refused(f, S("////////////////////////////////"));
     store_fixture_end(f);
+}
+
+/* Read from a card: capitals, and letters that look like figures. */
+static void a_token_is_typed(void **state)
+{
+    struct arena *a = arena_new();
+    struct rng rng = rng_seeded(20261127);
+    (void)state;
+    for (int round = 0; round < 3000; round++) {
+        struct token t = {.link = {(int64_t)(rng_next(&rng) >> (1 + round % 63))}}, back;
+        t.link.n += t.link.n == 0;
+        for (int i = 0; i < TOKEN_SEAL; i++) {
+            t.seal[i] = (unsigned char)rng_below(&rng, 256);
+        }
+        struct str text = token_text(a, &t);
+        assert_true(token_read(text, &back) && token_same(&t, &back));
+        char *typed = str_z(a, text);
+        for (char *at = typed; *at; at++) {
+            *at = *at == '0' ? 'O' : *at == '1' ? 'l' : (char)toupper((unsigned char)*at);
+        }
+        assert_true(token_read(str_of(typed), &back) && token_same(&t, &back));
+        typed[0] = 'u';
+        assert_false(token_read(str_of(typed), &back));
+        assert_false(token_read(str_head(text, text.len - 1), &back) && token_same(&t, &back));
+    }
+    arena_free(a);
 }
 
 static void a_link_ends(void **state)
@@ -547,6 +577,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_a_whole_token_opens),
+        cmocka_unit_test(a_token_is_typed),
         cmocka_unit_test(a_link_ends),
         cmocka_unit_test(what_is_sent_twice_is_written_once),
         cmocka_unit_test(nobody_else_takes_it_back),

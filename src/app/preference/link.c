@@ -7,36 +7,13 @@
 #include "app/act.h"
 #include "app/keep/secret.h"
 #include "app/people.h"
+#include "app/preference/token.h"
 #include "base/vec.h"
 #include "store/gen/preference.h"
 
-enum { MAC = 16, ID = 8, NONCE = 16, VARIANT = sodium_base64_VARIANT_URLSAFE_NO_PADDING };
-_Static_assert(PREFERENCE_TOKEN_LEN == (MAC + ID) * 4 / 3, "base64url");
+enum { NONCE = 16 };
 
 static const char *const key_name = "preference_key";
-
-static void sign(struct arena *a, const unsigned char key[SECRET_BYTES],
-                 const struct preference_link_row *row, unsigned char mac[MAC])
-{
-    struct str said = str_format(a, "preference %lld %lld %lld %lld %.*s", (long long)row->id.n,
-                                 (long long)row->customer.n, (long long)row->contact.n,
-                                 (long long)row->until_day, STR_ARG(row->nonce));
-    crypto_generichash(mac, MAC, (const unsigned char *)said.at, said.len, key, SECRET_BYTES);
-}
-
-static struct str token_of(struct arena *a, const unsigned char key[SECRET_BYTES],
-                           const struct preference_link_row *row)
-{
-    unsigned char bytes[ID + MAC];
-    size_t room = sodium_base64_ENCODED_LEN(sizeof bytes, VARIANT);
-    char *text = arena_array(a, char, room);
-    for (int i = 0; i < ID; i++) {
-        bytes[i] = (unsigned char)((uint64_t)row->id.n >> (8 * (ID - 1 - i)));
-    }
-    sign(a, key, row, bytes + ID);
-    sodium_bin2base64(text, room, bytes, sizeof bytes, VARIANT);
-    return str_of(text);
-}
 
 /* ------------------------------------------------------------------------------- making */
 
@@ -87,7 +64,9 @@ static bool make(struct app *app, struct txn *t, struct act *act, void *ctx, str
         !txn_id(t, &m->row.id.n, err) || !preference_link_put(t, &m->row, err)) {
         return false;
     }
-    m->token = token_of(app->arena, key, &m->row);
+    struct token token;
+    token_of(key, &m->row, &token);
+    m->token = token_text(app->arena, &token);
     return true;
 }
 
@@ -155,25 +134,6 @@ bool preference_end(struct app *app, const struct candidate *who, struct written
 
 /* ------------------------------------------------------------------------------- finding */
 
-static bool split(struct str token, int64_t *id, unsigned char mac[MAC])
-{
-    unsigned char bytes[ID + MAC];
-    size_t len;
-    if (token.len != PREFERENCE_TOKEN_LEN ||
-        sodium_base642bin(bytes, sizeof bytes, token.at, token.len, NULL, &len, NULL,
-                          VARIANT) != 0 ||
-        len != sizeof bytes) {
-        return false;
-    }
-    uint64_t n = 0;
-    for (int i = 0; i < ID; i++) {
-        n = n << 8 | bytes[i];
-    }
-    memcpy(mac, bytes + ID, MAC);
-    *id = (int64_t)n;
-    return true;
-}
-
 /* Somebody of the book, and alive; without a person a customer who has none. */
 static bool is_there(struct app *app, const struct preference_link_row *row, struct arena *a,
                      bool *out, struct err *err)
@@ -198,21 +158,21 @@ static bool is_there(struct app *app, const struct preference_link_row *row, str
 bool preference_find(struct app *app, struct str token, struct arena *a,
                      struct preference_link_row *out, struct err *err)
 {
-    unsigned char key[SECRET_BYTES], sent[MAC], made[MAC];
+    unsigned char key[SECRET_BYTES];
     struct preference_link_row row;
-    int64_t id;
+    struct token sent, right;
     bool has, found = false, there = false;
-    if (!split(token, &id, sent)) {
+    if (!token_read(token, &sent)) {
         return err_set(err, ERR_MISSING, "err.preference.link");
     }
     if (!secret_read(app->db, a, key_name, key, &has, err) ||
-        !preference_link_get(app->db, (struct preference_link_id){id}, a, &row, &found, err)) {
+        !preference_link_get(app->db, sent.link, a, &row, &found, err)) {
         return false;
     }
-    row = has && found ? row : (struct preference_link_row){.id = {id}};
+    row = has && found ? row : (struct preference_link_row){.id = sent.link};
     memset(key, 0, has ? 0 : sizeof key);
-    sign(a, key, &row, made); /* always: how long it takes tells nothing */
-    bool holds = sodium_memcmp(made, sent, MAC) == 0 && has && found && !row.ended_day.has &&
+    token_of(key, &row, &right); /* always: how long it takes tells nothing */
+    bool holds = token_same(&sent, &right) && has && found && !row.ended_day.has &&
                  row.until_day >= app->today;
     if (holds && !is_there(app, &row, a, &there, err)) {
         return false;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A link to the customer's own page of wishes: signed with the shop's key, for one person,
- * until a day, revocable. The token is kept nowhere: it is the row's number and a keyed hash
- * (BLAKE2b, 128 bits) of all that the row says.
+ * until a day, revocable. What stands in it is a token (token.h), which is kept nowhere.
  */
 #pragma once
 
@@ -13,7 +12,6 @@
 enum {
     PREFERENCE_DAYS = 30,
     PREFERENCE_DAYS_MAX = 366,
-    PREFERENCE_TOKEN_LEN = 32,
     PREFERENCE_KEPT_DAYS = 90 /* the row of a link that is over, to tell what it was */
 };
 
