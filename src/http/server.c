@@ -166,18 +166,39 @@ static bool listen_on(struct http_server *s, struct worker *w, struct sockaddr_s
     return w->daemon != NULL;
 }
 
+/* Several daemons share the port, and so could another server: whether somebody is there
+ * already is asked by a socket that shares with nobody. */
+static bool is_free(const struct sockaddr_storage *at, int port)
+{
+    int yes = 1;
+    int fd = port ? socket(at->ss_family, SOCK_STREAM | SOCK_CLOEXEC, 0) : -1;
+    socklen_t len =
+        at->ss_family == AF_INET ? sizeof(struct sockaddr_in) : sizeof(struct sockaddr_in6);
+    if (fd < 0) {
+        return true;
+    }
+    (void)setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    bool ok = bind(fd, (const struct sockaddr *)at, len) == 0 || errno != EADDRINUSE;
+    close(fd);
+    return ok;
+}
+
 static bool listen_all(struct http_server *s, struct err *err)
 {
     struct sockaddr_storage at = {0};
     if (s->options.socket < 0 && !address_of(&s->options, &at, err)) {
         return false;
     }
+    if (s->options.socket < 0 && !is_free(&at, s->options.port)) {
+        return err_set(err, ERR_IO, "err.http.listen", A_ID("port", s->options.port),
+                       A_STR("why", str_of(strerror(EADDRINUSE))));
+    }
     for (int i = 0; i < s->options.seats_len; i++) {
         struct worker *w = &s->workers[i];
         w->server = s;
         w->seat = s->options.seats[i];
         if (!listen_on(s, w, &at)) {
-            return err_set(err, ERR_IO, "err.http.listen", A_INT("port", s->options.port),
+            return err_set(err, ERR_IO, "err.http.listen", A_ID("port", s->options.port),
                            A_STR("why", str_of(strerror(errno))));
         }
         const union MHD_DaemonInfo *info =

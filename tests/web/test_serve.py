@@ -309,6 +309,12 @@ def many_write(shop):
     shop.heed("verify")
 
 
+def one_at_a_port(shop):
+    second = subprocess.run([HEED, "serve", "--listen", f"127.0.0.1:{shop.port}"], cwd=shop.folder, env=shop.env,
+                            capture_output=True, text=True, timeout=30)
+    check(second.returncode != 0 and str(shop.port) in second.stderr, "two servers share a port")
+
+
 def slow_ones(shop):
     """A header that is dripped is let go; others are answered meanwhile."""
     drip = socket.create_connection(("127.0.0.1", shop.port))
@@ -339,6 +345,7 @@ with tempfile.TemporaryDirectory() as folder:
     live(shop, owner, path)
     throttled(shop)
     own_page(shop)
+    one_at_a_port(shop)
     slow_ones(shop)
     gone = Browser(shop)
     gone.cookies = dict(owner.cookies)
