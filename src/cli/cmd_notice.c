@@ -2,7 +2,9 @@
 /* What customers are told about their data, and what the shop has to have weighed. */
 #include "app/about.h"
 #include "app/keep/record.h"
+#include "cli/answer.h"
 #include "cli/paper.h"
+#include "cli/subject_show.h"
 
 static const struct option options[] = {
     {"balance", NULL, "help.notice.balance", false},
@@ -32,6 +34,26 @@ static struct str shop_title(struct cli *c, const struct app *app, const char *k
                     (const struct arg[ARGS_MAX + 1]){A_STR("shop", app->shop.name)});
 }
 
+/* The settings that the notice lacks. */
+static void put_gaps(const struct shop *s, struct json *j)
+{
+    const struct {
+        const char *name;
+        bool there;
+    } all[] = {{"address", s->address.len > 0},
+               {"reach", s->reach.len > 0},
+               {"keep_prospects", s->keep_prospects > 0},
+               {"keep_customers", s->keep_customers > 0}};
+    jw_key(j, "gaps");
+    jw_array(j);
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (!all[i].there) {
+            jw_str(j, str_of(all[i].name));
+        }
+    }
+    jw_end(j);
+}
+
 static void notice(struct cli *c, const struct app *app)
 {
     const struct shop *s = &app->shop;
@@ -41,16 +63,23 @@ static void notice(struct cli *c, const struct app *app)
     paper_text(c, &p,
                say(c->arena, c->lang, "notice.who", A_STR("shop", s->name),
                    A_STR("address", s->address.len ? s->address : gap),
-                   A_STR("reach", s->reach.len ? s->reach : gap),
-                   A_STR("officer", s->officer.len ? s->officer : S("-"))));
+                   A_STR("reach", s->reach.len ? s->reach : gap)));
+    if (s->officer.len) {
+        paper_text(c, &p,
+                   say(c->arena, c->lang, "notice.officer", A_STR("officer", s->officer)));
+    }
     part(c, &p, "notice.what.title", "notice.what.care");
+    paper_text(c, &p, plain(c, "notice.what.offers"));
     paper_text(c, &p, plain(c, "notice.what.sales"));
     paper_text(c, &p, plain(c, "notice.what.proof"));
     paper_text(c, &p, plain(c, "notice.source"));
+    paper_text(c, &p, plain(c, "notice.must"));
     part(c, &p, "notice.estimates.title", "notice.estimates");
+    paper_text(c, &p, plain(c, "notice.estimates.not"));
     paper_text(c, &p, plain(c, "notice.estimates.off"));
     part(c, &p, "notice.object.title", "notice.object");
     part(c, &p, "notice.rights.title", "notice.rights");
+    paper_text(c, &p, subject_authority(c, app));
     paper_part(c, &p, plain(c, "notice.long.title"));
     paper_text(c, &p, say(c->arena, c->lang, "notice.long", A_INT("bin", BIN_DAYS)));
     paper_text(c, &p,
@@ -63,7 +92,13 @@ static void notice(struct cli *c, const struct app *app)
     if (!s->address.len || !s->reach.len) {
         paper_text(c, &p, plain(c, "register.gaps"));
     }
-    paper_end(c, &p);
+    if (!c->json) {
+        paper_end(c, &p);
+        return;
+    }
+    struct json j = paper_json(c, &p);
+    put_gaps(s, &j);
+    answer_end(c, &j);
 }
 
 static void balance(struct cli *c, const struct app *app)

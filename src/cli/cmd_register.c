@@ -16,6 +16,8 @@ static const struct option options[] = {
 static struct str text(struct cli *c, const struct app *app, const char *key)
 {
     struct str gap = say_args(c->arena, c->lang, "register.gap", (const struct arg[1]){{0}});
+    struct str none =
+        say_args(c->arena, c->lang, "register.officer.none", (const struct arg[1]){{0}});
     const struct shop *s = &app->shop;
     if (str_ends(str_of(key), S(".keep"))) {
         return say_args(c->arena, c->lang, key,
@@ -23,12 +25,12 @@ static struct str text(struct cli *c, const struct app *app, const char *key)
                                                          A_INT("files", FILE_KEPT_DAYS),
                                                          A_INT("links", PREFERENCE_KEPT_DAYS)});
     }
-    return say_args(c->arena, c->lang, key,
-                    (const struct arg[ARGS_MAX + 1]){
-                        A_STR("shop", s->name), A_DAY("day", app->today),
-                        A_STR("address", s->address.len ? s->address : gap),
-                        A_STR("reach", s->reach.len ? s->reach : gap),
-                        A_STR("officer", s->officer.len ? s->officer : S("-"))});
+    return say_args(
+        c->arena, c->lang, key,
+        (const struct arg[ARGS_MAX + 1]){A_STR("shop", s->name), A_DAY("day", app->today),
+                                         A_STR("address", s->address.len ? s->address : gap),
+                                         A_STR("reach", s->reach.len ? s->reach : gap),
+                                         A_STR("officer", s->officer.len ? s->officer : none)});
 }
 
 static struct str of(struct cli *c, const struct app *app, const char *purpose,
@@ -64,9 +66,8 @@ static void put_purpose(struct cli *c, const struct app *app, struct paper *p,
     paper_part(c, p, of(c, app, purpose, "title"));
     paper_text(c, p, of(c, app, purpose, "why"));
     put(c, p, "register.whom", of(c, app, purpose, "whom"));
-    if (data != RECORD_NONE) {
-        put(c, p, "register.data", data_of(c, data));
-    }
+    put(c, p, "register.data",
+        data == RECORD_NONE ? of(c, app, purpose, "data") : data_of(c, data));
     put(c, p, "register.basis", of(c, app, purpose, "basis"));
     put(c, p, "register.keep", of(c, app, purpose, "keep"));
 }
