@@ -51,7 +51,8 @@ static struct arg spelled(struct cli *c, struct str verb, struct str words)
                                              rest.len ? "," : "", STR_ARG(rest)));
         }
     }
-    if (str_eq(verb, S("wish_quiet_until")) && day_from_iso(words, &n)) {
+    bool day = str_eq(verb, S("wish_quiet_until")) || str_eq(verb, S("preferences"));
+    if (day && day_from_iso(words, &n)) {
         return A_DAY("words", n);
     }
     return A_STR("words", spoken(c, verb, words));
@@ -74,22 +75,30 @@ struct str acts_sentence(struct cli *c, const struct app *app, const struct hist
     return say(c->arena, c->lang, "history.took_back", A_STR("act", sentence(c, &undone)));
 }
 
-/* Of what they said themselves, the words end in whom of a household or firm it was. */
-static struct str own_sentence(struct cli *c, const struct history_line *line)
+/* Of whom of a household or firm it was, where the words end in that: "2026-12-24, Bea Kok". */
+static struct history_line of_person(const struct history_line *line)
 {
-    struct history_line said = *line;
+    struct history_line one = *line;
     struct str rest = line->act.words;
-    said.act.words = str_cut(&rest, ',');
-    said.customer = rest.len ? str_trim(rest) : said.customer;
-    said.act.verb = str_from(line->act.verb, sizeof OWN_VERB - 1);
-    return say(c->arena, c->lang, "history.own", A_STR("act", sentence(c, &said)));
+    one.act.words = str_cut(&rest, ',');
+    one.customer = rest.len ? str_trim(rest) : one.customer;
+    return one;
 }
+
+static struct str told(struct cli *c, const struct history_line *line);
 
 static struct str sentence(struct cli *c, const struct history_line *line)
 {
+    struct history_line one = of_person(line);
     if (str_starts(line->act.verb, S(OWN_VERB))) {
-        return own_sentence(c, line);
+        one.act.verb = str_from(line->act.verb, sizeof OWN_VERB - 1);
+        return say(c->arena, c->lang, "history.own", A_STR("act", told(c, &one)));
     }
+    return told(c, str_starts(line->act.verb, S("preferences")) ? &one : line);
+}
+
+static struct str told(struct cli *c, const struct history_line *line)
+{
     char key[60];
     struct str known = str_format(c->arena, "act.%.*s", STR_ARG(line->act.verb));
     struct str name = line->customer.len ? line->customer

@@ -8,6 +8,8 @@
 #include "app/keep/secret.h"
 #include "app/people.h"
 #include "app/preference/token.h"
+#include "app/wish.h"
+#include "base/day.h"
 #include "base/vec.h"
 #include "store/gen/preference.h"
 
@@ -78,6 +80,12 @@ static struct making for_whom(const struct app *app, const struct candidate *who
                                    .staff = app->as}};
 }
 
+/* Whom of several it is about. */
+static struct str name_of(const struct candidate *who)
+{
+    return who->contact_id.n && who->whole.len ? who->name : S("");
+}
+
 /* The one person whose link it is; {0}: a customer without people. */
 static bool choose(struct app *app, const struct candidate *who, struct contact_id *out,
                    struct err *err)
@@ -92,6 +100,11 @@ static bool choose(struct app *app, const struct candidate *who, struct contact_
                        A_ID("id", p.contacts.at[0].id.n));
     }
     *out = who->contact_id.n || !p.contacts.len ? who->contact_id : p.contacts.at[0].id;
+    for (size_t i = 0; i < p.contacts.len; i++) {
+        if (p.contacts.at[i].id.n == out->n && p.contacts.at[i].deceased_day.has) {
+            return err_set(err, ERR_CONFLICT, "err.preference.died", A_STR("name", who->name));
+        }
+    }
     return true;
 }
 
@@ -104,6 +117,7 @@ bool preference_make(struct app *app, const struct candidate *who, int64_t until
     if (until_day <= app->today || until_day > app->today + PREFERENCE_DAYS_MAX) {
         return err_set(err, ERR_INPUT, "err.preference.until");
     }
+    act.words = wish_told_by(app->arena, day_iso(app->arena, until_day), name_of(who));
     if (!choose(app, who, &m.row.contact, err) || !act_run(app, &act, make, &m, err)) {
         return false;
     }
@@ -124,7 +138,9 @@ bool preference_end(struct app *app, const struct candidate *who, struct written
                     struct err *err)
 {
     struct making m = for_whom(app, who);
-    struct act act = {.verb = "preferences_end", .customer = who->customer_id};
+    struct act act = {.verb = "preferences_end",
+                      .customer = who->customer_id,
+                      .words = wish_told_by(app->arena, S(""), name_of(who))};
     if (!act_run(app, &act, end, &m, err)) {
         return false;
     }

@@ -17,7 +17,7 @@ enum {
 
 /* Makes one, of the only person where no person is named; those that they had end. In `a`.
  * ERR_INPUT err.preference.until: not ahead, or more than a year; ERR_AMBIGUOUS
- * err.preference.who: the customer is several people. */
+ * err.preference.who: the customer is several people; ERR_CONFLICT err.preference.died. */
 MUST_USE bool preference_make(struct app *app, const struct candidate *who, int64_t until_day,
                               struct arena *a, struct str *token, struct written *out,
                               struct err *err);
