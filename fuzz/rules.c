@@ -18,7 +18,7 @@ static struct gate_rules shipped(struct arena *a)
     struct gate_rules law;
     struct err err = {0};
     struct str text = {rules_shipped, rules_shipped_len};
-    bool ok = rules_read(a, source_bytes(a, S("rules"), text, LARGE), &law, &err);
+    bool ok = rules_read_both(a, text, S(""), &law, &err);
     assert(ok);
     return law;
 }

@@ -10,11 +10,6 @@ SELECT count(*) AS n FROM login WHERE password <> ''
 -- :out row login
 SELECT *ROW* FROM login WHERE name = :name AND staff IN (SELECT id FROM staff WHERE left_day IS NULL)
 
--- :name login_everybody :many :read
--- Everybody who can be let in.
--- :out row login
-SELECT *ROW* FROM login ORDER BY staff
-
 -- :name session_of :opt :read
 -- Whose session it is.
 -- :in hash text, now int8
@@ -56,8 +51,3 @@ DELETE FROM login_code WHERE COALESCE(staff, 0) = :staff AND kind = :kind
 SELECT api_token.id AS id, api_token.staff AS staff, staff.name AS name, api_token.scopes AS scopes, login.role AS role
 FROM api_token JOIN staff ON staff.id = api_token.staff JOIN login ON login.staff = api_token.staff
 WHERE api_token.hash = :hash AND (api_token.until_day IS NULL OR api_token.until_day >= :today) AND staff.left_day IS NULL
-
--- :name api_tokens :many :read
--- The tokens that were given out.
--- :out id api_token, staff staff, name text, scopes int8, at int8, until_day int8?
-SELECT id, staff, name, scopes, at, until_day FROM api_token ORDER BY id

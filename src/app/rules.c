@@ -145,26 +145,32 @@ static struct str version_of(struct arena *a, struct str house)
     return str_format(a, "%s+%.*s", rules_shipped_version, VERSION_DIGITS, hex);
 }
 
-static bool load(struct app *app, struct gate_rules *out, struct err *err)
+bool rules_read_both(struct arena *a, struct str law, struct str house, struct gate_rules *out,
+                     struct err *err)
 {
-    struct arena *a = app->arena;
-    struct gate_rules shipped, house = {0};
-    struct str house_text = app->shop.house_rules;
-    struct err why;
-    struct str text = {rules_shipped, rules_shipped_len};
-    if (!rules_read(a, source_bytes(a, S("rules"), text, PORTION), &shipped, err)) {
+    struct gate_rules rows, own = {0};
+    if (!rules_read(a, source_bytes(a, S("rules"), law, PORTION), &rows, err) ||
+        (house.len && !rules_read_house(a, house, &own, err))) {
         return false;
     }
-    if (house_text.len && !rules_read_house(a, house_text, &house, &why)) {
-        return err_set(err, ERR_DAMAGED, "err.rules.house");
+    struct gate_rule *all = arena_array(a, struct gate_rule, rows.len + own.len);
+    memcpy(all, rows.at, rows.len * sizeof *all);
+    if (own.len) {
+        memcpy(all + rows.len, own.at, own.len * sizeof *all);
     }
-    struct gate_rule *all = arena_array(a, struct gate_rule, shipped.len + house.len);
-    memcpy(all, shipped.at, shipped.len * sizeof *all);
-    if (house.len) {
-        memcpy(all + shipped.len, house.at, house.len * sizeof *all);
-    }
-    *out = (struct gate_rules){all, shipped.len + house.len};
+    *out = (struct gate_rules){all, rows.len + own.len};
     return true;
+}
+
+static bool load(struct app *app, struct gate_rules *out, struct err *err)
+{
+    struct str law = {rules_shipped, rules_shipped_len}, house = app->shop.house_rules;
+    struct err why;
+    if (!house.len) {
+        return rules_read_both(app->arena, law, house, out, err);
+    }
+    return rules_read_both(app->arena, law, house, out, &why) ||
+           err_set(err, ERR_DAMAGED, "err.rules.house");
 }
 
 bool rules_of_shop(struct app *app, const struct gate_rules **out, struct err *err)

@@ -29,6 +29,10 @@ struct str rules_version(const struct app *app);
  * that isn't of the house. */
 MUST_USE bool rules_read_house(struct arena *a, struct str text, struct gate_rules *out,
                                struct err *err);
+/* The text of a table of law, and behind its rows those of a shop's own (empty: none).
+ * ERR_INPUT as the two above. */
+MUST_USE bool rules_read_both(struct arena *a, struct str law, struct str house,
+                              struct gate_rules *out, struct err *err);
 /* Takes over the shop's own rules (empty: none any more) as one act. ERR_INPUT as above. */
 MUST_USE bool rules_use(struct app *app, struct str text, size_t *rows, struct err *err);
 /* The register of those who want no advertising that is meant, of those that the rules name:

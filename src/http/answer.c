@@ -51,7 +51,7 @@ static struct MHD_Response *response_of(struct exchange *x)
     }
     struct str body = a->lasting.at ? a->lasting : buf_str(&a->body);
     struct str small = {0};
-    if (!a->plain && body.len >= WORTH_IT) {
+    if (body.len >= WORTH_IT) {
         http_header(&x->q, a, "Vary", S("Accept-Encoding"));
         small = takes_gzip(&x->q) ? compressed(x->q.arena, body) : small;
     }

@@ -51,7 +51,6 @@ static void close_stream(void *ctx)
         s->next->prev = s->prev;
     }
     pthread_mutex_unlock(&server->streams_lock);
-    atomic_fetch_sub(&server->streams_open, 1);
     pthread_mutex_destroy(&s->lock);
     arena_free(s->own);
 }
@@ -102,7 +101,6 @@ struct MHD_Response *events_open(struct exchange *x)
     }
     server->streams = s;
     pthread_mutex_unlock(&server->streams_lock);
-    atomic_fetch_add(&server->streams_open, 1);
     return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1024, read_on, s, close_stream);
 }
 

@@ -57,7 +57,6 @@ struct http_server {
     struct stream *streams;
 
     _Atomic int64_t on_the_way; /* requests that came and aren't answered yet */
-    _Atomic int64_t requests, writes, groups, streams_open, let_go;
 };
 
 /* writer.c */

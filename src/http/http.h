@@ -59,9 +59,7 @@ struct http_answer {
     struct http_pairs headers;
     struct buf body;    /* in the request's arena */
     struct str lasting; /* instead: bytes that outlive the server */
-    bool plain;         /* already compressed, or not worth it */
     bool stream;        /* instead of a body: the events of the service (events.h) */
-    int64_t subscriber; /* of the stream: whose */
 };
 
 void http_header(struct http_request *q, struct http_answer *a, const char *name,

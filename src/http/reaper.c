@@ -96,7 +96,6 @@ static void look(struct http_server *s)
         if (since && since < late) {
             shutdown(l->fd, SHUT_RDWR); /* the library sees it end */
             atomic_store(&l->since, 0);
-            atomic_fetch_add(&s->let_go, 1);
         }
     }
     pthread_mutex_unlock(&s->links_lock);

@@ -57,7 +57,6 @@ static enum MHD_Result done(struct exchange *x)
 {
     struct http_server *s = x->worker->server;
     reaper_received(x->connection);
-    atomic_fetch_add(&s->requests, 1);
     if (x->too_large) {
         refuse(x, 413);
         return answer_send(x);
@@ -238,13 +237,6 @@ bool http_start(struct arena *a, const struct http_service *service,
 int http_port(const struct http_server *s)
 {
     return s->port;
-}
-
-void http_figures(const struct http_server *s, struct http_figures *out)
-{
-    *out = (struct http_figures){atomic_load(&s->requests), atomic_load(&s->writes),
-                                 atomic_load(&s->groups), atomic_load(&s->streams_open),
-                                 atomic_load(&s->let_go)};
 }
 
 /* ------------------------------------------------------------------------------- stopping */

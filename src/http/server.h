@@ -61,8 +61,3 @@ void http_publish(struct http_server *s, struct str event, struct str data);
 /* No new connections; what was accepted is answered, waiting writes are written; then all is
  * closed. */
 void http_stop(struct http_server *s);
-
-struct http_figures {
-    int64_t requests, writes, groups, streams, let_go;
-};
-void http_figures(const struct http_server *s, struct http_figures *out);

@@ -28,7 +28,6 @@ static struct exchange *take(struct http_server *s)
 static void answer(struct http_server *s, struct exchange *x)
 {
     s->service.answer(s->service.ctx, s->options.writer, &x->q, &x->a);
-    atomic_fetch_add(&s->writes, 1);
 }
 
 static void fail_all(struct http_server *s, struct exchange *group, const struct err *err)
@@ -54,7 +53,6 @@ static void write_group(struct http_server *s, struct exchange *group)
             fail_all(s, group, &err);
         }
     }
-    atomic_fetch_add(&s->groups, 1);
 }
 
 static void *write_on(void *ctx)

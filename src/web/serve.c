@@ -25,11 +25,6 @@ void serve_publish(struct serve *s, const char *event)
     s->event = event;
 }
 
-void serve_figures(const struct serve *s, struct http_figures *out)
-{
-    http_figures(s->server, out);
-}
-
 int serve_port(const struct serve *s)
 {
     return http_port(s->server);

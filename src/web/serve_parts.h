@@ -8,7 +8,6 @@
 bool serve_is_https(const struct serve *s, const struct http_request *q);
 /* A literal: what to look at anew once the present group is durable. */
 void serve_publish(struct serve *s, const char *event);
-void serve_figures(const struct serve *s, struct http_figures *out);
 
 /* dispatch.c */
 void dispatch_settle(void *serve, struct http_request *q);

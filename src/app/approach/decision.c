@@ -11,8 +11,6 @@
 #include "base/vec.h"
 #include "store/gen/approach.h"
 
-enum { PORTION = 65536 };
-
 /* ------------------------------------------------------------------------------- writing */
 
 static bool keep_rules(struct app *app, struct txn *t, struct err *err)
@@ -139,7 +137,6 @@ static bool rules_then(struct app *app, struct arena *a, struct str version,
                        struct gate_rules *out, struct err *err)
 {
     struct rule_set_row row;
-    struct gate_rules shipped, house = {0};
     bool found;
     if (!rule_set_get(app->db, version, a, &row, &found, err)) {
         return false;
@@ -147,17 +144,7 @@ static bool rules_then(struct app *app, struct arena *a, struct str version,
     if (!found) {
         return err_set(err, ERR_DAMAGED, "err.decision.rules", A_STR("version", version));
     }
-    if (!rules_read(a, source_bytes(a, S("rules"), row.shipped, PORTION), &shipped, err) ||
-        (row.house.len && !rules_read_house(a, row.house, &house, err))) {
-        return false;
-    }
-    struct gate_rule *all = arena_array(a, struct gate_rule, shipped.len + house.len);
-    memcpy(all, shipped.at, shipped.len * sizeof *all);
-    if (house.len) {
-        memcpy(all + shipped.len, house.at, house.len * sizeof *all);
-    }
-    *out = (struct gate_rules){all, shipped.len + house.len};
-    return true;
+    return rules_read_both(a, row.shipped, row.house, out, err);
 }
 
 bool decision_replay(struct app *app, struct decision_id id, struct arena *a,

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "app/app.h"
+#include "app/keep/chain.h"
 
 enum record_purpose {
     RECORD_NONE,  /* forgotten: a fault */
@@ -39,7 +39,7 @@ struct record_item *record_staff_items(struct arena *a, size_t *n);
 
 struct record_counts {
     int64_t customers, people, staff;
-    char chain_head[65];
+    char chain_head[CHAIN_HASH_HEX + 1];
 };
 MUST_USE bool record_count(struct app *app, struct arena *a, struct record_counts *out,
                            struct err *err);

@@ -10,6 +10,7 @@
 #include "app/keep/chain.h"
 #include "app/keep/secret.h"
 #include "app/people.h"
+#include "app/permission.h"
 #include "app/rules.h"
 #include "app/rules_shipped.h"
 #include "app/written.h"
@@ -18,14 +19,12 @@
 #include "base/json.h"
 #include "base/utf8.h"
 #include "core/standing.h"
-#include "store/gen/people.h"
 #include "store/gen/seal.h"
 #include "store/row.h"
 
 enum {
     NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
-    RULES_PORTION = 65536,
 };
 _Static_assert(SECRET_BYTES == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "one kind of key");
 
@@ -86,7 +85,8 @@ struct sealing {
     struct gate_rules law;
     struct people people;
     struct whereabouts where;
-    VEC(struct permission_row) acts;
+    struct permission_row *acts; /* all of theirs, in order of time */
+    size_t acts_len;
 };
 
 /* How many years the law of wherever they may be at home asks for; 0: none does. */
@@ -126,8 +126,8 @@ static void put_days(const struct sealing *s, struct json *j, const char *name,
 {
     jw_key(j, name);
     jw_array(j);
-    for (size_t i = 0; i < s->acts.len; i++) {
-        const struct permission_row *r = &s->acts.at[i];
+    for (size_t i = 0; i < s->acts_len; i++) {
+        const struct permission_row *r = &s->acts[i];
         if (is_same_channel(r, grant) && r->day >= grant->day &&
             (uses ? r->kind == PERMISSION_USED : is_stop(r->kind))) {
             jw_i64(j, r->day);
@@ -198,8 +198,8 @@ static struct str told(const struct sealing *s, const struct permission_row *gra
 static int64_t until_of(const struct sealing *s, const struct permission_row *grant)
 {
     int64_t until = NO_DAY;
-    for (size_t i = 0; i < s->acts.len; i++) {
-        const struct permission_row *r = &s->acts.at[i];
+    for (size_t i = 0; i < s->acts_len; i++) {
+        const struct permission_row *r = &s->acts[i];
         bool use =
             r->kind == PERMISSION_USED && is_same_channel(r, grant) && r->day >= grant->day;
         int years = r->id.n == grant->id.n || use ? years_of(s, grant, r->day) : 0;
@@ -211,22 +211,11 @@ static int64_t until_of(const struct sealing *s, const struct permission_row *gr
 
 static bool load(struct sealing *s, struct customer_id customer, bool *found, struct err *err)
 {
-    struct people_permissions it;
-    struct db *db = s->app->db;
-    if (!people_load(db, customer, s->arena, &s->people, found, err) ||
-        !people_permissions_open(db, customer, &it, err)) {
-        return false;
-    }
-    while (people_permissions_next(&it)) {
-        struct permission_row *row = vec_add(s->arena, &s->acts);
-        *row = it.row;
-        permission_row_keep(s->arena, row);
-    }
     /* the law alone: a shop's own rules that can't be read keep nobody from being erased */
-    struct str rules = {rules_shipped, rules_shipped_len};
-    return people_permissions_end(&it, err) &&
-           rules_read(s->arena, source_bytes(s->arena, S("rules"), rules, RULES_PORTION),
-                      &s->law, err);
+    struct str law = {rules_shipped, rules_shipped_len};
+    return people_load(s->app->db, customer, s->arena, &s->people, found, err) &&
+           permission_list(s->app, customer, s->arena, &s->acts, &s->acts_len, err) &&
+           rules_read_both(s->arena, law, S(""), &s->law, err);
 }
 
 static bool seal_one(struct sealing *s, struct txn *t, const struct permission_row *grant,
@@ -256,8 +245,8 @@ bool seal(struct app *app, struct txn *t, struct customer_id customer,
     if (found) {
         approach_where(app, s.arena, &s.people, &s.where);
     }
-    for (size_t i = 0; found && i < s.acts.len; i++) {
-        const struct permission_row *r = &s.acts.at[i];
+    for (size_t i = 0; found && i < s.acts_len; i++) {
+        const struct permission_row *r = &s.acts[i];
         bool theirs = contact.n == 0 || r->contact.n == contact.n;
         bool grant = r->kind == PERMISSION_GRANT || r->kind == PERMISSION_RENEW;
         int64_t until = theirs && grant && r->channel.has ? until_of(&s, r) : NO_DAY;
