@@ -77,7 +77,7 @@ static void problem(struct web *w, int status, const struct err *err)
 static void page(struct web *w, int status, const struct err *err)
 {
     struct fault_view v = {.sentence = sentence(w, status, err),
-                           .sheet = asset_href(w->arena, "heed.css"),
+                           .frame.sheet = asset_href(w->arena, "heed.css"),
                            .logged_in = w->session.staff.n != 0,
                            .visitor = w->route && w->route->by_link};
     struct html h = web_html(w, status);

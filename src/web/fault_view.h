@@ -4,11 +4,11 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "web/frame.h"
 
 struct fault_view {
     struct str sentence;
-    struct str sheet;
+    struct frame frame; /* its sheet alone */
     bool logged_in;
     bool visitor; /* one of the customers: has nothing to sign in to */
 };

@@ -35,3 +35,17 @@ bool how_take(struct str name, struct log_entry *e)
     }
     return false;
 }
+
+bool how_log(struct web *w, struct log_entry *e, struct str to, struct str name,
+             struct err *err)
+{
+    struct logged done = {.kept_plan = false};
+    if (!log_understand(w->app, w->lang, false, (struct opt_i64)NONE, e, err) ||
+        !log_write(w->app, e, &done, err)) {
+        return false;
+    }
+    bool closed = done.approach && done.answer.verdict.decision != GATE_ALLOW;
+    web_done(w, to, closed ? "logged_closed" : "logged", name, done.act);
+    web_changed(w, "today");
+    return true;
+}

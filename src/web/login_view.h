@@ -4,10 +4,10 @@
 
 #include <stdbool.h>
 
-#include "base/str.h"
+#include "web/frame.h"
 
 struct login_view {
-    struct str shop, csrf, sheet;
+    struct frame frame;
     struct str to;    /* where to go then */
     struct str name;  /* as it was typed */
     struct str wrong; /* a sentence; empty: nothing is */
@@ -16,7 +16,7 @@ struct login_view {
 
 /* Whoever was invited chooses a name and a password. */
 struct invited_view {
-    struct str shop, csrf, sheet;
+    struct frame frame;
     struct str code;
     struct str staff; /* whom it is for; empty: whoever sets the shop up */
     bool first;

@@ -73,11 +73,9 @@ static bool release(struct web *w, struct err *err)
 static bool note(struct web *w, struct err *err)
 {
     int64_t id;
-    if (!web_id(w, 0, &id, err)) {
-        return false;
-    }
-    struct candidate who = {.customer_id = {id}};
-    if (!note_add(w->app, &who, web_field(w, "words"), err)) {
+    struct candidate who;
+    if (!web_id(w, 0, &id, err) || !web_customer(w, id, &who, err) ||
+        !note_add(w->app, &who, web_field(w, "words"), err)) {
         return false;
     }
     web_done(w, back(w), "noted", S(""), w->app->last_act);
@@ -88,13 +86,11 @@ static bool take_back(struct web *w, struct err *err)
 {
     struct act_id done;
     int64_t id;
-    struct str to = web_field(w, "to");
-    bool ours = str_starts(to, S("/")) && !str_starts(to, S("//"));
     if (!str_to_i64(web_field(w, "act"), &id) ||
         !undo(w->app, (struct act_id){id}, false, &done, err)) {
         return err->code != ERR_OK ? false : err_set(err, ERR_MISSING, "err.web.missing");
     }
-    web_done(w, ours ? to : S("/"), "undone", S(""), done);
+    web_done(w, web_path(web_field(w, "to")), "undone", S(""), done);
     web_changed(w, "today");
     return true;
 }

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Today. */
-#include "app/login/once.h"
-#include "app/people.h"
 #include "app/rest.h"
 #include "app/staff.h"
 #include "app/today.h"
@@ -31,78 +29,50 @@ static bool get(struct web *w, struct err *err)
     return true;
 }
 
-/* What was done, by one tap: "we_called-168". */
-struct tapped {
-    struct str how;
-    struct people people;
-};
-
-static bool read_tap(struct web *w, struct tapped *t, struct err *err)
+static bool rest_a_day(struct web *w, const struct candidate *who, struct err *err)
 {
-    struct str rest = web_field(w, "done");
-    int64_t id;
-    bool found = false;
-    t->how = str_cut(&rest, '-');
-    if (!str_to_i64(rest, &id)) {
-        return err_set(err, ERR_INPUT, "err.web.broken");
-    }
-    return people_load(w->app->db, (struct customer_id){id}, w->arena, &t->people, &found,
-                       err) &&
-           ((found && !t->people.customer.deleted_at.has) ||
-            err_set(err, ERR_MISSING, "err.web.missing"));
-}
-
-static bool rest_a_day(struct web *w, const struct tapped *t, struct err *err)
-{
-    struct candidate who = {.customer_id = t->people.customer.id,
-                            .name = t->people.customer.name};
     struct written done;
-    if (!rest_add(w->app, &who, w->app->today + 1, web_say(w, "web.day.not_today"), &done,
+    if (!rest_add(w->app, who, w->app->today + 1, web_say(w, "web.day.not_today"), &done,
                   err)) {
         return false;
     }
-    web_done(w, S("/"), "not_today", who.name, done.act);
+    web_done(w, S("/"), "not_today", who->name, done.act);
+    web_changed(w, "today");
     return true;
 }
 
-static bool log_it(struct web *w, const struct tapped *t, struct err *err)
+/* One tap: "we_called-168". */
+static bool tapped(struct web *w, struct err *err)
 {
-    struct log_entry e = {.customer = t->people.customer.id};
-    struct logged done = {.kept_plan = false};
-    if (!how_take(t->how, &e)) {
+    struct str rest = web_field(w, "done"), how = str_cut(&rest, '-');
+    struct candidate who;
+    struct log_entry e = {.unsure = false};
+    int64_t id;
+    if (!str_to_i64(rest, &id)) {
         return err_set(err, ERR_INPUT, "err.web.broken");
     }
-    e.words = web_say(w, str_format(w->arena, "web.log.how.%.*s", STR_ARG(t->how)).at);
-    if (!log_understand(w->app, w->lang, false, (struct opt_i64)NONE, &e, err) ||
-        !log_write(w->app, &e, &done, err)) {
+    if (!web_customer(w, id, &who, err)) {
         return false;
     }
-    bool closed = done.approach && done.answer.verdict.decision != GATE_ALLOW;
-    web_done(w, S("/"), closed ? "logged_closed" : "logged", t->people.customer.name, done.act);
-    return true;
+    if (str_eq(how, S("not_today"))) {
+        return rest_a_day(w, &who, err);
+    }
+    if (!how_take(how, &e)) {
+        return err_set(err, ERR_INPUT, "err.web.broken");
+    }
+    e.customer = who.customer_id;
+    e.words = web_say(w, str_format(w->arena, "web.log.how.%.*s", STR_ARG(how)).at);
+    return how_log(w, &e, S("/"), who.name, err);
 }
 
 static bool post(struct web *w, struct err *err)
 {
-    struct tapped t;
-    struct str answered;
     struct str key =
         str_format(w->arena, "%.*s %.*s", STR_ARG(str_head(web_field(w, "once"), 43)),
                    STR_ARG(str_head(web_field(w, "done"), 30)));
-    if (!once_answered(w->app, key, &answered, err)) {
-        return false;
-    }
-    if (answered.len) {
-        http_see_other(w->q, w->a, answered);
-        return true;
-    }
-    bool ok = read_tap(w, &t, err) &&
-              (str_eq(t.how, S("not_today")) ? rest_a_day(w, &t, err) : log_it(w, &t, err));
-    if (!ok) {
-        return false;
-    }
-    web_changed(w, "today");
-    return once_keep(w->app, key, http_get(&w->a->headers, "Location"), err);
+    bool before;
+    return web_sent_before(w, key, &before, err) &&
+           (before || (tapped(w, err) && web_keep_sent(w, key, err)));
 }
 
 const struct route routes_page_day[] = {

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The ten seconds after a conversation. */
-#include "app/login/once.h"
-#include "app/people.h"
 #include "text/say.h"
 #include "web/how.h"
 #include "web/log_view.h"
@@ -35,16 +33,12 @@ static void show(struct web *w, const struct log_view *v, int status)
 
 static bool known(struct web *w, int64_t id, struct log_view *v, struct err *err)
 {
-    struct people p;
-    bool found;
-    if (!people_load(w->app->db, (struct customer_id){id}, w->arena, &p, &found, err)) {
+    struct candidate who;
+    if (!web_customer(w, id, &who, err)) {
         return false;
     }
-    if (!found || p.customer.deleted_at.has) {
-        return err_set(err, ERR_MISSING, "err.web.missing");
-    }
     v->who = id;
-    v->name = p.customer.name;
+    v->name = who.name;
     return true;
 }
 
@@ -101,36 +95,27 @@ static void take(struct web *w, struct log_entry *e)
 static bool write(struct web *w, struct log_view *v, struct err *err)
 {
     struct log_entry e = {.customer = {v->who}};
-    struct logged done = {.kept_plan = false};
-    struct err why = {0};
-    take(w, &e);
-    if (!log_understand(w->app, w->lang, false, (struct opt_i64)NONE, &e, &why) ||
-        !log_write(w->app, &e, &done, &why)) {
-        if (why.code != ERR_INPUT) {
-            *err = why;
-            return false;
-        }
-        v->wrong = say_err(w->arena, w->lang, &why);
-        show(w, v, 422);
-        return true;
-    }
     struct str path = str_format(w->arena, "/customer/%lld", (long long)v->who);
-    bool denied = done.approach && done.answer.verdict.decision != GATE_ALLOW;
-    web_done(w, path, denied ? "logged_closed" : "logged", v->name, done.act);
-    web_changed(w, "today");
-    return once_keep(w->app, v->once, http_get(&w->a->headers, "Location"), err);
+    take(w, &e);
+    if (how_log(w, &e, path, v->name, err)) {
+        return web_keep_sent(w, v->once, err);
+    }
+    if (err->code != ERR_INPUT) {
+        return false;
+    }
+    v->wrong = say_err(w->arena, w->lang, err);
+    show(w, v, 422);
+    return true;
 }
 
 static bool post(struct web *w, struct err *err)
 {
     struct log_view v = {.frame = web_frame(w, "log")};
-    struct str answered;
-    bool ask;
-    if (!once_answered(w->app, web_field(w, "once"), &answered, err)) {
+    bool before, ask;
+    if (!web_sent_before(w, web_field(w, "once"), &before, err)) {
         return false;
     }
-    if (answered.len) { /* it came before */
-        http_see_other(w->q, w->a, answered);
+    if (before) {
         return true;
     }
     if (!find(w, &v, &ask, err)) {

@@ -6,23 +6,11 @@
 #include "web/view.gen.h"
 #include "web/web.h"
 
-/* A path of ours, and no other site's. */
-static struct str where_to(const struct web *w, struct str to)
-{
-    bool ours = str_starts(to, S("/")) && !str_starts(to, S("//")) && str_find(to, S("\\")) < 0;
-    (void)w;
-    return ours ? to : S("/");
-}
-
 static struct login_view door(struct web *w)
 {
-    struct frame f = web_frame(w, "");
     return (struct login_view){
-        .shop = f.shop,
-        .csrf = f.csrf,
-        .sheet = f.sheet,
-        .to =
-            where_to(w, http_get(w->q->method == HTTP_GET ? &w->q->query : &w->q->form, "to"))};
+        .frame = web_frame(w, ""),
+        .to = web_path(http_get(w->q->method == HTTP_GET ? &w->q->query : &w->q->form, "to"))};
 }
 
 static void show(struct web *w, const struct login_view *v, int status)
@@ -49,7 +37,6 @@ static bool get(struct web *w, struct err *err)
 
 struct tried {
     struct staff_id staff;
-    int64_t step;
     struct err err;
 };
 
@@ -59,7 +46,7 @@ static bool look(struct web *w, struct err *err)
     struct tried *t = arena_make(w->arena, struct tried);
     (void)err;
     (void)!login_check(w->app, web_field(w, "name"), http_get(&w->q->form, "password"),
-                       web_field(w, "code"), &t->staff, &t->step, &t->err);
+                       &t->staff, &t->err);
     w->q->found = t;
     return true;
 }
@@ -78,12 +65,12 @@ static bool enter(struct web *w, struct err *err)
         show(w, &v, fault_status(&t->err));
         return true;
     }
-    if (!login_succeeded(w->app, t->staff, t->step, http_get(&w->q->headers, "user-agent"),
-                         w->arena, &token, err)) {
+    if (!login_succeeded(w->app, t->staff, http_get(&w->q->headers, "user-agent"), w->arena,
+                         &token, err)) {
         return false;
     }
     web_cookie(w, web_session_cookie(w), token, (int64_t)SESSION_DAYS * 86400);
-    http_see_other(w->q, w->a, where_to(w, web_field(w, "to")));
+    http_see_other(w->q, w->a, web_path(web_field(w, "to")));
     return true;
 }
 
@@ -99,7 +86,7 @@ static bool leave(struct web *w, struct err *err)
 
 static bool counter(struct web *w, struct err *err)
 {
-    struct str to = where_to(w, web_field(w, "to"));
+    struct str to = web_path(web_field(w, "to"));
     if (!session_counter(w->app, http_get(&w->q->cookies, web_session_cookie(w)),
                          !w->session.counter, err)) {
         return false;
@@ -113,10 +100,7 @@ static bool counter(struct web *w, struct err *err)
 
 static void show_invited(struct web *w, const struct invited *who, struct str wrong)
 {
-    struct frame f = web_frame(w, "");
-    struct invited_view v = {.shop = f.shop,
-                             .csrf = f.csrf,
-                             .sheet = f.sheet,
+    struct invited_view v = {.frame = web_frame(w, ""),
                              .staff = who->name,
                              .first = who->staff.n == 0,
                              .code = w->params[0],
@@ -171,7 +155,7 @@ static bool accept(struct web *w, struct err *err)
         *err = x->err;
         return false;
     }
-    if (!login_succeeded(w->app, staff, 0, http_get(&w->q->headers, "user-agent"), w->arena,
+    if (!login_succeeded(w->app, staff, http_get(&w->q->headers, "user-agent"), w->arena,
                          &token, err)) {
         return false;
     }

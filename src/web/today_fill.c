@@ -293,6 +293,7 @@ static struct today_line line_of(struct filling *f, const struct today_row *row)
         .whom = row->whom_name,
         .kind = word(f, "attention.", attention_name(b->what)),
         .minutes = {b->minutes},
+        .owed = b->part == PART_OWED,
     };
     fill_reasons(f, &line, &row->verdict);
     fill_open(f, &line, row);

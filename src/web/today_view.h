@@ -32,6 +32,7 @@ struct today_line {
     VEC(struct view_word) reasons; /* whole sentences, at least one, the weightiest first */
     VEC(struct str) facts;         /* whole sentences: whose pace, last spoken, postcode */
     VEC(struct view_word) open;    /* channels with a basis: code "card", text "een kaartje" */
+    bool owed;                     /* else attention: nobody has to */
     bool may_call;                 /* the telephone is among them */
     VEC(struct today_closed) closed;
     struct view_day due;   /* owed: the day that was promised or wished */

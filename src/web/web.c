@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "web/web.h"
 
+#include "app/login/once.h"
+#include "app/lookup.h"
+#include "app/people.h"
 #include "text/say.h"
 #include "web/asset.h"
 #include "web/csrf.h"
@@ -50,6 +53,44 @@ bool web_id(const struct web *w, int i, int64_t *out, struct err *err)
 struct str web_say(const struct web *w, const char *key)
 {
     return say_args(w->arena, w->lang, key, (const struct arg[]){{0}});
+}
+
+struct str web_path(struct str to)
+{
+    bool ours = str_starts(to, S("/")) && !str_starts(to, S("//")) && str_find(to, S("\\")) < 0;
+    return ours ? to : S("/");
+}
+
+bool web_customer(struct web *w, int64_t id, struct candidate *out, struct err *err)
+{
+    struct people p;
+    bool found;
+    if (!people_load(w->app->db, (struct customer_id){id}, w->arena, &p, &found, err)) {
+        return false;
+    }
+    if (!found || p.customer.deleted_at.has) {
+        return err_set(err, ERR_MISSING, "err.web.missing");
+    }
+    *out = (struct candidate){.customer_id = p.customer.id, .name = p.customer.name};
+    return true;
+}
+
+bool web_sent_before(struct web *w, struct str key, bool *before, struct err *err)
+{
+    struct str answered;
+    if (!once_answered(w->app, key, &answered, err)) {
+        return false;
+    }
+    *before = answered.len > 0;
+    if (*before) {
+        http_see_other(w->q, w->a, answered);
+    }
+    return true;
+}
+
+bool web_keep_sent(struct web *w, struct str key, struct err *err)
+{
+    return once_keep(w->app, key, http_get(&w->a->headers, "Location"), err);
 }
 
 /* ------------------------------------------------------------------------------- cookies */

@@ -58,6 +58,15 @@ struct html web_html(struct web *w, int status);
 /* A field of the form, cleaned of white space at its ends; empty when it isn't there. */
 struct str web_field(const struct web *w, const char *name);
 struct str web_query(const struct web *w, const char *name);
+/* `to` when it is a path of ours, and no other site's; else that of today. */
+struct str web_path(struct str to);
+/* The customer of an id, with their name. ERR_MISSING: nobody, or in the bin. */
+struct candidate;
+MUST_USE bool web_customer(struct web *w, int64_t id, struct candidate *out, struct err *err);
+/* What was sent with this key before goes where it went then (app/login/once.h), and `*before`
+ * is true; and keeps where it goes now. */
+MUST_USE bool web_sent_before(struct web *w, struct str key, bool *before, struct err *err);
+MUST_USE bool web_keep_sent(struct web *w, struct str key, struct err *err);
 /* The i-th parameter of the path as an id. ERR_MISSING: it is none. */
 MUST_USE bool web_id(const struct web *w, int i, int64_t *out, struct err *err);
 /* 303 to `path` with a notice that is shown once: "done.KEY" of po/, and the act by which it is

@@ -72,23 +72,19 @@ static void wrong_ones_have_to_wait(void **state)
     struct err err = {0};
     struct str code;
     struct staff_id staff = came_in(f, &code), who;
-    int64_t step;
     (void)state;
     for (int i = 0; i < 5; i++) {
-        assert_false(login_check(&f->app, S("wim@post.example"), S("not this one"), S(""), &who,
-                                 &step, &err));
+        assert_false(
+            login_check(&f->app, S("wim@post.example"), S("not this one"), &who, &err));
         assert_string_equal(err.key, "err.login.wrong");
         assert_ok(login_failed(&f->app, S("Wim@post.example"), &err), &err);
     }
-    assert_false(login_check(&f->app, S("wim@post.example"), str_of(password), S(""), &who,
-                             &step, &err));
+    assert_false(login_check(&f->app, S("wim@post.example"), str_of(password), &who, &err));
     assert_string_equal(err.key, "err.login.wait");
     f->app.now_ms += 1001;
-    assert_ok(
-        login_check(&f->app, S("wim@post.example"), str_of(password), S(""), &who, &step, &err),
-        &err);
+    assert_ok(login_check(&f->app, S("wim@post.example"), str_of(password), &who, &err), &err);
     assert_int_equal(who.n, staff.n);
-    assert_false(login_check(&f->app, S("nobody"), str_of(password), S(""), &who, &step, &err));
+    assert_false(login_check(&f->app, S("nobody"), str_of(password), &who, &err));
     assert_string_equal(err.key, "err.login.wrong");
     store_fixture_end(f);
 }
@@ -101,8 +97,8 @@ static void a_session_ends(void **state)
     struct session s;
     struct staff_id staff = came_in(f, &code);
     (void)state;
-    assert_ok(login_succeeded(&f->app, staff, 0, S("a browser"), f->arena, &token, &err), &err);
-    assert_ok(login_succeeded(&f->app, staff, 0, S("a phone"), f->arena, &other, &err), &err);
+    assert_ok(login_succeeded(&f->app, staff, S("a browser"), f->arena, &token, &err), &err);
+    assert_ok(login_succeeded(&f->app, staff, S("a phone"), f->arena, &other, &err), &err);
     assert_int_equal(token.len, TOKEN_LEN);
     assert_ok(session_find(&f->app, token, f->arena, &s, &err), &err);
     assert_int_equal(s.staff.n, staff.n);

@@ -221,13 +221,12 @@ static int64_t wait_ms(const struct login_row *row)
     return row->failed < TRIES ? 0 : (s < WAIT_MAX_S ? s : WAIT_MAX_S) * 1000;
 }
 
-bool login_check(struct app *app, struct str name, struct str password, struct str code,
-                 struct staff_id *staff, int64_t *step, struct err *err)
+bool login_check(struct app *app, struct str name, struct str password, struct staff_id *staff,
+                 struct err *err)
 {
     struct arena *a = app->arena;
     struct login_row row = {.staff = {0}};
     bool found;
-    (void)code;
     if (!login_named(app->db, folded_name(a, str_head(name, LOGIN_NAME_BYTES)), a, &row, &found,
                      err)) {
         return false;
@@ -240,7 +239,6 @@ bool login_check(struct app *app, struct str name, struct str password, struct s
         return err_set(err, ERR_REFUSED, "err.login.wrong");
     }
     *staff = row.staff;
-    *step = row.totp_step;
     return true;
 }
 
@@ -248,7 +246,6 @@ struct tried {
     struct app *app;
     struct str name;
     struct staff_id staff;
-    int64_t step;
     struct session_row session;
 };
 
@@ -284,18 +281,16 @@ static bool begin_session(struct txn *t, void *ctx, struct err *err)
         return err_set(err, ERR_REFUSED, "err.login.wrong");
     }
     row.failed = 0;
-    row.totp_step = x->step;
     return login_put(t, &row, err) && session_put(t, &x->session, err);
 }
 
-bool login_succeeded(struct app *app, struct staff_id staff, int64_t step, struct str agent,
-                     struct arena *a, struct str *token, struct err *err)
+bool login_succeeded(struct app *app, struct staff_id staff, struct str agent, struct arena *a,
+                     struct str *token, struct err *err)
 {
     enum { AGENT_MAX = 200 };
     struct str made = token_new(a);
     struct tried x = {.app = app,
                       .staff = staff,
-                      .step = step,
                       .session = {.hash = token_hash(a, made),
                                   .staff = staff,
                                   .begun_at = app->now_ms,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Who comes in: names and passwords (Argon2id, RFC 9106), a second factor (TOTP, RFC 6238),
- * invitations, sessions. Tokens and codes are random and kept as their hash alone.
+ * Who comes in: names and passwords (Argon2id, RFC 9106), invitations, sessions. Tokens and
+ * codes are random and kept as their hash alone.
  */
 #pragma once
 
@@ -49,19 +49,16 @@ MUST_USE bool login_hash(struct arena *a, struct str password, struct str *out,
                          struct err *err);
 
 /*
- * Looks whether name, password and, where it is asked for, the second factor's code are right.
- * It takes as long for a name that nobody has. ERR_REFUSED err.login.wrong: one of them isn't,
- * and which isn't said; ERR_BUSY err.login.wait: too often wrong. `*step`: of the code, for
- * login_succeeded().
+ * Looks whether name and password are right. It takes as long for a name that nobody has.
+ * ERR_REFUSED err.login.wrong: one of them isn't, and which isn't said; ERR_BUSY
+ * err.login.wait: too often wrong.
  */
 MUST_USE bool login_check(struct app *app, struct str name, struct str password,
-                          struct str code, struct staff_id *staff, int64_t *step,
-                          struct err *err);
+                          struct staff_id *staff, struct err *err);
 MUST_USE bool login_failed(struct app *app, struct str name, struct err *err);
 /* Begins a session: `token`, in `a`, is for the browser alone. */
-MUST_USE bool login_succeeded(struct app *app, struct staff_id staff, int64_t step,
-                              struct str agent, struct arena *a, struct str *token,
-                              struct err *err);
+MUST_USE bool login_succeeded(struct app *app, struct staff_id staff, struct str agent,
+                              struct arena *a, struct str *token, struct err *err);
 
 struct session {
     struct staff_id staff; /* {0}: nobody */
