@@ -60,12 +60,13 @@ static struct MHD_Response *response_of(struct exchange *x)
         http_header(&x->q, a, "Content-Encoding", S("gzip"));
     }
     /* the request's arena lives until the library has sent it all */
-    return MHD_create_response_from_buffer(body.len, (void *)(uintptr_t)body.at,
-                                           MHD_RESPMEM_PERSISTENT);
+    return x->worker->server->mhd.create_response_from_buffer(
+        body.len, (void *)(uintptr_t)body.at, MHD_RESPMEM_PERSISTENT);
 }
 
 enum MHD_Result answer_send(struct exchange *x)
 {
+    const struct mhd *mhd = &x->worker->server->mhd;
     struct MHD_Response *r = response_of(x);
     if (!r) {
         return MHD_NO;
@@ -73,10 +74,11 @@ enum MHD_Result answer_send(struct exchange *x)
     for (size_t i = 0; i < x->a.headers.len; i++) {
         const struct http_pair *h = &x->a.headers.at[i];
         if (is_one_line(h->value)) {
-            MHD_add_response_header(r, str_z(x->q.arena, h->name), str_z(x->q.arena, h->value));
+            mhd->add_response_header(r, str_z(x->q.arena, h->name),
+                                     str_z(x->q.arena, h->value));
         }
     }
-    enum MHD_Result sent = MHD_queue_response(x->connection, (unsigned)x->a.status, r);
-    MHD_destroy_response(r);
+    enum MHD_Result sent = mhd->queue_response(x->connection, (unsigned)x->a.status, r);
+    mhd->destroy_response(r);
     return sent;
 }

@@ -35,7 +35,7 @@ static ssize_t read_on(void *ctx, uint64_t pos, char *to, size_t max)
         n = MHD_CONTENT_READER_END_OF_STREAM;
     } else {
         s->waits = true;
-        MHD_suspend_connection(s->connection);
+        s->server->mhd.suspend_connection(s->connection);
     }
     pthread_mutex_unlock(&s->lock);
     return n;
@@ -60,7 +60,7 @@ static void wake(struct stream *s)
 {
     if (s->waits) {
         s->waits = false;
-        MHD_resume_connection(s->connection);
+        s->server->mhd.resume_connection(s->connection);
     }
 }
 
@@ -101,7 +101,8 @@ struct MHD_Response *events_open(struct exchange *x)
     }
     server->streams = s;
     pthread_mutex_unlock(&server->streams_lock);
-    return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1024, read_on, s, close_stream);
+    return server->mhd.create_response_from_callback(MHD_SIZE_UNKNOWN, 1024, read_on, s,
+                                                     close_stream);
 }
 
 void events_wake(struct http_server *server)

@@ -2,10 +2,10 @@
 /* What the parts of the server share. Private to src/http. */
 #pragma once
 
-#include <microhttpd.h>
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "http/mhd.h"
 #include "http/server.h"
 
 struct worker;
@@ -38,6 +38,7 @@ struct worker {
 struct stream;
 
 struct http_server {
+    struct mhd mhd;
     struct http_service service;
     struct http_options options;
     struct worker workers[HTTP_SEATS_MAX];
@@ -71,10 +72,10 @@ void reaper_stop(struct http_server *s);
 void reaper_notified(void *server, struct MHD_Connection *c, void **socket_ctx,
                      enum MHD_ConnectionNotificationCode code);
 /* A request of this connection is whole; the next may take its time anew. */
-void reaper_received(struct MHD_Connection *c);
+void reaper_received(const struct http_server *s, struct MHD_Connection *c);
 /* So many bytes of its body came: a large one may take longer. */
-void reaper_fed(struct MHD_Connection *c, size_t bytes);
-void reaper_again(struct MHD_Connection *c);
+void reaper_fed(const struct http_server *s, struct MHD_Connection *c, size_t bytes);
+void reaper_again(const struct http_server *s, struct MHD_Connection *c);
 int64_t monotonic_ms(void);
 
 /* request.c */

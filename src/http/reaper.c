@@ -20,32 +20,32 @@ int64_t monotonic_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-static struct link *link_of(struct MHD_Connection *c)
+static struct link *link_of(const struct http_server *s, struct MHD_Connection *c)
 {
     const union MHD_ConnectionInfo *i =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return i ? i->socket_context : NULL;
 }
 
-void reaper_received(struct MHD_Connection *c)
+void reaper_received(const struct http_server *s, struct MHD_Connection *c)
 {
-    struct link *l = link_of(c);
+    struct link *l = link_of(s, c);
     if (l) {
         atomic_store(&l->since, 0);
     }
 }
 
-void reaper_fed(struct MHD_Connection *c, size_t bytes)
+void reaper_fed(const struct http_server *s, struct MHD_Connection *c, size_t bytes)
 {
-    struct link *l = link_of(c);
+    struct link *l = link_of(s, c);
     if (l && atomic_load(&l->since)) {
         atomic_fetch_add(&l->since, (int64_t)bytes / BYTES_A_MS);
     }
 }
 
-void reaper_again(struct MHD_Connection *c)
+void reaper_again(const struct http_server *s, struct MHD_Connection *c)
 {
-    struct link *l = link_of(c);
+    struct link *l = link_of(s, c);
     if (l) {
         atomic_store(&l->since, monotonic_ms());
     }
@@ -59,7 +59,7 @@ void reaper_notified(void *server, struct MHD_Connection *c, void **socket_ctx,
     struct http_server *s = server;
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
         const union MHD_ConnectionInfo *i =
-            MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+            s->mhd.get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
         struct arena *own = arena_new();
         struct link *made = arena_make(own, struct link);
         made->own = own;

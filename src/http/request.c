@@ -36,10 +36,10 @@ static enum MHD_Result add(void *ctx, enum MHD_ValueKind kind, const char *name,
     return MHD_YES;
 }
 
-static struct str peer_of(struct arena *a, struct MHD_Connection *c)
+static struct str peer_of(const struct exchange *x)
 {
-    const union MHD_ConnectionInfo *i =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const union MHD_ConnectionInfo *i = x->worker->server->mhd.get_connection_info(
+        x->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     char text[INET6_ADDRSTRLEN] = "";
     if (i && i->client_addr && i->client_addr->sa_family == AF_INET) {
         const struct sockaddr_in *in = (const struct sockaddr_in *)(const void *)i->client_addr;
@@ -49,7 +49,7 @@ static struct str peer_of(struct arena *a, struct MHD_Connection *c)
             (const struct sockaddr_in6 *)(const void *)i->client_addr;
         inet_ntop(AF_INET6, &in->sin6_addr, text, sizeof text);
     }
-    return str_copy(a, str_of(text));
+    return str_copy(x->q.arena, str_of(text));
 }
 
 static enum http_method method_of(const char *method)
@@ -66,15 +66,16 @@ static enum http_method method_of(const char *method)
 void request_read(struct exchange *x, const char *url, const char *method)
 {
     struct http_request *q = &x->q;
+    const struct http_server *s = x->worker->server;
     q->method = method_of(method);
     q->head = strcmp(method, "HEAD") == 0;
     q->path = kept(q->arena, url, strlen(url));
-    q->peer = peer_of(q->arena, x->connection);
-    q->tls = x->worker->server->options.tls_cert != NULL;
-    q->now_ms = x->worker->server->service.now_ms(x->worker->server->service.ctx);
-    MHD_get_connection_values_n(x->connection, MHD_GET_ARGUMENT_KIND, add, q);
-    MHD_get_connection_values_n(x->connection, MHD_HEADER_KIND, add, q);
-    MHD_get_connection_values_n(x->connection, MHD_COOKIE_KIND, add, q);
+    q->peer = peer_of(x);
+    q->tls = s->options.tls_cert != NULL;
+    q->now_ms = s->service.now_ms(s->service.ctx);
+    s->mhd.get_connection_values_n(x->connection, MHD_GET_ARGUMENT_KIND, add, q);
+    s->mhd.get_connection_values_n(x->connection, MHD_HEADER_KIND, add, q);
+    s->mhd.get_connection_values_n(x->connection, MHD_COOKIE_KIND, add, q);
 }
 
 /* ------------------------------------------------------------------------------- forms */
@@ -135,13 +136,14 @@ bool request_form(struct exchange *x)
         !str_starts(type, S("multipart/form-data"))) {
         return true;
     }
+    const struct mhd *mhd = &x->worker->server->mhd;
     struct filling f = {.q = q};
-    struct MHD_PostProcessor *p = MHD_create_post_processor(x->connection, 8192, field, &f);
+    struct MHD_PostProcessor *p = mhd->create_post_processor(x->connection, 8192, field, &f);
     if (!p) {
         return false;
     }
-    bool ok = x->body.len == 0 || MHD_post_process(p, x->body.at, x->body.len) == MHD_YES;
-    ok = MHD_destroy_post_processor(p) == MHD_YES && ok;
+    bool ok = x->body.len == 0 || mhd->post_process(p, x->body.at, x->body.len) == MHD_YES;
+    ok = mhd->destroy_post_processor(p) == MHD_YES && ok;
     end_field(&f);
     return ok && !f.over;
 }

@@ -56,7 +56,7 @@ static void refuse(struct exchange *x, int status)
 static enum MHD_Result done(struct exchange *x)
 {
     struct http_server *s = x->worker->server;
-    reaper_received(x->connection);
+    reaper_received(s, x->connection);
     if (x->too_large) {
         refuse(x, 413);
         return answer_send(x);
@@ -89,7 +89,7 @@ static enum MHD_Result handle(void *ctx, struct MHD_Connection *c, const char *u
     }
     if (*len) {
         take_body(x, data, *len);
-        reaper_fed(c, *len);
+        reaper_fed(x->worker->server, c, *len);
         *len = 0;
         return MHD_YES;
     }
@@ -103,11 +103,11 @@ static void completed(void *ctx, struct MHD_Connection *c, void **con,
                       enum MHD_RequestTerminationCode why)
 {
     struct exchange *x = *con;
-    (void)ctx;
+    struct worker *w = ctx;
     (void)why;
-    reaper_again(c);
+    reaper_again(w->server, c);
     if (x) {
-        atomic_fetch_sub(&x->worker->server->on_the_way, 1);
+        atomic_fetch_sub(&w->server->on_the_way, 1);
         arena_free(x->q.arena);
     }
 }
@@ -154,7 +154,7 @@ static bool listen_on(struct http_server *s, struct worker *w, struct sockaddr_s
         more[n++] = (struct MHD_OptionItem){MHD_OPTION_LISTENING_ADDRESS_REUSE, 1, NULL};
     }
     more[n] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
-    w->daemon = MHD_start_daemon(
+    w->daemon = s->mhd.start_daemon(
         flags, 0, NULL, NULL, handle, w, MHD_OPTION_ARRAY, more, MHD_OPTION_NOTIFY_COMPLETED,
         completed, w, MHD_OPTION_NOTIFY_CONNECTION, reaper_notified, s,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
@@ -201,7 +201,7 @@ static bool listen_all(struct http_server *s, struct err *err)
                            A_STR("why", str_of(strerror(errno))));
         }
         const union MHD_DaemonInfo *info =
-            MHD_get_daemon_info(w->daemon, MHD_DAEMON_INFO_BIND_PORT);
+            s->mhd.get_daemon_info(w->daemon, MHD_DAEMON_INFO_BIND_PORT);
         s->port = info ? info->port : 0;
         set_port(&at, s->port);
     }
@@ -220,14 +220,14 @@ bool http_start(struct arena *a, const struct http_service *service,
     pthread_cond_init(&s->queue_filled, NULL);
     pthread_mutex_init(&s->links_lock, NULL);
     pthread_mutex_init(&s->streams_lock, NULL);
-    if (!writer_start(s, err)) {
+    if (!mhd_load(&s->mhd, err) || !writer_start(s, err)) {
         return false;
     }
     *out = s; /* before anybody can ask */
     if (!listen_all(s, err) || !reaper_start(s, err)) {
         writer_stop(s);
         for (int i = 0; i < options->seats_len && s->workers[i].daemon; i++) {
-            MHD_stop_daemon(s->workers[i].daemon);
+            s->mhd.stop_daemon(s->workers[i].daemon);
         }
         return false;
     }
@@ -244,7 +244,7 @@ int http_port(const struct http_server *s)
 void http_stop(struct http_server *s)
 {
     for (int i = 0; i < s->options.seats_len; i++) {
-        MHD_socket fd = MHD_quiesce_daemon(s->workers[i].daemon);
+        MHD_socket fd = s->mhd.quiesce_daemon(s->workers[i].daemon);
         if (fd != MHD_INVALID_SOCKET) {
             close(fd);
         }
@@ -259,6 +259,6 @@ void http_stop(struct http_server *s)
     }
     writer_stop(s);
     for (int i = 0; i < s->options.seats_len; i++) {
-        MHD_stop_daemon(s->workers[i].daemon);
+        s->mhd.stop_daemon(s->workers[i].daemon);
     }
 }

@@ -50,7 +50,7 @@ struct http_options {
 struct http_server;
 
 /* Starts listening; the server lives in `a`. `*out` is set before the first request comes.
- * ERR_IO err.http.listen, err.http.start. */
+ * ERR_IO err.http.listen, err.http.start, err.http.library. */
 MUST_USE bool http_start(struct arena *a, const struct http_service *service,
                          const struct http_options *options, struct http_server **out,
                          struct err *err);

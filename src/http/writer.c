@@ -64,7 +64,7 @@ static void *write_on(void *ctx)
         for (struct exchange *x = group, *next; x; x = next) {
             next = x->next;
             x->answered = true;
-            MHD_resume_connection(x->connection);
+            s->mhd.resume_connection(x->connection);
         }
     }
     return NULL;
@@ -72,7 +72,7 @@ static void *write_on(void *ctx)
 
 void writer_queue(struct http_server *s, struct exchange *x)
 {
-    MHD_suspend_connection(x->connection);
+    s->mhd.suspend_connection(x->connection);
     pthread_mutex_lock(&s->queue_lock);
     *s->queue_end = x;
     s->queue_end = &x->next;
